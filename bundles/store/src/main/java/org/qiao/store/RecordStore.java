@@ -1,0 +1,85 @@
+package org.qiao.store;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.osgi.annotation.versioning.ProviderType;
+import org.qiao.api.record.Origin;
+import org.qiao.api.record.Record;
+
+/**
+ * The CRM's records. Every write is checked against the object's definition, committed together with its change log
+ * row, and durable when the method returns. Thread safe. A record's type is {@code metadata().type(object)}: the
+ * system fields ({@code id, version, createdAt, createdBy, updatedAt, updatedBy, owner, team, deletedAt}) are fields
+ * like any other. Refusals are {@link StoreException}s that carry every violation found.
+ *
+ * @since 1.0.0
+ */
+@ProviderType
+public interface RecordStore {
+    /** The objects as they are defined at this moment. */
+    MetaSnapshot metadata();
+
+    /** The record with an id, deleted ones aside. */
+    Optional<Record> get(String object, String id);
+
+    /** The records whose field has this value (an id, code or login, whatever case the database compares by). */
+    List<Record> by(String object, String field, Object value);
+
+    /** Makes a record. Absent fields take their defaults. Gives it back whole, with id and version. */
+    Record create(Record values, Origin origin);
+
+    /**
+     * Changes the present fields of a record.
+     *
+     * @param expectedVersion refuses with {@code QIAO-STORE-…conflict} when the record has another version by now
+     */
+    Record update(String object, String id, Record patch, OptionalLong expectedVersion, Origin origin);
+
+    /** Runs a state transition by its name; the patch may fill fields that it requires. */
+    Record transition(String object, String id, String transition, Record patch, Origin origin);
+
+    /** Deletes a record softly: it no longer answers, its change log and links stay. */
+    void delete(String object, String id, OptionalLong expectedVersion, Origin origin);
+
+    /** A page of records by a condition of the expression language. */
+    RecordPage query(Query query);
+
+    /** How many records meet a condition; empty for all. */
+    long count(String object, String condition);
+
+    /** Runs writes in one transaction: all of them are committed, or none when the work throws. */
+    <T> T inTransaction(java.util.function.Supplier<T> work);
+
+    /**
+     * A question for records.
+     *
+     * @param object the object's name
+     * @param condition the expression; empty for all
+     * @param sort field names, {@code -} before one for descending; empty for by id
+     * @param cursor empty for the first page, else what the page before gave
+     * @param limit from 1 to 500
+     */
+    record Query(String object, String condition, List<String> sort, String cursor, int limit) {
+        /** Copies the list. */
+        public Query {
+            sort = List.copyOf(sort);
+        }
+    }
+
+    /**
+     * A page of records.
+     *
+     * @param records the records, in order
+     * @param cursor where the next page starts; empty when this is the last
+     * @param labels for each referenced record seen, by {@code object/id}, what people call it
+     */
+    record RecordPage(List<Record> records, String cursor, Map<String, String> labels) {
+        /** Copies both. */
+        public RecordPage {
+            records = List.copyOf(records);
+            labels = Map.copyOf(labels);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.qiao.store.state;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Which source record is which target record: one table for all flows, unique on both sides, and so the external ids
+ * of every CRM record.
+ *
+ * @since 1.0.0
+ */
+@ProviderType
+public interface Links {
+    /** The links of some source keys, by source key. */
+    Map<String, Link> bySource(Scope scope, Collection<String> sourceKeys);
+
+    /** The link of a target key. */
+    Optional<Link> byTarget(Scope scope, String targetKey);
+
+    /** Saves links, new or changed. Throws StoreException when a target key belongs to another source record. */
+    void save(Collection<Link> links);
+
+    /** Removes links. */
+    void remove(Scope scope, Collection<String> sourceKeys);
+
+    /** Links whose write was begun and whose outcome is not known, of one scope, in source key order. */
+    List<Link> intents(Scope scope, int limit);
+
+    /** The links in a state after a source key, in source key order: for counting and reconciling. */
+    List<Link> page(Scope scope, State state, String afterSourceKey, int limit);
+
+    /** How many links a scope has in a state. */
+    long count(Scope scope, State state);
+
+    /** Every link of one CRM record, in any system. */
+    List<Link> ofRecord(String sourceConnection, String sourceType, String sourceKey);
+
+    /**
+     * The two sides that links join.
+     *
+     * @param sourceConnection the connection read from, {@code crm} for the CRM
+     * @param sourceType the type read
+     * @param targetConnection the connection written to
+     * @param targetType the type written
+     */
+    record Scope(String sourceConnection, String sourceType, String targetConnection, String targetType) {}
+
+    /** What is known of the target record. */
+    enum State {
+        /** A write was begun; its outcome is not known yet. */
+        INTENT,
+        /** It exists. */
+        LINKED,
+        /** It was retired or deleted by the flow. */
+        RETIRED,
+        /** Several target records match: a person decides. */
+        AMBIGUOUS
+    }
+
+    /**
+     * One pair.
+     *
+     * @param scope the two sides
+     * @param sourceKey the source record's key
+     * @param targetKey the target record's own key; {@code null} while an intent has none
+     * @param state what is known of it
+     * @param version the target's version after the last write
+     * @param baseline a hash per target field of what was last written, as {@code Baseline} of the engine writes it
+     * @param idempotencyKey the key of the last write
+     * @param sourceSequence the source version last delivered
+     * @param at when it was saved
+     */
+    record Link(
+            Scope scope,
+            String sourceKey,
+            @Nullable String targetKey,
+            State state,
+            @Nullable String version,
+            String baseline,
+            String idempotencyKey,
+            long sourceSequence,
+            Instant at) {}
+}

@@ -1,0 +1,24 @@
+package org.qiao.api.connector;
+
+import org.osgi.annotation.versioning.ConsumerType;
+import org.qiao.api.record.ObjectType;
+
+/**
+ * The ability to read what changed since a position, in the order of commits for each key. A change may be given
+ * again after a restart of the source; it may never be left out.
+ *
+ * @since 1.0.0
+ */
+@ConsumerType
+public interface Changes {
+    /** The position from which every change committed from now on is given. */
+    String now(ObjectType type);
+
+    /**
+     * The next page of changes after a position.
+     *
+     * @param cursor from {@link #now} or from an earlier page or change
+     * @param limit the most changes, from 1
+     */
+    Page changes(ObjectType type, Scope scope, String cursor, int limit);
+}

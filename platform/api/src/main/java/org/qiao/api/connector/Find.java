@@ -1,0 +1,24 @@
+package org.qiao.api.connector;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
+import org.qiao.api.record.ObjectType;
+
+/**
+ * The ability to look records up: for matching, and for asking what became of a write whose answer was lost.
+ *
+ * @since 1.0.0
+ */
+@ConsumerType
+public interface Find {
+    /** The record with a key, as {@link Found#key()} gave it. */
+    Optional<Found> byKey(ObjectType type, String key);
+
+    /**
+     * The records whose fields equal all the given values, at most a hundred; empty when there is none. Must see every
+     * write that the system accepted before the call.
+     */
+    List<Found> by(ObjectType type, Map<String, Object> fields);
+}

@@ -1,0 +1,33 @@
+package org.qiao.api.connector;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * An HTTP client of the platform's: follows no redirect, caps answers at 64 MB, lets a request take 60 s unless the
+ * request says less. Thread safe.
+ *
+ * @since 1.0.0
+ */
+@ProviderType
+public interface Http {
+    /**
+     * Sends a request and waits for the whole answer.
+     *
+     * @throws NotSent when no byte of the request can have reached the server: it is safe to say unavailable
+     * @throws IOException when the answer did not come back whole: the effect of a write is unknown
+     */
+    HttpResponse<byte[]> send(HttpRequest request) throws IOException;
+
+    /** No connection was made: refused, unknown host, time-out of the connection, or the platform is closing. */
+    final class NotSent extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        /** With the cause. */
+        public NotSent(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.qiao.api.connector;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
+import org.qiao.api.record.ObjectType;
+
+/**
+ * The ability to write: the one place where a flow touches the outside.
+ *
+ * @since 1.0.0
+ */
+@ConsumerType
+public interface Sink {
+    /** What a repeated write of this type does. */
+    Delivery delivery(ObjectType type);
+
+    /**
+     * Writes a batch and answers with one outcome per command, in the same order. All commands are of one type and of
+     * different records. Never throws for what a target does: a failure is an {@link Outcome}. Must say
+     * {@link Outcome.Unknown} whenever a request may have reached the target and its answer did not come back whole.
+     * An exception counts as unknown for the whole batch.
+     */
+    List<Outcome> write(ObjectType type, List<Command> commands);
+}

@@ -1,0 +1,16 @@
+package org.qiao.engine.definition;
+
+import org.qiao.api.record.Text;
+
+/**
+ * One thing that is wrong with a file, and where.
+ *
+ * @param code the stable id, as {@code QIAO-FLOW-012}
+ * @param file the file's name, as {@code flows/customers-to-oa.json}
+ * @param line the line, from 1; 0 when it concerns the whole file
+ * @param column the column, from 1; 0 when it concerns the whole file
+ * @param path the keys down to the place, as {@code map.phone.via[0]}
+ * @param message what was found and what to do; a near name is suggested
+ * @since 1.0.0
+ */
+public record Problem(String code, String file, int line, int column, String path, Text message) {}
