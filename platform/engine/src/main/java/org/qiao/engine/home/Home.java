@@ -1,0 +1,46 @@
+package org.qiao.engine.home;
+
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * The running platform's place: the one service from which bundles learn folders, port and time. Registered once, by the
+ * plugins bundle, from what the launcher was told. Thread safe.
+ *
+ * @since 1.0.0
+ */
+public interface Home {
+    /** The folder that holds everything below. */
+    Path folder();
+
+    /** The port asked for on 127.0.0.1; 0 means any free one. */
+    int port();
+
+    /** The platform's clock. */
+    Clock clock();
+
+    /** Flows, connections, code lists and settings: files a person keeps, perhaps in Git. */
+    default Path conf() {
+        return folder().resolve("conf");
+    }
+
+    /** State: database, journal, secrets, tokens. */
+    default Path data() {
+        return folder().resolve("data");
+    }
+
+    /** Where adapters are dropped in. */
+    default Path adapters() {
+        return folder().resolve("adapters");
+    }
+
+    /** Where adapters go that could not be taken, each with its reason. */
+    default Path rejected() {
+        return folder().resolve("rejected");
+    }
+
+    /** Log files. */
+    default Path logs() {
+        return folder().resolve("logs");
+    }
+}
