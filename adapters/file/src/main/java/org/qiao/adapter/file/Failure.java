@@ -1,0 +1,66 @@
+package org.qiao.adapter.file;
+
+import org.qiao.api.error.ErrorCode;
+import org.qiao.api.record.Text;
+
+/** The ways in which a folder of files can fail. */
+enum Failure implements ErrorCode {
+    /** The folder or a file cannot be read. */
+    UNREADABLE(
+            "FILE-001",
+            Kind.EXTERNAL,
+            Retry.LATER,
+            new Text("检查文件夹是否存在，以及平台是否有读取权限。", "See that the folder is there and the platform may read it.")),
+    /** A line is not what the type says. */
+    BAD_LINE(
+            "FILE-002",
+            Kind.EXTERNAL,
+            Retry.AFTER_CHANGE,
+            new Text("按提示的文件和行号更正该行。", "Correct the line in the file that the message names.")),
+    /** There is no such type. */
+    NO_TYPE(
+            "FILE-003",
+            Kind.CONFIGURATION,
+            Retry.AFTER_CHANGE,
+            new Text(
+                    "放入带表头的文件，或用 NAME.type.json 描述字段。",
+                    "Put a file with a header there, or describe it in NAME.type.json.")),
+    /** A description of a type is wrong. */
+    BAD_TYPE(
+            "FILE-004",
+            Kind.CONFIGURATION,
+            Retry.AFTER_CHANGE,
+            new Text("更正 NAME.type.json。", "Correct NAME.type.json."));
+
+    private final String id;
+    private final Kind kind;
+    private final Retry retry;
+    private final Text remedy;
+
+    Failure(String id, Kind kind, Retry retry, Text remedy) {
+        this.id = id;
+        this.kind = kind;
+        this.retry = retry;
+        this.remedy = remedy;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public Retry retry() {
+        return retry;
+    }
+
+    @Override
+    public Text remedy() {
+        return remedy;
+    }
+}

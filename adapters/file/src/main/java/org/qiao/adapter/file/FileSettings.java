@@ -1,0 +1,51 @@
+package org.qiao.adapter.file;
+
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Path;
+import org.qiao.api.settings.Setting;
+
+/** Where the files are and how they are written. A relative folder lies in the connection's own folder. */
+record FileSettings(
+        @Setting(zh = "文件夹", en = "Folder", fallback = ".") Path folder,
+        @Setting(zh = "格式", en = "Format", fallback = "CSV") Format format,
+
+        @Setting(zh = "字符集", en = "Character set", fallback = "UTF-8")
+        String charset,
+
+        @Setting(zh = "落盘", en = "Force each batch to disk", fallback = "true")
+        boolean isForced) {
+
+    /** How a line is written. */
+    enum Format {
+        /** Comma separated values (RFC 4180) with a header line. */
+        CSV(".csv"),
+        /** One JSON object a line. */
+        JSONL(".jsonl");
+
+        private final String suffix;
+
+        Format(String suffix) {
+            this.suffix = suffix;
+        }
+
+        /** How the files' names end. */
+        String suffix() {
+            return suffix;
+        }
+    }
+
+    FileSettings {
+        try {
+            Charset.forName(charset);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw new IllegalArgumentException(
+                    "charset '" + charset + "' is not known to this Java: use UTF-8 or GB18030", e);
+        }
+    }
+
+    Charset encoding() {
+        return Charset.forName(charset);
+    }
+}

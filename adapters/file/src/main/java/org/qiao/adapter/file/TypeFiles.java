@@ -1,0 +1,120 @@
+package org.qiao.adapter.file;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.qiao.api.connector.Json;
+import org.qiao.api.error.QiaoException;
+import org.qiao.api.record.Field;
+import org.qiao.api.record.Field.Trait;
+import org.qiao.api.record.Kind;
+import org.qiao.api.record.ObjectType;
+import org.qiao.api.record.Text;
+
+/**
+ * The types of a folder. {@code NAME.type.json} describes one: {@code {"key": "code", "fields": [{"name": "code",
+ * "kind": "TEXT", "maxLength": 40}]}}. A CSV file without a description has texts named by its header line, the first of
+ * them its key.
+ */
+final class TypeFiles {
+    private static final String DESCRIBED = ".type.json";
+
+    private final Path folder;
+    private final FileSettings settings;
+    private final Json json;
+
+    TypeFiles(Path folder, FileSettings settings, Json json) {
+        this.folder = folder;
+        this.settings = settings;
+        this.json = json;
+    }
+
+    List<ObjectType> all() {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> sorted = files.sorted().toList();
+            List<ObjectType> types = new ArrayList<>();
+            sorted.stream().filter(f -> named(f).endsWith(DESCRIBED)).forEach(f -> types.add(described(f)));
+            sorted.stream()
+                    .filter(f -> settings.format() == FileSettings.Format.CSV && named(f).endsWith(".csv"))
+                    .filter(f -> types.stream().noneMatch(t -> t.name().equals(stem(f, ".csv"))))
+                    .forEach(f -> types.add(fromHeader(f)));
+            return types;
+        } catch (IOException e) {
+            throw new QiaoException(
+                    Failure.UNREADABLE, "folder '" + folder + "' cannot be listed: " + e.getMessage(), e);
+        }
+    }
+
+    private ObjectType described(Path file) {
+        try {
+            Map<?, ?> described = (Map<?, ?>) json.read(Files.readString(file, StandardCharsets.UTF_8));
+            Object key = described == null ? null : described.get("key");
+            Object fields = described == null ? null : described.get("fields");
+            if (key == null || !(fields instanceof List<?> list)) {
+                throw new IllegalArgumentException("'key' and 'fields' are needed");
+            }
+            List<Field> all = new ArrayList<>();
+            list.forEach(one -> all.add(field((Map<?, ?>) one, key.toString())));
+            return ObjectType.of(stem(file, DESCRIBED), Text.same(stem(file, DESCRIBED)), all);
+        } catch (IOException e) {
+            throw new QiaoException(Failure.UNREADABLE, "'" + file + "' cannot be read: " + e.getMessage(), e);
+        } catch (ClassCastException | IllegalArgumentException e) {
+            throw new QiaoException(Failure.BAD_TYPE, "'" + file + "' does not describe a type: " + e.getMessage(), e);
+        }
+    }
+
+    private static Field field(Map<?, ?> described, String key) {
+        String name = String.valueOf(described.get("name"));
+        Object kind = described.get("kind");
+        Kind known = kind == null ? Kind.TEXT : Kind.valueOf(kind.toString().toUpperCase(Locale.ROOT));
+        Field.Builder field = Field.builder(name, known);
+        if (described.get("maxLength") instanceof Number most) {
+            field.maxLength(most.intValue());
+        }
+        if (known == Kind.REFERENCE) {
+            field.target(String.valueOf(described.get("target")));
+        }
+        if (described.get("fields") instanceof List<?> inner) {
+            List<Field> all = new ArrayList<>();
+            inner.forEach(one -> all.add(field((Map<?, ?>) one, "")));
+            field.nested(ObjectType.of(name, Text.same(name), all));
+        }
+        return name.equals(key) ? field.traits(Trait.KEY, Trait.REQUIRED).build() : field.build();
+    }
+
+    private ObjectType fromHeader(Path file) {
+        try (CsvReader<CsvRecord> csv =
+                CsvReader.builder().ofCsvRecord(Files.newBufferedReader(file, settings.encoding()))) {
+            List<String> names =
+                    csv.stream().findFirst().map(CsvRecord::getFields).orElse(List.of());
+            List<Field> fields = new ArrayList<>();
+            for (String name : names) {
+                String clean = name.startsWith("\uFEFF") ? name.substring(1) : name;
+                if (!clean.startsWith("_")) {
+                    Field.Builder field = Field.builder(clean, Kind.TEXT);
+                    fields.add((fields.isEmpty() ? field.traits(Trait.KEY, Trait.REQUIRED) : field).build());
+                }
+            }
+            return ObjectType.of(stem(file, ".csv"), Text.same(stem(file, ".csv")), fields);
+        } catch (IOException e) {
+            throw new QiaoException(Failure.UNREADABLE, "'" + file + "' cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static String named(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
+    private static String stem(Path file, String suffix) {
+        String name = named(file);
+        return name.substring(0, name.length() - suffix.length());
+    }
+}
