@@ -1,0 +1,130 @@
+package org.qiao.sync;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
+import org.qiao.api.record.Text;
+import org.qiao.store.state.Ledger;
+import org.qiao.store.state.Parked;
+
+/**
+ * The flows of this platform: what they are, how they stand, and everything a person may ask of them. An OSGi service.
+ * Methods that take a flow's name throw {@link UnknownFlowException} when there is none. Thread safe.
+ *
+ * @since 1.0.0
+ */
+@ProviderType
+public interface Flows {
+    /** How every flow stands, by name. */
+    List<FlowStatus> list();
+
+    /** How one flow stands. */
+    FlowStatus status(String name);
+
+    /** One flow with its text and what its mapping looks like. */
+    FlowView get(String name);
+
+    /**
+     * Asks for a run. One that cannot start now (an adapter is missing, the flow is paused or held) is remembered, also
+     * across a restart, and starts by itself.
+     *
+     * @return what became of the wish, in a sentence
+     */
+    Text run(String name, Ask ask);
+
+    /** Stops reading and delivering after the batch in hand; changes stay where they are. Kept across a restart. */
+    void pause(String name);
+
+    /** Goes on after a pause. */
+    void resume(String name);
+
+    /**
+     * Saves a flow's file, if its text is valid and nobody else saved since.
+     *
+     * @param name the flow's name: a new one makes a new flow
+     * @param text the whole file
+     * @param expectedHash the hash of the text that was edited, from {@link FlowView}; empty for a new flow
+     * @return what was saved, or why not: then nothing was written
+     */
+    Saved save(String name, String text, String expectedHash);
+
+    /** Checks a flow's text as {@link #save} would, and writes nothing. */
+    List<org.qiao.engine.definition.Problem> check(String name, String text);
+
+    /** Removes a flow: its file, position, ledger and parked keys; links stay. */
+    void remove(String name, String expectedHash);
+
+    /** Runs a flow, or an edited text of it, over records; writes nothing anywhere. */
+    Preview preview(PreviewRequest request);
+
+    /** The runs of a flow, newest first. */
+    List<Ledger.Run> runs(String name, int limit);
+
+    /** One run, with its counters so far. */
+    Optional<Ledger.Run> run(long number);
+
+    /** The keys of a flow that do not go on, grouped by cause, the largest group first. */
+    List<Parked.Cause> causes(String name, Parked.Kind kind);
+
+    /**
+     * The keys that do not go on.
+     *
+     * @param cause one group; {@code null} for all
+     * @param afterKey empty for the first page, else the last key of the page before
+     * @param limit from 1 to 500
+     */
+    List<Parked.Row> parked(String name, Parked.Kind kind, @Nullable String cause, String afterKey, int limit);
+
+    /**
+     * Tries one parked key again, with its record as it stands now and the rules as they are now.
+     *
+     * @return whether the key was parked
+     */
+    boolean retry(String name, String key);
+
+    /** Tries all parked keys of a cause again; {@code null} for every cause. Gives how many keys were taken. */
+    long retryAll(String name, @Nullable String cause);
+
+    /** Where a record is in a flow and why, in one sentence. The key may also be what people call the record by. */
+    Text why(String name, String key);
+
+    /** Hears what happens to flows. Close to stop. */
+    Subscription listen(Listener listener);
+
+    /** How a run is wished. */
+    enum Ask {
+        /** What stands after the checkpoint; the whole source when the flow never ran. */
+        PENDING,
+        /** Go on although the guard tripped. */
+        APPROVED,
+        /** Every record of the source once more, after an edit of the rules: what differs is written. */
+        BACKFILL
+    }
+
+    /**
+     * What became of a save.
+     *
+     * @param isSaved whether the file was written
+     * @param hash the hash of the text that is in the file now; empty when there is no file
+     * @param problems what is wrong; empty when saved
+     */
+    record Saved(boolean isSaved, String hash, List<org.qiao.engine.definition.Problem> problems) {
+        /** Copies the list. */
+        public Saved {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** Hears events. Called on a thread of the flow: return at once. */
+    interface Listener {
+        /** Something happened to a flow. */
+        void happened(FlowEvent event);
+    }
+
+    /** A listener that stands. */
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,84 @@
+package org.qiao.sync;
+
+import org.qiao.api.error.ErrorCode;
+import org.qiao.api.record.Text;
+
+/**
+ * The ways in which running a flow can fail.
+ *
+ * @since 1.0.0
+ */
+public enum SyncError implements ErrorCode {
+    /** No flow has the name that was asked for. */
+    UNKNOWN_FLOW(
+            "QIAO-SYNC-001",
+            Kind.USER,
+            Retry.AFTER_CHANGE,
+            "用 qiao flow list 查看有哪些流程。",
+            "See the flows there are with qiao flow list."),
+    /** A flow's source connection can neither be scanned nor followed. */
+    SOURCE_CANNOT_BE_READ(
+            "QIAO-SYNC-002",
+            Kind.CONFIGURATION,
+            Retry.AFTER_CHANGE,
+            "在流程的 from 中换一个可读取的连接。",
+            "Name a connection in the flow's from that can be read."),
+    /** A flow's target connection takes no commands. */
+    TARGET_CANNOT_BE_WRITTEN(
+            "QIAO-SYNC-003",
+            Kind.CONFIGURATION,
+            Retry.AFTER_CHANGE,
+            "在流程的 to 中换一个可写入的连接。",
+            "Name a connection in the flow's to that can be written."),
+    /** A file was changed by somebody else since it was read. */
+    CHANGED_SINCE(
+            "QIAO-SYNC-004",
+            Kind.USER,
+            Retry.AFTER_CHANGE,
+            "重新读取文件,把修改合并进去再保存。",
+            "Read the file again, bring your edit into it, and save."),
+    /** A file could not be read or written. */
+    FILE(
+            "QIAO-SYNC-005",
+            Kind.RESOURCE,
+            Retry.LATER,
+            "检查 conf 文件夹的权限和磁盘空间。",
+            "Check the rights of the conf folder and the space on its disk."),
+    /** A call into an adapter took longer than it may. */
+    CALL_TOOK_TOO_LONG(
+            "QIAO-SYNC-006", Kind.EXTERNAL, Retry.LATER, "检查对方系统是否响应。", "Check whether the system outside answers."),
+    /** A number in the ledger does not add up: a defect. */
+    LEDGER_BROKEN("QIAO-SYNC-007", Kind.INTERNAL, Retry.NEVER, "请把日志附上报告此缺陷。", "Report this defect with the log.");
+
+    private final String id;
+    private final Kind kind;
+    private final Retry retry;
+    private final Text remedy;
+
+    SyncError(String id, Kind kind, Retry retry, String zh, String en) {
+        this.id = id;
+        this.kind = kind;
+        this.retry = retry;
+        this.remedy = new Text(zh, en);
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public Retry retry() {
+        return retry;
+    }
+
+    @Override
+    public Text remedy() {
+        return remedy;
+    }
+}
