@@ -6,7 +6,8 @@ import org.qiao.api.rule.Filter;
 import org.qiao.api.rule.Mapper;
 
 /**
- * Where a flow's named rules come from: built in, or offered by adapters at this moment.
+ * Where a flow's named rules come from: built in, or offered by adapters at this moment. A rule of an adapter throws
+ * {@link RuleWithdrawn} once its plugin was withdrawn.
  *
  * @since 1.0.0
  */
