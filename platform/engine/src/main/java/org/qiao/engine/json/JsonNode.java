@@ -80,6 +80,16 @@ public final class JsonNode {
         return new JsonNode(Kind.OBJECT, place, keyPlace, null, List.of(), Collections.unmodifiableMap(members));
     }
 
+    /**
+     * The node of plain values (Map, List, String, Number, Boolean, {@code null}) that came from no text: places have
+     * the name given, line and column 0.
+     *
+     * @throws JsonException when JSON cannot hold a value
+     */
+    public static JsonNode of(String name, @Nullable Object value) {
+        return PlainNodes.node(new Place(name, 0, 0, ""), value, 0);
+    }
+
     /** What it is. */
     public Kind kind() {
         return kind;

@@ -37,6 +37,14 @@ public final class JsonTree {
         return root;
     }
 
+    static String member(String path, String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    static String item(String path, int index) {
+        return path + "[" + index + "]";
+    }
+
     private JsonNode value(String path, @Nullable Place key) {
         JsonToken token = reader.peek(path);
         Place place = reader.place(path);
@@ -59,7 +67,7 @@ public final class JsonTree {
         reader.begin(true, path);
         while (reader.hasNext(path)) {
             String key = reader.key(path);
-            String inner = path.isEmpty() ? key : path + "." + key;
+            String inner = member(path, key);
             Place place = reader.place(inner);
             if (members.containsKey(key)) {
                 throw reader.duplicate(key, inner);
@@ -75,7 +83,7 @@ public final class JsonTree {
         List<JsonNode> items = new ArrayList<>();
         reader.begin(false, path);
         while (reader.hasNext(path)) {
-            items.add(value(path + "[" + items.size() + "]", null));
+            items.add(value(item(path, items.size()), null));
         }
         reader.end(false, path);
         return items;
