@@ -3,7 +3,6 @@ package org.qiao.engine.definition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.qiao.engine.json.JsonNode;
 import org.qiao.engine.json.Place;
 
 /**
@@ -22,7 +21,8 @@ public final class FlowDefinition {
     private final Duration settle;
     private final Rules rules;
     private final Handling handling;
-    private final Map<String, JsonNode> source;
+    private final String text;
+    private final Map<String, Place> places;
     private final Place place;
 
     private FlowDefinition(Builder b) {
@@ -35,7 +35,8 @@ public final class FlowDefinition {
         settle = b.settle;
         rules = b.rules;
         handling = b.handling;
-        source = b.source;
+        text = b.text;
+        places = Map.copyOf(b.places);
         place = b.place;
     }
 
@@ -91,13 +92,12 @@ public final class FlowDefinition {
 
     /** Where a key of the file stands: of a top-level key that is not there, where the flow begins. */
     public Place place(String topLevelKey) {
-        JsonNode node = source.get(topLevelKey);
-        return node == null ? place : node.keyPlace();
+        return places.getOrDefault(topLevelKey, place);
     }
 
-    /** The merged text's top-level members, as {@code extends} left them: what a fingerprint is taken of. */
-    public Map<String, JsonNode> source() {
-        return source;
+    /** The whole definition on one line of JSON, as {@code extends} left it: what a fingerprint is taken of. */
+    public String text() {
+        return text;
     }
 
     /** The name and both ends. */
@@ -118,7 +118,8 @@ public final class FlowDefinition {
         private Rules rules =
                 new Rules(List.of(), null, List.of(), List.of(), Map.of());
         private Handling handling = Handling.builder().build();
-        private Map<String, JsonNode> source = Map.of();
+        private String text = "";
+        private Map<String, Place> places = Map.of();
         private Place place;
 
         private Builder(String name, Endpoint from, Endpoint to, String key) {
@@ -154,9 +155,10 @@ public final class FlowDefinition {
             return this;
         }
 
-        /** The text's members and where it begins. */
-        public Builder source(Map<String, JsonNode> members, Place begin) {
-            source = members;
+        /** The text on one line, where its top-level keys stand, and where it begins. */
+        public Builder source(String line, Map<String, Place> keys, Place begin) {
+            text = line;
+            places = keys;
             place = begin;
             return this;
         }

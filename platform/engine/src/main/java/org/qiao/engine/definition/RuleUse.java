@@ -1,6 +1,5 @@
 package org.qiao.engine.definition;
 
-import java.util.Map;
 import org.qiao.engine.json.JsonNode;
 import org.qiao.engine.json.Place;
 
@@ -9,9 +8,9 @@ import org.qiao.engine.json.Place;
  * {@code {"use": "phone.e164", "value": "CN"}}.
  *
  * @param name the rule's name
- * @param settings what it is given, by name; the short form's value under {@code value}
+ * @param settings what it is given, an object; the short form's value under {@code value}
  * @param written the rule as people read it in a lineage: {@code phone.e164:CN}
  * @param place where it is named
  * @since 1.0.0
  */
-public record RuleUse(String name, Map<String, JsonNode> settings, String written, Place place) {}
+public record RuleUse(String name, JsonNode settings, String written, Place place) {}

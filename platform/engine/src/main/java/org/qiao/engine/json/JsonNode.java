@@ -90,6 +90,27 @@ public final class JsonNode {
         return PlainNodes.node(new Place(name, 0, 0, ""), value, 0);
     }
 
+    /**
+     * This object, at its place, with other members: for files that inherit from each other. Throws {@link
+     * IllegalStateException} for anything but an object.
+     */
+    public JsonNode withMembers(Map<String, JsonNode> others) {
+        if (kind != Kind.OBJECT) {
+            throw new IllegalStateException("only an object has members, not " + kind.label().en());
+        }
+        return object(place, keyPlace, new LinkedHashMap<>(others));
+    }
+
+    /** A text that a reader makes of part of a file: the part after the colon of {@code "phone.e164:CN"}. */
+    public static JsonNode textAt(Place place, String text) {
+        return scalar(Kind.STRING, place, place, text);
+    }
+
+    /** An object that a reader makes of parts of a file. */
+    public static JsonNode objectAt(Place place, Map<String, JsonNode> members) {
+        return object(place, place, new LinkedHashMap<>(members));
+    }
+
     /** What it is. */
     public Kind kind() {
         return kind;

@@ -15,4 +15,13 @@ public interface LinkLookup {
      * @param sourceKey the source record's key
      */
     Optional<String> targetKey(String flow, String sourceKey);
+
+    /**
+     * The other way: the key at a flow's source of what became a target record; empty when the flow did not make it.
+     * A flow from the CRM follows the links of one into the CRM this way: {@code owner} by {@code employees-from-hr}.
+     *
+     * @param flow the flow whose links are asked
+     * @param targetKey the target record's key
+     */
+    Optional<String> sourceKey(String flow, String targetKey);
 }
