@@ -20,7 +20,10 @@ public enum FlowCode implements ErrorCode {
     /** A word that is none of those allowed. */
     UNKNOWN_WORD("QIAO-FLOW-005", "改用消息列出的词", "use one of the words the message lists"),
     /** A name that is no name, or not that of the file. */
-    WRONG_NAME("QIAO-FLOW-006", "名称用小写字母、数字和连字符，并与文件名相同", "use lower-case letters, digits and hyphens, as in the file's name"),
+    WRONG_NAME(
+            "QIAO-FLOW-006",
+            "名称用小写字母、数字和连字符，并与文件名相同",
+            "use lower-case letters, digits and hyphens, as in the file's name"),
     /** A cron text that cannot be read. */
     WRONG_CRON("QIAO-FLOW-007", "写五个字段：分 时 日 月 周", "write five fields: minute hour day month weekday"),
     /** No such time zone. */

@@ -115,8 +115,7 @@ public final class FlowDefinition {
         private Stage stage = Stage.ACTIVE;
         private Trigger when = Trigger.OnDemand.ON_DEMAND;
         private Duration settle = Duration.ZERO;
-        private Rules rules =
-                new Rules(List.of(), null, List.of(), List.of(), Map.of());
+        private Rules rules = new Rules(List.of(), null, List.of(), List.of(), Map.of());
         private Handling handling = Handling.builder().build();
         private String text = "";
         private Map<String, Place> places = Map.of();

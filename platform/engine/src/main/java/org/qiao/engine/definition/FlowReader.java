@@ -136,8 +136,7 @@ public final class FlowReader {
                 if (item.is(JsonNode.Kind.OBJECT)) {
                     rules.read(item).ifPresent(rule -> all.add(new Condition.Named(rule)));
                 } else {
-                    Members.texts(item, problems)
-                            .forEach(text -> all.add(new Condition.Expressed(text, item.place())));
+                    Members.texts(item, problems).forEach(text -> all.add(new Condition.Expressed(text, item.place())));
                 }
             }
             return all;

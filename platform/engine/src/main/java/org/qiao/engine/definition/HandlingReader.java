@@ -135,7 +135,8 @@ final class HandlingReader {
     private @Nullable Limit limit(Members guard, String key) {
         Optional<JsonNode> node = guard.any(key);
         Optional<Limit> limit = node.flatMap(n -> n.number()
-                .filter(number -> number.signum() >= 0 && number.stripTrailingZeros().scale() <= 0)
+                .filter(number ->
+                        number.signum() >= 0 && number.stripTrailingZeros().scale() <= 0)
                 .map(number -> new Limit(number, false))
                 .or(() -> n.text().flatMap(Spelling::percentage)));
         if (node.isPresent() && limit.isEmpty()) {
@@ -185,7 +186,8 @@ final class HandlingReader {
             String winner = owner.text(field).orElse("crm");
             owners.put(field, winner);
             if (!WINNERS.contains(winner) && !winner.equals(from.connection()) && !winner.equals(to.connection())) {
-                owner.unknownWord(who, winner, List.of(from.connection(), to.connection(), "newer", "manual", "additive"));
+                owner.unknownWord(
+                        who, winner, List.of(from.connection(), to.connection(), "newer", "manual", "additive"));
             }
         });
         return owners;

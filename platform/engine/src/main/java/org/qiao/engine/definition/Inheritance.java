@@ -33,7 +33,8 @@ final class Inheritance {
 
     private JsonNode merged(JsonNode flow, Set<String> seen) {
         flow.get("flow").flatMap(JsonNode::text).ifPresent(seen::add);
-        Optional<JsonNode> parent = flow.get("extends").filter(node -> node.text().isPresent());
+        Optional<JsonNode> parent =
+                flow.get("extends").filter(node -> node.text().isPresent());
         if (parent.isEmpty()) {
             return flow;
         }

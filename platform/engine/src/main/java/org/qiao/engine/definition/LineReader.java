@@ -35,7 +35,8 @@ final class LineReader {
 
     private Optional<Line> line(String field, JsonNode node) {
         if (node.is(JsonNode.Kind.STRING)) {
-            return fields(node).map(input -> Line.of(field, input, node.keyPlace()).build());
+            return fields(node)
+                    .map(input -> Line.of(field, input, node.keyPlace()).build());
         }
         Members members = Members.of(node, problems);
         if (!node.is(JsonNode.Kind.OBJECT)) {
@@ -48,10 +49,8 @@ final class LineReader {
 
     private Line line(String field, Input input, JsonNode node, Members members) {
         boolean reads = input instanceof Input.Fields || input instanceof Input.Computed;
-        Mishap onLoss =
-                members.word("onLoss", Mishap.PARK, List.of(Mishap.PARK, Mishap.ACCEPT, Mishap.FAIL));
-        Mishap onFail =
-                members.word("onFail", Mishap.PARK, List.of(Mishap.PARK, Mishap.NULL, Mishap.DEFAULT));
+        Mishap onLoss = members.word("onLoss", Mishap.PARK, List.of(Mishap.PARK, Mishap.ACCEPT, Mishap.FAIL));
+        Mishap onFail = members.word("onFail", Mishap.PARK, List.of(Mishap.PARK, Mishap.NULL, Mishap.DEFAULT));
         Optional<JsonNode> fallback = members.any("default");
         Line line = Line.of(field, input, node.keyPlace())
                 .via(members.any("via").map(rules::readAll).orElse(List.of()))

@@ -86,7 +86,9 @@ final class Members {
     static List<String> texts(JsonNode node, Problems problems) {
         List<String> all = new ArrayList<>();
         for (JsonNode item : node.is(JsonNode.Kind.ARRAY) ? node.items() : List.of(node)) {
-            item.text().filter(t -> !t.isBlank()).ifPresentOrElse(all::add, () -> wrong(item, JsonNode.Kind.STRING, problems));
+            item.text()
+                    .filter(t -> !t.isBlank())
+                    .ifPresentOrElse(all::add, () -> wrong(item, JsonNode.Kind.STRING, problems));
         }
         return all;
     }
@@ -114,7 +116,9 @@ final class Members {
     void unknownWord(JsonNode node, String found, List<String> allowed) {
         String words = allowed.stream().collect(Collectors.joining(" | "));
         String near = NearestName.of(found, allowed).map(n -> "：" + n + "？").orElse("");
-        String nearEn = NearestName.of(found, allowed).map(n -> ": did you mean '" + n + "'?").orElse("");
+        String nearEn = NearestName.of(found, allowed)
+                .map(n -> ": did you mean '" + n + "'?")
+                .orElse("");
         problems.add(
                 FlowCode.UNKNOWN_WORD,
                 node.place(),
@@ -141,7 +145,8 @@ final class Members {
                 FlowCode.WRONG_VALUE,
                 node.place(),
                 "这里要" + wanted.label().zh() + "，写的是" + node.kind().label().zh(),
-                "here belongs " + wanted.label().en() + ", not " + node.kind().label().en());
+                "here belongs " + wanted.label().en() + ", not "
+                        + node.kind().label().en());
     }
 
     static String wordOf(Enum<?> constant) {

@@ -50,11 +50,7 @@ final class RuleReader {
     private Optional<RuleUse> fromObject(JsonNode node) {
         Optional<JsonNode> use = node.get("use").filter(n -> n.text().isPresent());
         if (use.isEmpty()) {
-            problems.add(
-                    FlowCode.MISSING_KEY,
-                    node.place(),
-                    "缺少「use」：规则的名称",
-                    "'use' is missing: the name of the rule");
+            problems.add(FlowCode.MISSING_KEY, node.place(), "缺少「use」：规则的名称", "'use' is missing: the name of the rule");
             return Optional.empty();
         }
         Map<String, JsonNode> settings = new LinkedHashMap<>(node.members());
@@ -77,8 +73,10 @@ final class RuleReader {
 
     private static String written(Map<String, JsonNode> settings) {
         StringBuilder text = new StringBuilder();
-        settings.forEach((key, node) ->
-                text.append(text.length() == 0 ? ":" : ",").append(key).append('=').append(node.value()));
+        settings.forEach((key, node) -> text.append(text.length() == 0 ? ":" : ",")
+                .append(key)
+                .append('=')
+                .append(node.value()));
         return text.toString();
     }
 }

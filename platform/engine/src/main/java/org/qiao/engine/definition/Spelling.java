@@ -22,7 +22,8 @@ final class Spelling {
             "h", Duration.ofHours(1),
             "d", Duration.ofDays(1));
     private static final int[][] CRON_RANGES = {{0, 59}, {0, 23}, {1, 31}, {1, 12}, {0, 7}};
-    private static final Pattern CRON_PART = Pattern.compile("(\\*|([0-9A-Z]{1,3})(?:-([0-9A-Z]{1,3}))?)(?:/(\\d{1,2}))?");
+    private static final Pattern CRON_PART =
+            Pattern.compile("(\\*|([0-9A-Z]{1,3})(?:-([0-9A-Z]{1,3}))?)(?:/(\\d{1,2}))?");
     private static final String MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC";
     private static final String WEEKDAYS = "SUN MON TUE WED THU FRI SAT";
 

@@ -96,7 +96,8 @@ public final class JsonNode {
      */
     public JsonNode withMembers(Map<String, JsonNode> others) {
         if (kind != Kind.OBJECT) {
-            throw new IllegalStateException("only an object has members, not " + kind.label().en());
+            throw new IllegalStateException(
+                    "only an object has members, not " + kind.label().en());
         }
         return object(place, keyPlace, new LinkedHashMap<>(others));
     }

@@ -4,7 +4,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.qiao.engine.definition.Condition;
 import org.qiao.engine.definition.FlowDefinition;
 import org.qiao.engine.definition.Input;
 import org.qiao.engine.definition.Line;
@@ -45,8 +44,10 @@ public record FlowNeeds(
         Set<String> mappers = new LinkedHashSet<>();
         Set<String> codeLists = new LinkedHashSet<>();
         Set<String> flows = new LinkedHashSet<>();
-        flow.rules().filter().forEach(condition -> condition.fold(
-                expressed -> false, named -> filters.add(named.rule().name())));
+        flow.rules()
+                .filter()
+                .forEach(condition -> condition.fold(
+                        expressed -> false, named -> filters.add(named.rule().name())));
         flow.rules().mapper().map(RuleUse::name).ifPresent(mappers::add);
         flow.rules().masks().values().forEach(mask -> converters.add(mask.name()));
         everyLine(flow.rules().lines()).forEach(line -> {
@@ -58,7 +59,8 @@ public record FlowNeeds(
         filters.removeIf(name -> builtIn.filter(name).isPresent());
         converters.removeIf(name -> builtIn.converter(name).isPresent());
         mappers.removeIf(name -> builtIn.mapper(name).isPresent());
-        Set<String> connections = Set.copyOf(List.of(flow.from().connection(), flow.to().connection()));
+        Set<String> connections =
+                Set.copyOf(List.of(flow.from().connection(), flow.to().connection()));
         return new FlowNeeds(filters, converters, mappers, connections, codeLists, flows);
     }
 
@@ -69,8 +71,7 @@ public record FlowNeeds(
                     List<Line> inner = line.input() instanceof Input.Each each
                             ? each.lines()
                             : line.input() instanceof Input.Nested nested ? nested.lines() : List.of();
-                    return Stream.concat(
-                            Stream.of(line), everyLine(inner).stream());
+                    return Stream.concat(Stream.of(line), everyLine(inner).stream());
                 })
                 .toList();
     }
