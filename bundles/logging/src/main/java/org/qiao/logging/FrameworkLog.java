@@ -1,0 +1,38 @@
+package org.qiao.logging;
+
+import java.util.Hashtable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceFactory;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.log.LogService;
+import org.osgi.service.log.LoggerFactory;
+
+/**
+ * Offers the OSGi log service on SLF4J, so that the reasons of the framework and of Declarative Services reach the log
+ * file. The one activator of the platform: it must stand before Declarative Services, whose messages it carries.
+ */
+public final class FrameworkLog implements BundleActivator, ServiceFactory<LogService> {
+    @Override
+    @SuppressWarnings("JdkObsolete") // the framework takes a Dictionary
+    public void start(BundleContext context) {
+        Hashtable<String, Object> properties = new Hashtable<>();
+        properties.put(Constants.SERVICE_RANKING, 100);
+        String[] services = {LogService.class.getName(), LoggerFactory.class.getName()};
+        context.registerService(services, this, properties);
+    }
+
+    /** Nothing to do: the framework withdraws the service, and the file is flushed line by line. */
+    @Override
+    public void stop(BundleContext context) {}
+
+    @Override
+    public LogService getService(Bundle user, ServiceRegistration<LogService> registration) {
+        return new SlfLogService(user);
+    }
+
+    @Override
+    public void ungetService(Bundle user, ServiceRegistration<LogService> registration, LogService service) {}
+}

@@ -1,0 +1,5 @@
+/** The verbs of the command line. */
+@NullMarked
+package org.qiao.launcher.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,145 @@
+package org.qiao.launcher.platform;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.qiao.launcher.terminal.Exit;
+import org.qiao.launcher.terminal.Refusal;
+
+/**
+ * The folder of one platform, made where it is missing and locked against a second process until closed.
+ */
+final class HomeFolder implements AutoCloseable {
+    private static final List<String> PARTS = List.of("conf", "data", "adapters", "rejected", "logs");
+
+    private final Path folder;
+    private final boolean isNew;
+    private final FileChannel channel;
+
+    private HomeFolder(Path folder, boolean isNew, FileChannel channel) {
+        this.folder = folder;
+        this.isNew = isNew;
+        this.channel = channel;
+    }
+
+    /** Makes and locks a folder. Throws {@link Refusal} when it cannot be written or another process has it. */
+    static HomeFolder take(Path folder) {
+        boolean isNew = !Files.exists(folder.resolve("data"));
+        try {
+            for (String part : PARTS) {
+                Files.createDirectories(folder.resolve(part));
+            }
+            return new HomeFolder(folder, isNew, lock(folder.resolve("data").resolve("lock")));
+        } catch (IOException e) {
+            throw new Refusal(
+                    Exit.FAILED,
+                    "目录 " + folder + " 无法写入（" + reason(e) + "）：请检查磁盘空间和权限，或用 --home 指定另一个目录。",
+                    "The folder " + folder + " cannot be written (" + reason(e)
+                            + "): check free space and permissions, or name another with --home.",
+                    e);
+        }
+    }
+
+    private static FileChannel lock(Path file) throws IOException {
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        if (locked(channel) == null) {
+            channel.close();
+            Path folder = file.getParent();
+            throw new Refusal(
+                    Exit.FAILED,
+                    "数据目录 " + folder + " 正被另一个平台使用（进程 " + owner(file) + "）：请先停止它，或用 --home 指定另一个目录。",
+                    "The data folder " + folder + " is in use by another platform (process " + owner(file)
+                            + "): stop that one first, or name another folder with --home.");
+        }
+        byte[] process = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII);
+        channel.truncate(0);
+        channel.write(java.nio.ByteBuffer.wrap(process), 0);
+        return channel;
+    }
+
+    private static @org.jspecify.annotations.Nullable FileLock locked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            // Another platform of this very process, as in a test.
+            return null;
+        }
+    }
+
+    private static String owner(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            return "?";
+        }
+    }
+
+    private static String reason(IOException e) {
+        String detail = e.getMessage();
+        return e.getClass().getSimpleName() + (detail == null ? "" : ": " + detail);
+    }
+
+    /** Fills an empty {@code conf} from a folder; leaves one alone that holds anything. */
+    void fillConf(Path from) {
+        Path conf = folder.resolve("conf");
+        try {
+            if (isEmpty(conf) && Files.isDirectory(from)) {
+                copy(from, conf);
+            }
+        } catch (IOException e) {
+            throw new Refusal(
+                    Exit.FAILED,
+                    "无法把 " + from + " 复制到 " + conf + "：" + reason(e),
+                    "Could not copy " + from + " to " + conf + ": " + reason(e),
+                    e);
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            return !entries.iterator().hasNext();
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path source : (Iterable<Path>) all::iterator) {
+                Path target = to.resolve(from.relativize(source).toString());
+                if (Files.isDirectory(source)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(source, target);
+                }
+            }
+        }
+    }
+
+    /** The folder. */
+    Path folder() {
+        return folder;
+    }
+
+    /** Whether no platform has run here before. */
+    boolean isNew() {
+        return isNew;
+    }
+
+    /** Gives the folder free. */
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException("could not give " + folder + " free", e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.qiao.launcher.platform;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceListener;
+import org.osgi.framework.ServiceReference;
+import org.qiao.launcher.terminal.Exit;
+import org.qiao.launcher.terminal.Refusal;
+
+/**
+ * Waits for the service by which the platform says that it answers: any with the property {@code qiao.ready.port}. While it
+ * waits it asks the service with the property {@code qiao.start.failure} (a {@link Supplier} of one sentence, empty for
+ * none) whether waiting is in vain. Properties rather than interfaces, because the launcher sees no class of a bundle.
+ */
+final class Readiness implements ServiceListener {
+    private static final String PORT = "qiao.ready.port";
+    private static final String FAILURE = "(qiao.start.failure=*)";
+
+    private final BundleContext context;
+    private final CompletableFuture<Integer> port = new CompletableFuture<>();
+
+    Readiness(BundleContext context) {
+        this.context = context;
+        try {
+            context.addServiceListener(this, "(" + PORT + "=*)");
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException("a constant filter", e);
+        }
+    }
+
+    @Override
+    public void serviceChanged(ServiceEvent event) {
+        if (event.getType() == ServiceEvent.REGISTERED
+                && event.getServiceReference().getProperty(PORT) instanceof Integer number) {
+            port.complete(number);
+        }
+    }
+
+    /** The port on which the platform answers. Throws {@link Refusal} with the reason when it will not. */
+    int await(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < end) {
+            Integer ready = poll();
+            if (ready != null) {
+                context.removeServiceListener(this);
+                return ready;
+            }
+            String failure = failure();
+            if (!failure.isEmpty()) {
+                throw refused(failure, failure);
+            }
+        }
+        throw refused(
+                "在 " + patience.toSeconds() + " 秒内没有响应，原因见 logs/qiao.log",
+                "no answer within " + patience.toSeconds() + " s; logs/qiao.log says why");
+    }
+
+    private static Refusal refused(String zh, String en) {
+        return new Refusal(Exit.FAILED, "平台未能启动：" + zh, "The platform did not start: " + en);
+    }
+
+    private @org.jspecify.annotations.Nullable Integer poll() {
+        try {
+            return port.get(200, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw refused("启动被中断", "the start was interrupted");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("nobody fails this future", e);
+        }
+    }
+
+    private String failure() {
+        try {
+            ServiceReference<?>[] all = context.getServiceReferences((String) null, FAILURE);
+            if (all == null || !(context.getService(all[0]) instanceof Supplier<?> reason)) {
+                return "";
+            }
+            return String.valueOf(reason.get());
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException("a constant filter", e);
+        }
+    }
+}
