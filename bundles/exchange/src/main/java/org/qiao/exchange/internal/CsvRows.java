@@ -1,0 +1,102 @@
+package org.qiao.exchange.internal;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.BufferedReader;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qiao.api.record.Text;
+
+/** Rows of CSV (RFC 4180), with the separator that its first line uses: comma, semicolon or tab. */
+final class CsvRows implements Rows {
+    private static final char MARK = '\uFEFF';
+
+    private final long size;
+    private final Counting bytes;
+    private final CsvReader<CsvRecord> csv;
+    private final Iterator<CsvRecord> rows;
+    private boolean isFirst = true;
+
+    CsvRows(Path file) throws IOException {
+        Charset charset = TextEncoding.of(file);
+        size = Math.max(1, Files.size(file));
+        bytes = new Counting(Files.newInputStream(file));
+        csv = CsvReader.builder()
+                .fieldSeparator(separator(file, charset))
+                .ofCsvRecord(new InputStreamReader(bytes, charset));
+        rows = csv.iterator();
+    }
+
+    @Override
+    public @Nullable Row next() throws IOException {
+        try {
+            if (!rows.hasNext()) {
+                return null;
+            }
+            CsvRecord row = rows.next();
+            List<String> cells = new ArrayList<>(row.getFields());
+            if (isFirst && cells.get(0).length() > 0 && cells.get(0).charAt(0) == MARK) {
+                cells.set(0, cells.get(0).substring(1));
+            }
+            isFirst = false;
+            return new Row(row.getStartingLineNumber(), cells);
+        } catch (CsvParseException e) {
+            throw new Unreadable(
+                    0,
+                    "csv",
+                    new Text("文件不是有效的 CSV：" + e.getMessage(), "The file is not valid CSV: " + e.getMessage()));
+        }
+    }
+
+    @Override
+    public double progress() {
+        return Math.min(1, (double) bytes.count / size);
+    }
+
+    @Override
+    public void close() throws IOException {
+        csv.close();
+    }
+
+    private static char separator(Path file, Charset charset) throws IOException {
+        try (BufferedReader text = new BufferedReader(new InputStreamReader(Files.newInputStream(file), charset))) {
+            String first = text.readLine();
+            String heading = first == null ? "" : first;
+            return heading.indexOf(',') >= 0
+                    ? ','
+                    : heading.indexOf('\t') >= 0 ? '\t' : heading.indexOf(';') >= 0 ? ';' : ',';
+        }
+    }
+
+    private static final class Counting extends FilterInputStream {
+        private long count;
+
+        Counting(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = super.read();
+            count += one < 0 ? 0 : 1;
+            return one;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int read = super.read(into, offset, length);
+            count += Math.max(read, 0);
+            return read;
+        }
+    }
+}

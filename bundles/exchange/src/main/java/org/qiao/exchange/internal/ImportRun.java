@@ -1,0 +1,166 @@
+package org.qiao.exchange.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.qiao.api.record.ObjectType;
+import org.qiao.api.record.Origin;
+import org.qiao.api.record.Text;
+import org.qiao.exchange.ImportRequest;
+import org.qiao.exchange.ImportStatus;
+import org.qiao.exchange.ImportStatus.Column;
+import org.qiao.exchange.ImportStatus.Counts;
+import org.qiao.exchange.ImportStatus.RowProblem;
+import org.qiao.exchange.ImportStatus.State;
+import org.qiao.exchange.internal.RecordWriter.Fate;
+import org.qiao.exchange.internal.RecordWriter.Written;
+import org.qiao.exchange.internal.Records.Read;
+import org.qiao.store.ObjectDefinition;
+import org.qiao.store.RecordStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One import, from the first line of its file to the last. Run on one thread; its status is read from any. */
+final class ImportRun implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(ImportRun.class);
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final int BATCH = 500;
+    private static final int MOST_PROBLEMS = 100;
+
+    private final RecordStore store;
+    private final Path file;
+    private final Path errors;
+    private final Origin origin;
+    private final Clock clock;
+    private final List<RowProblem> problems = new ArrayList<>();
+    private volatile ImportStatus status;
+
+    ImportRun(RecordStore store, Path file, Path errors, ImportRequest request, Origin origin, Clock clock, String id) {
+        this.store = store;
+        this.file = file;
+        this.errors = errors;
+        this.origin = origin;
+        this.clock = clock;
+        this.status = new ImportStatus(
+                id, request, State.QUEUED, 0, Counts.ZERO, List.of(), List.of(), clock.instant(), null);
+    }
+
+    ImportStatus status() {
+        return status;
+    }
+
+    Path errors() {
+        return errors;
+    }
+
+    @Override
+    public void run() {
+        ImportRequest request = status.request();
+        try (Rows rows = open(request.fileName());
+                ErrorFile refused = new ErrorFile(errors, request.language())) {
+            report(State.RUNNING, 0, Counts.ZERO, List.of(), null);
+            take(rows, refused, request);
+        } catch (Unreadable e) {
+            problems.add(new RowProblem(e.line(), "", e.code(), e.text()));
+            end(State.REFUSED);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("Import {} of {} broke off: {}", status.id(), request.object(), e.toString());
+            problems.add(new RowProblem(0, "", "failed", Text.same(String.valueOf(e.getMessage()))));
+            end(State.FAILED);
+        }
+    }
+
+    private void take(Rows rows, ErrorFile refused, ImportRequest request) throws IOException {
+        ObjectDefinition definition = store.metadata()
+                .object(request.object())
+                .orElseThrow(() -> new Unreadable(
+                        0,
+                        "unknown-object",
+                        new Text("没有对象“" + request.object() + "”。", "There is no object '" + request.object() + "'.")));
+        ObjectType type = definition.type();
+        Row heading = rows.next();
+        Columns columns = Columns.of(type, heading == null ? List.of() : heading.cells(), request.columns());
+        report(State.RUNNING, 0, Counts.ZERO, columns.described(), null);
+        if (!columns.problems().isEmpty()) {
+            problems.addAll(columns.problems());
+            end(State.REFUSED);
+            return;
+        }
+        refused.headings(heading == null ? List.of() : heading.cells());
+        CellReader cells = new CellReader(ZONE, new References(store));
+        Records records = new Records(type, definition.keyField(), columns, cells);
+        RecordWriter writer = new RecordWriter(store, request, definition.keyField(), columns, origin);
+        all(rows, records, writer, refused);
+        end(State.DONE);
+    }
+
+    private void all(Rows rows, Records records, RecordWriter writer, ErrorFile refused) throws IOException {
+        List<Read> batch = new ArrayList<>();
+        List<Row> open = new ArrayList<>();
+        for (Row row = rows.next(); row != null; row = rows.next()) {
+            if (row.isBlank()) {
+                continue;
+            }
+            if (!open.isEmpty() && !records.continues(open.get(0), row)) {
+                batch.add(records.read(open));
+                open.clear();
+            }
+            open.add(row);
+            if (batch.size() == BATCH) {
+                flush(batch, writer, refused, rows.progress());
+            }
+        }
+        if (!open.isEmpty()) {
+            batch.add(records.read(open));
+        }
+        flush(batch, writer, refused, 1);
+    }
+
+    private void flush(List<Read> batch, RecordWriter writer, ErrorFile refused, double progress) throws IOException {
+        List<Written> written = writer.write(batch);
+        long created = 0;
+        long updated = 0;
+        for (int i = 0; i < written.size(); i++) {
+            Written one = written.get(i);
+            created += one.fate() == Fate.CREATED ? 1 : 0;
+            updated += one.fate() == Fate.UPDATED ? 1 : 0;
+            if (one.fate() == Fate.REFUSED) {
+                keep(one.problems());
+                for (Row row : batch.get(i).rows()) {
+                    refused.add(row, one.problems());
+                }
+            }
+        }
+        Counts before = status.counts();
+        Counts now = new Counts(
+                before.read() + written.size(),
+                before.created() + created,
+                before.updated() + updated,
+                before.refused() + written.size() - created - updated);
+        report(State.RUNNING, progress, now, status.columns(), null);
+        batch.clear();
+    }
+
+    private void keep(List<RowProblem> more) {
+        more.stream().limit(Math.max(0, MOST_PROBLEMS - problems.size())).forEach(problems::add);
+    }
+
+    private Rows open(String name) throws IOException {
+        return name.toLowerCase(Locale.ROOT).endsWith(".xlsx") ? new XlsxRows(file) : new CsvRows(file);
+    }
+
+    private void end(State state) {
+        report(state, state == State.DONE ? 1 : status.progress(), status.counts(), status.columns(), clock.instant());
+    }
+
+    private void report(State state, double progress, Counts counts, List<Column> columns, @Nullable Instant ended) {
+        status = new ImportStatus(
+                status.id(), status.request(), state, progress, counts, columns, problems, status.begun(), ended);
+    }
+}

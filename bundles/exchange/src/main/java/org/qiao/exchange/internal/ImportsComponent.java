@@ -1,0 +1,107 @@
+package org.qiao.exchange.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.qiao.api.error.QiaoException;
+import org.qiao.api.record.Origin;
+import org.qiao.engine.home.Home;
+import org.qiao.exchange.ImportRequest;
+import org.qiao.exchange.ImportStatus;
+import org.qiao.exchange.Imports;
+import org.qiao.store.RecordStore;
+
+/** Imports one after the other on a thread of their own. Files of an earlier start are cleared away. */
+@Component
+public final class ImportsComponent implements Imports {
+    private final RecordStore store;
+    private final Home home;
+    private final Path folder;
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> new Thread(work, "qiao-import"));
+    private final Map<String, ImportRun> runs = new ConcurrentHashMap<>();
+    private final AtomicLong numbers = new AtomicLong();
+
+    /** Clears the folder of files that an earlier start left. */
+    @Activate
+    public ImportsComponent(@Reference RecordStore store, @Reference Home home) {
+        this.store = store;
+        this.home = home;
+        this.folder = home.data().resolve("imports");
+        clear();
+    }
+
+    @Override
+    public ImportStatus start(ImportRequest request, InputStream content, Origin origin) {
+        store.metadata().type(request.object());
+        String id = home.clock().millis() + "-" + numbers.incrementAndGet();
+        Path file = folder.resolve(id + ".file");
+        try {
+            Files.createDirectories(folder);
+            Files.copy(content, file);
+        } catch (IOException e) {
+            throw new QiaoException(
+                    ExchangeCode.NOT_STORED,
+                    "the file for import could not be stored under '" + folder + "': " + e.getMessage(),
+                    e);
+        }
+        Path errors = folder.resolve(id + ".errors.csv");
+        ImportRun run = new ImportRun(store, file, errors, request, origin, home.clock(), id);
+        runs.put(id, run);
+        worker.execute(run);
+        return run.status();
+    }
+
+    @Override
+    public Optional<ImportStatus> get(String id) {
+        return Optional.ofNullable(runs.get(id)).map(ImportRun::status);
+    }
+
+    @Override
+    public List<ImportStatus> list() {
+        return runs.values().stream()
+                .map(ImportRun::status)
+                .sorted(Comparator.comparing(ImportStatus::begun).reversed())
+                .toList();
+    }
+
+    @Override
+    public Optional<Path> errors(String id) {
+        return Optional.ofNullable(runs.get(id)).map(ImportRun::errors).filter(Files::exists);
+    }
+
+    @Deactivate
+    void stop() throws InterruptedException {
+        worker.shutdownNow();
+        worker.awaitTermination(4, TimeUnit.SECONDS);
+    }
+
+    private void clear() {
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> old = Files.list(folder)) {
+                for (Path file : old.toList()) {
+                    Files.delete(file);
+                }
+            } catch (IOException e) {
+                throw new QiaoException(
+                        ExchangeCode.NOT_STORED,
+                        "files of earlier imports under '" + folder + "' cannot be removed: " + e.getMessage(),
+                        e);
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package org.qiao.exchange.internal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.qiao.api.record.Origin;
+import org.qiao.api.record.Record;
+import org.qiao.api.record.Text;
+import org.qiao.exchange.ImportRequest;
+import org.qiao.exchange.ImportStatus.RowProblem;
+import org.qiao.exchange.internal.Records.Read;
+import org.qiao.store.RecordStore;
+import org.qiao.store.StoreException;
+
+/**
+ * Writes records in batches, one transaction each, by the mode that was asked for. A dry run does the same work and rolls
+ * it back, so that it finds what the real one would. Confined to one import.
+ */
+final class RecordWriter {
+    /** What became of one record. */
+    enum Fate {
+        /** It was made. */
+        CREATED,
+        /** It was changed. */
+        UPDATED,
+        /** It stays out. */
+        REFUSED
+    }
+
+    /**
+     * What became of one record, and why it stays out where it does.
+     *
+     * @param fate what became of it
+     * @param problems why; empty unless refused
+     */
+    record Written(Fate fate, List<RowProblem> problems) {}
+
+    private static final class RolledBack extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        RolledBack() {
+            super("dry run", null, false, false);
+        }
+    }
+
+    private final RecordStore store;
+    private final ImportRequest request;
+    private final String keyField;
+    private final Origin origin;
+    private final Columns columns;
+    private final Map<String, Long> seen = new HashMap<>();
+
+    RecordWriter(RecordStore store, ImportRequest request, String keyField, Columns columns, Origin origin) {
+        this.store = store;
+        this.request = request;
+        this.keyField = keyField;
+        this.columns = columns;
+        this.origin = origin;
+    }
+
+    List<Written> write(List<Read> batch) {
+        List<Written> all = new ArrayList<>();
+        try {
+            store.inTransaction(() -> {
+                batch.forEach(read -> all.add(one(read)));
+                if (request.isDryRun()) {
+                    throw new RolledBack();
+                }
+                return all;
+            });
+        } catch (RolledBack expected) {
+            return all;
+        }
+        return all;
+    }
+
+    private Written one(Read read) {
+        Record record = read.record();
+        if (record == null) {
+            return new Written(Fate.REFUSED, read.problems());
+        }
+        long line = read.rows().get(0).line();
+        Object key = keyField.isEmpty() ? null : record.get(keyField);
+        if (key != null) {
+            Long before = seen.putIfAbsent(key.toString(), line);
+            if (before != null) {
+                return refused(
+                        line,
+                        columns.headingOf(keyField),
+                        "doubled",
+                        new Text(
+                                "“" + key + "”在第 " + before + " 行已出现。",
+                                "'" + key + "' stands in line " + before + " already."));
+            }
+        }
+        try {
+            List<Record> existing = key == null ? List.of() : store.by(request.object(), keyField, key);
+            return existing.isEmpty() ? create(record, line) : update(existing.get(0), record, line);
+        } catch (StoreException e) {
+            return new Written(Fate.REFUSED, problems(e, line));
+        }
+    }
+
+    private Written create(Record record, long line) {
+        if (request.mode() == ImportRequest.Mode.UPDATE) {
+            return refused(
+                    line,
+                    columns.headingOf(keyField),
+                    "no-such-record",
+                    new Text("没有这条记录，而导入方式是“只更新”。", "There is no such record, and the import only updates."));
+        }
+        store.create(record, origin);
+        return new Written(Fate.CREATED, List.of());
+    }
+
+    private Written update(Record existing, Record patch, long line) {
+        if (request.mode() == ImportRequest.Mode.INSERT) {
+            return refused(
+                    line,
+                    columns.headingOf(keyField),
+                    "exists",
+                    new Text("这条记录已存在，而导入方式是“只新增”。", "The record exists, and the import only inserts."));
+        }
+        store.update(request.object(), String.valueOf(existing.get("id")), patch, OptionalLong.empty(), origin);
+        return new Written(Fate.UPDATED, List.of());
+    }
+
+    private List<RowProblem> problems(StoreException e, long line) {
+        if (e.violations().isEmpty()) {
+            return List.of(new RowProblem(line, "", e.code().id(), Text.same(String.valueOf(e.getMessage()))));
+        }
+        Set<RowProblem> all = new HashSet<>();
+        List<RowProblem> ordered = new ArrayList<>();
+        for (StoreException.Violation violation : e.violations()) {
+            RowProblem problem =
+                    new RowProblem(line, columns.headingOf(violation.field()), violation.code(), violation.message());
+            if (all.add(problem)) {
+                ordered.add(problem);
+            }
+        }
+        return ordered;
+    }
+
+    private static Written refused(long line, String column, String code, Text message) {
+        return new Written(Fate.REFUSED, List.of(new RowProblem(line, column, code, message)));
+    }
+}

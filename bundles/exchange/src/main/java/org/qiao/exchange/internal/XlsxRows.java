@@ -1,0 +1,122 @@
+package org.qiao.exchange.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ExcelReaderException;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
+import org.dhatim.fastexcel.reader.Sheet;
+import org.jspecify.annotations.Nullable;
+import org.qiao.api.record.Text;
+
+/** Rows of a workbook's first sheet, streamed. Numbers keep their exact digits; dates come as {@code 2026-11-22}. */
+final class XlsxRows implements Rows {
+    private final InputStream in;
+    private final ReadableWorkbook workbook;
+    private final Stream<org.dhatim.fastexcel.reader.Row> stream;
+    private final Iterator<org.dhatim.fastexcel.reader.Row> rows;
+    private final long expected;
+    private long seen;
+
+    XlsxRows(Path file) throws IOException {
+        in = Files.newInputStream(file);
+        expected = Math.max(1, Files.size(file) / 60);
+        try {
+            workbook = new ReadableWorkbook(in, new ReadingOptions(true, false));
+            Sheet sheet = workbook.getFirstSheet();
+            stream = sheet.openStream();
+            rows = stream.iterator();
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw broken(e);
+        }
+    }
+
+    @Override
+    public @Nullable Row next() throws IOException {
+        try {
+            if (!rows.hasNext()) {
+                return null;
+            }
+            org.dhatim.fastexcel.reader.Row row = rows.next();
+            seen++;
+            List<String> cells = new ArrayList<>(Collections.nCopies(row.getCellCount(), ""));
+            for (Cell cell : row) {
+                if (cell != null && cell.getColumnIndex() < cells.size()) {
+                    cells.set(cell.getColumnIndex(), text(cell));
+                }
+            }
+            return new Row(row.getRowNum(), cells);
+        } catch (UncheckedIOException | ExcelReaderException e) {
+            throw broken(e);
+        }
+    }
+
+    /** Rows are not counted in a workbook ahead of reading it: an estimate from its size, never full before the end. */
+    @Override
+    public double progress() {
+        return Math.min(0.99, (double) seen / expected);
+    }
+
+    @Override
+    public void close() throws IOException {
+        stream.close();
+        workbook.close();
+        in.close();
+    }
+
+    private static String text(Cell cell) {
+        if (cell.getType() == CellType.NUMBER) {
+            return isDate(cell) ? date(cell.asDate()) : plain(cell.asNumber());
+        } else if (cell.getType() == CellType.FORMULA) {
+            String raw = cell.getRawValue();
+            return raw == null ? "" : raw;
+        } else if (cell.getType() == CellType.BOOLEAN) {
+            return cell.asBoolean() ? "true" : "false";
+        }
+        String text = cell.getText();
+        return text == null ? "" : text;
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+
+    private static boolean isDate(Cell cell) {
+        String format = cell.getDataFormatString();
+        String shape = format == null ? "" : format.toLowerCase(Locale.ROOT);
+        return shape.contains("yy") || shape.contains("m/d") || shape.contains("d/m");
+    }
+
+    private static String date(LocalDateTime moment) {
+        return moment.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? moment.toLocalDate().toString()
+                : moment.toString();
+    }
+
+    private static Unreadable broken(Exception e) {
+        Unreadable broken = new Unreadable(
+                0,
+                "workbook",
+                new Text(
+                        "文件不是可读取的 XLSX 工作簿（" + e.getMessage() + "）。请在表格软件中另存为 .xlsx 或 CSV。",
+                        "The file is no readable XLSX workbook (" + e.getMessage()
+                                + "). Save it again as .xlsx or as CSV."));
+        broken.initCause(e);
+        return broken;
+    }
+}

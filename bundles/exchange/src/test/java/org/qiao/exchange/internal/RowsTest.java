@@ -1,0 +1,130 @@
+package org.qiao.exchange.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RowsTest {
+    private static final String TABLE = "客户编号,名称\nC-1,华东贸易\n";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void utf8IsReadWithAndWithoutItsMark() throws IOException {
+        assertThat(csv(TABLE.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(csv(("\uFEFF" + TABLE).getBytes(StandardCharsets.UTF_8)))
+                .containsExactly(new Row(1, List.of("客户编号", "名称")), new Row(2, List.of("C-1", "华东贸易")));
+    }
+
+    @Test
+    void gb18030IsReadWhereUtf8IsImpossible() throws IOException {
+        assertThat(csv(TABLE.getBytes(Charset.forName("GB18030")))).contains(new Row(2, List.of("C-1", "华东贸易")));
+    }
+
+    @Test
+    void aCharacterAcrossTheReadersBlocksStaysWhole() throws IOException {
+        String wide = "名称\n" + "汉".repeat(60_000) + "\n";
+
+        assertThat(csv(wide.getBytes(StandardCharsets.UTF_8)).get(1).cell(0)).hasSize(60_000);
+    }
+
+    @Test
+    void utf16IsRefusedWithAdvice() {
+        assertThatThrownBy(() -> csv(TABLE.getBytes(StandardCharsets.UTF_16)))
+                .isInstanceOf(Unreadable.class)
+                .hasMessage("The file is UTF-16. Save it as UTF-8 and try again.");
+    }
+
+    @Test
+    void zeroBytesAreRefused() {
+        assertThatThrownBy(() -> csv(new byte[] {'a', ',', 0, '\n'})).hasMessageContaining("zero bytes");
+    }
+
+    @Test
+    void bytesOfNeitherSetAreRefused() {
+        assertThatThrownBy(() -> csv(new byte[] {'a', (byte) 0xFF, (byte) 0x0A}))
+                .hasMessage("The file is neither UTF-8 nor GB18030. Save it in one of them and try again.");
+    }
+
+    @Test
+    void aWorkbookUnderTheNameOfCsvIsNamedAsSuch() {
+        assertThatThrownBy(() -> csv(new byte[] {'P', 'K', 3, 4})).hasMessageContaining("a workbook, no CSV");
+    }
+
+    @Test
+    void semicolonsAndTabsSeparateWhereTheHeadingUsesThem() throws IOException {
+        assertThat(csv("编号;名称\nC-1;甲,乙\n".getBytes(StandardCharsets.UTF_8)))
+                .contains(new Row(2, List.of("C-1", "甲,乙")));
+        assertThat(csv("编号\t名称\nC-1\t甲\n".getBytes(StandardCharsets.UTF_8))).contains(new Row(2, List.of("C-1", "甲")));
+    }
+
+    @Test
+    void aLineEndInsideQuotesBelongsToTheCell() throws IOException {
+        List<Row> rows = csv("编号,地址\nC-1,\"一行\n二行\"\nC-2,三行\n".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(rows.get(1).cell(1)).isEqualTo("一行\n二行");
+        assertThat(rows.get(2).line()).isEqualTo(4);
+    }
+
+    @Test
+    void aWorkbookGivesExactNumbersAndPlainDates() throws IOException {
+        Path file = folder.resolve("客户.xlsx");
+        try (OutputStream out = Files.newOutputStream(file);
+                Workbook book = new Workbook(out, "Qiao", "1.0")) {
+            Worksheet sheet = book.newWorksheet("客户");
+            sheet.value(0, 0, "编号");
+            sheet.value(0, 1, "生效日期");
+            sheet.value(0, 2, "金额");
+            sheet.value(1, 0, "C-1");
+            sheet.value(1, 1, LocalDate.of(2026, 11, 22));
+            sheet.style(1, 1).format("yyyy-MM-dd").set();
+            sheet.value(1, 2, new BigDecimal("1234.50"));
+        }
+
+        try (Rows rows = new XlsxRows(file)) {
+            assertThat(all(rows))
+                    .containsExactly(
+                            new Row(1, List.of("编号", "生效日期", "金额")),
+                            new Row(2, List.of("C-1", "2026-11-22", "1234.5")));
+        }
+    }
+
+    @Test
+    void aFileThatIsNoWorkbookSaysSo() throws IOException {
+        Path file = Files.writeString(folder.resolve("客户.xlsx"), TABLE);
+
+        assertThatThrownBy(() -> new XlsxRows(file))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageStartingWith("The file is no readable XLSX workbook");
+    }
+
+    private List<Row> csv(byte[] bytes) throws IOException {
+        Path file = Files.write(folder.resolve("客户.csv"), bytes);
+        try (Rows rows = new CsvRows(file)) {
+            return all(rows);
+        }
+    }
+
+    private static List<Row> all(Rows rows) throws IOException {
+        List<Row> all = new ArrayList<>();
+        for (Row row = rows.next(); row != null; row = rows.next()) {
+            all.add(row);
+        }
+        return all;
+    }
+}
