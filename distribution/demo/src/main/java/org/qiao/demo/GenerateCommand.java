@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.qiao.demo.oracle.Expectation;
@@ -78,8 +79,8 @@ public final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandSpec command = java.util.Objects.requireNonNull(spec);
-        Path folder = java.util.Objects.requireNonNull(out);
+        CommandSpec command = Objects.requireNonNull(spec);
+        Path folder = Objects.requireNonNull(out);
         PrintWriter err = command.commandLine().getErr();
         try {
             Oracle oracle = generator(command, err).write(folder);

@@ -86,9 +86,13 @@ public final class Generator {
     }
 
     private void writeProducts(Path folder, Oracle oracle) throws IOException {
-        try (Table products = new Table(folder, "product.csv", Product.COLUMNS)) {
+        try (Table products = new Table(folder, "product.csv", Product.COLUMNS);
+                Table materials = new Table(folder, "materials.csv", Product.MATERIAL_COLUMNS)) {
             for (Product product : catalogue.products()) {
                 write(products, product.row(), oracle);
+                if (product.hasMaterial()) {
+                    materials.row(product.materialRow());
+                }
             }
         }
         CodeLists.write(folder, catalogue.products());

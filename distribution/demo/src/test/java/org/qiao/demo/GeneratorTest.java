@@ -18,19 +18,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qiao.demo.record.ImportReason;
 import org.qiao.demo.record.Plan;
 
 class GeneratorTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
-    private static final List<String> REASONS = List.of(
-            "REQUIRED",
-            "UNKNOWN_CODE",
-            "UNKNOWN_REFERENCE",
-            "CHECKSUM",
-            "BAD_DATE",
-            "BAD_NUMBER",
-            "TOO_LONG",
-            "NOT_UNIQUE");
+    private static final List<String> REASONS =
+            Stream.of(ImportReason.values()).map(ImportReason::word).toList();
 
     @TempDir
     Path folder;

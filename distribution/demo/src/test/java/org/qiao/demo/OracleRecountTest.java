@@ -131,13 +131,13 @@ class OracleRecountTest {
     }
 
     private static boolean hasPieces(NamedCsvRecord line, Map<String, String> factors) {
-        return line.getField("unit").equals("个")
+        return line.getField("quantity.unit").equals("个")
                 || !factors.getOrDefault(line.getField("product"), "").isEmpty();
     }
 
     private static BigDecimal pieces(NamedCsvRecord line, Map<String, String> factors) {
         BigDecimal quantity = new BigDecimal(line.getField("quantity"));
-        return line.getField("unit").equals("个")
+        return line.getField("quantity.unit").equals("个")
                 ? quantity
                 : quantity.multiply(new BigDecimal(factors.getOrDefault(line.getField("product"), "")));
     }

@@ -16,20 +16,32 @@ public final class CodeLists {
     /** Writes all lists into {@code folder/codes}. */
     public static void write(Path folder, List<Product> products) throws IOException {
         Path codes = Files.createDirectories(folder.resolve("codes"));
-        list(codes, "customer-level-crm-oa", Map.of("A", "重要客户", "B", "优质客户", "C", "普通客户", "D", "一般客户"));
-        list(codes, "level-to-vip", Map.of("A", "TRUE", "B", "TRUE", "C", "FALSE", "D", "FALSE"));
+        list(
+                codes,
+                "customer-level-crm-oa",
+                new Label("客户级别 CRM → OA", "Customer level, CRM to OA"),
+                Map.of("A", "重要客户", "B", "优质客户", "C", "普通客户", "D", "一般客户"));
+        list(
+                codes,
+                "level-to-vip",
+                new Label("级别 → 贵宾", "Level to VIP"),
+                Map.of("A", "VIP", "B", "VIP", "C", "NORMAL", "D", "NORMAL"));
         Map<String, String> materials = new LinkedHashMap<>();
         products.stream()
-                .filter(product -> product.trait() != Product.Trait.WITHOUT_MATERIAL)
+                .filter(Product::hasMaterial)
                 .forEach(product -> materials.put(product.code(), product.material()));
-        list(codes, "product-to-material", materials);
+        list(codes, "product-to-material", new Label("产品 → 物料", "Product to material"), materials);
     }
 
-    private static void list(Path codes, String name, Map<String, String> entries) throws IOException {
+    private static void list(Path codes, String name, Label label, Map<String, String> entries) throws IOException {
         try (JsonWriter json = new JsonWriter(Files.newBufferedWriter(codes.resolve(name + ".json")))) {
             json.setIndent("  ");
             json.beginObject();
             json.name("codes").value(name);
+            json.name("label").beginObject();
+            json.name("zh").value(label.zh());
+            json.name("en").value(label.en());
+            json.endObject();
             json.name("map").beginObject();
             for (String code : entries.keySet().stream().sorted().toList()) {
                 json.name(code).value(entries.get(code));
@@ -38,4 +50,6 @@ public final class CodeLists {
             json.endObject();
         }
     }
+
+    private record Label(String zh, String en) {}
 }

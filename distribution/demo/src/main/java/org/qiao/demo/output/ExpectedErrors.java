@@ -26,7 +26,7 @@ public final class ExpectedErrors implements Closeable {
             json.name("file").value(file);
             json.name("line").value(line);
             json.name("column").value(refusal.column());
-            json.name("code").value(refusal.reason().name());
+            json.name("code").value(refusal.reason().word());
             json.name("key").value(key);
             json.endObject();
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package org.qiao.demo.record;
 
 import java.util.List;
+import java.util.Locale;
 import org.qiao.demo.world.Place;
 
 /**
@@ -32,7 +33,7 @@ public record Customer(long number, String code, Company company, Reach reach, S
 
     /** The business key of customer {@code number}. */
     public static String code(long number) {
-        return String.format(java.util.Locale.ROOT, "C%06d", number + 1);
+        return String.format(Locale.ROOT, "C%06d", number + 1);
     }
 
     /** True when the import accepts the row. */

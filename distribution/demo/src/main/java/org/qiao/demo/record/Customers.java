@@ -1,6 +1,7 @@
 package org.qiao.demo.record;
 
 import java.util.List;
+import java.util.Locale;
 import org.qiao.demo.world.Companies;
 import org.qiao.demo.world.CreditCode;
 import org.qiao.demo.world.Draw;
@@ -122,9 +123,8 @@ public final class Customers {
     private Customer.Reach reach(long number, String kind, Place place, String mailName, Draw draw) {
         boolean isCompany = kind.equals("ENTERPRISE");
         String phone = phones.typed(number, isCompany ? place.city() : "", draw);
-        String email = draw.chance(70)
-                ? mailName + "@" + Customer.code(number).toLowerCase(java.util.Locale.ROOT) + ".example.com"
-                : "";
+        String email =
+                draw.chance(70) ? mailName + "@" + Customer.code(number).toLowerCase(Locale.ROOT) + ".example.com" : "";
         return new Customer.Reach(isCompany && draw.chance(6) ? "" : phone, email);
     }
 

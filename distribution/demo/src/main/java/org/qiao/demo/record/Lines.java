@@ -1,6 +1,7 @@
 package org.qiao.demo.record;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.qiao.demo.world.Draw;
@@ -41,17 +42,17 @@ final class Lines {
     Order.BadLine bad(String order, int lineNo, Draw draw) {
         OrderLine good = line(order, lineNo, catalogue.pick(Product.Trait.REGULAR, draw), draw);
         return switch (draw.below(4)) {
-            case 0 -> bad(good, good.product(), "十二", good.amount().unit(), "quantity", ImportReason.BAD_NUMBER);
-            case 1 -> bad(good, good.product(), "", good.amount().unit(), "quantity", ImportReason.REQUIRED);
-            case 2 -> bad(good, "P9999", "3", good.amount().unit(), "product", ImportReason.UNKNOWN_REFERENCE);
-            default -> bad(good, good.product(), "3", "麻袋", "unit", ImportReason.UNKNOWN_CODE);
+            case 0 -> bad(good, good.product(), "十二", good.unitPrice(), "quantity", ImportReason.BAD_NUMBER);
+            case 1 -> bad(good, "P9999", "3", good.unitPrice(), "product", ImportReason.UNKNOWN_REFERENCE);
+            case 2 -> bad(good, good.product(), "3", "", "unitPrice", ImportReason.REQUIRED);
+            default -> bad(good, good.product(), "3", "面议", "unitPrice", ImportReason.BAD_NUMBER);
         };
     }
 
     private static Order.BadLine bad(
-            OrderLine good, String product, String quantity, String unit, String column, ImportReason reason) {
-        OrderLine line = new OrderLine(
-                good.order(), good.lineNo(), product, new OrderLine.Amount(quantity, unit), good.unitPrice(), 0);
+            OrderLine good, String product, String quantity, String unitPrice, String column, ImportReason reason) {
+        OrderLine.Amount amount = new OrderLine.Amount(quantity, good.amount().unit());
+        OrderLine line = new OrderLine(good.order(), good.lineNo(), product, amount, unitPrice, 0);
         return new Order.BadLine(line, new Refusal(column, reason));
     }
 
@@ -86,13 +87,18 @@ final class Lines {
     private static OrderLine line(
             String order, int lineNo, String product, int quantity, String unit, BigDecimal price, long pieces) {
         return new OrderLine(
-                order, lineNo, product, new OrderLine.Amount(Integer.toString(quantity), unit), price, pieces);
+                order,
+                lineNo,
+                product,
+                new OrderLine.Amount(Integer.toString(quantity), unit),
+                price.toPlainString(),
+                pieces);
     }
 
     // Up to a tenth off, at the digits the price is quoted with.
     private static BigDecimal negotiated(Product product, Draw draw) {
         BigDecimal share = BigDecimal.valueOf(100L - draw.below(11), 2);
-        return product.price().multiply(share).setScale(product.price().scale(), java.math.RoundingMode.HALF_UP);
+        return product.price().multiply(share).setScale(product.price().scale(), RoundingMode.HALF_UP);
     }
 
     private static BigDecimal plain(BigDecimal price) {

@@ -7,21 +7,23 @@ import java.util.List;
  * One line of an order. Quantity times price is exact to the cent, so no rounding rule can change a total.
  *
  * @param amount as written; in a spoilt line it may not be a number
+ * @param unitPrice as written, likewise
  * @param pieces what the amount is in pieces, 0 when it cannot be known
  */
-public record OrderLine(String order, int lineNo, String product, Amount amount, BigDecimal unitPrice, long pieces) {
+public record OrderLine(String order, int lineNo, String product, Amount amount, String unitPrice, long pieces) {
     public static final List<String> COLUMNS =
-            List.of("order", "lineNo", "product", "quantity", "unit", "unitPrice", "taxRate");
+            List.of("order", "lineNo", "product", "quantity", "quantity.unit", "unitPrice", "taxRate");
 
     /** The cells in the order of {@link #COLUMNS}; prices include the tax. */
     public List<String> row() {
-        return List.of(
-                order, Integer.toString(lineNo), product, amount.quantity, amount.unit, unitPrice.toPlainString(), "0");
+        return List.of(order, Integer.toString(lineNo), product, amount.quantity, amount.unit, unitPrice, "0");
     }
 
     /** What the line costs, to the cent. */
     public BigDecimal total() {
-        return unitPrice.multiply(new BigDecimal(amount.quantity)).setScale(2);
+        return new BigDecimal(unitPrice)
+                .multiply(new BigDecimal(amount.quantity))
+                .setScale(2);
     }
 
     /** A quantity as written and its unit. */

@@ -20,6 +20,7 @@ public record Product(
         Trait trait) {
     public static final List<String> COLUMNS =
             List.of("code", "name", "category", "unit", "spec", "status", "piecesPerBox");
+    public static final List<String> MATERIAL_COLUMNS = List.of("code", "name", "unit", "listPrice");
     public static final String PIECE = "个";
     public static final String BOX = "箱";
 
@@ -37,6 +38,11 @@ public record Product(
         WITHOUT_FACTOR
     }
 
+    /** True when the ERP knows it under a number of the code list. */
+    public boolean hasMaterial() {
+        return trait != Trait.WITHOUT_MATERIAL;
+    }
+
     /** The ERP's number for it, as in the code list {@code product-to-material}. */
     public String material() {
         return "M-" + (100_000 + Integer.parseInt(code.substring(1)));
@@ -46,5 +52,10 @@ public record Product(
     public List<String> row() {
         String factor = piecesPerBox == 0 ? "" : Integer.toString(piecesPerBox);
         return List.of(code, name, category, unit, spec, "ACTIVE", factor);
+    }
+
+    /** The cells of the ERP's material in the order of {@link #MATERIAL_COLUMNS}. */
+    public List<String> materialRow() {
+        return List.of(material(), name, unit, price.toPlainString());
     }
 }

@@ -1,6 +1,7 @@
 package org.qiao.demo.world;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Streets with house number, and sometimes building and room. Immutable. */
 public final class Streets {
@@ -16,7 +17,6 @@ public final class Streets {
             return house;
         }
         String building = (1 + draw.below(20)) + (draw.chance(ODD_LETTER) ? "座" : "幢");
-        return house + building + (1 + draw.below(28))
-                + String.format(java.util.Locale.ROOT, "%02d", 1 + draw.below(12)) + "室";
+        return house + building + (1 + draw.below(28)) + String.format(Locale.ROOT, "%02d", 1 + draw.below(12)) + "室";
     }
 }
