@@ -19,7 +19,8 @@ import org.qiao.exchange.ImportStatus.RowProblem;
 
 /**
  * What each column stands for: found by the field's name or either label, whatever case or width it is written in.
- * {@code lines.product} is a field of a nested record; {@code quantity.unit} is the unit of a quantity.
+ * {@code lines.product} is a field of a nested record; {@code quantity.unit} is the unit of a quantity, {@code unit} alone that
+ * of the only one.
  */
 final class Columns {
     /**
@@ -111,7 +112,9 @@ final class Columns {
         }
         int dot = wanted.indexOf('.');
         if (dot < 0) {
-            return Optional.empty();
+            return isUnit(wanted)
+                    ? onlyQuantity(type).map(of -> new Taken(index, heading, null, of, true))
+                    : Optional.empty();
         }
         Optional<Field> outer = find(type, wanted.substring(0, dot));
         String rest = wanted.substring(dot + 1);
@@ -121,6 +124,13 @@ final class Columns {
         return outer.flatMap(parent -> parent.nested()
                 .flatMap(nested -> resolve(nested, index, heading, rest))
                 .map(inner -> new Taken(index, heading, parent, inner.field(), inner.isUnit())));
+    }
+
+    private static Optional<Field> onlyQuantity(ObjectType type) {
+        List<Field> all = type.fields().stream()
+                .filter(field -> field.kind() == Kind.QUANTITY)
+                .toList();
+        return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
     }
 
     private static boolean isUnit(String word) {

@@ -42,6 +42,11 @@ class ColumnsTest {
     }
 
     @Test
+    void aUnitAloneIsThatOfTheOnlyQuantity() {
+        assertThat(paths("lines.quantity", "lines.unit")).containsExactly("lines.quantity", "lines.quantity.unit");
+    }
+
+    @Test
     void anUnknownColumnListsWhatThereIs() {
         assertThat(Columns.of(ORDER, List.of("code", "日期"), Map.of()).problems())
                 .singleElement()
