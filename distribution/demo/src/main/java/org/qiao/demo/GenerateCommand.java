@@ -9,12 +9,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.qiao.demo.oracle.Expectation;
 import org.qiao.demo.oracle.Oracle;
 import org.qiao.demo.oracle.Verdict;
 import org.qiao.demo.record.Plan;
+import org.qiao.launcher.Subcommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "and oracle.json with the counts every flow must reach.",
             "生成逼真的中国客户、订单、产品和员工（含少量脏数据），以及各流程应达到的数量 oracle.json。"
         })
-public final class GenerateCommand implements Callable<Integer> {
+public final class GenerateCommand implements Subcommand {
     private static final int FAILED = 1;
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
