@@ -1,0 +1,85 @@
+package org.qiao.house;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** This checkout: its modules, sources and compiled classes. */
+final class Checkout {
+    private static final Path ROOT = Path.of(System.getProperty("qiao.root", "../.."));
+
+    private Checkout() {}
+
+    /** The folders of all modules that have main classes. */
+    static List<Path> modules() {
+        try (Stream<Path> areas = Stream.of("platform", "bundles", "adapters", "distribution")
+                .map(ROOT::resolve)
+                .filter(Files::isDirectory)) {
+            return areas.flatMap(Checkout::children)
+                    .filter(module -> Files.isDirectory(module.resolve("target/classes/org")))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** The compiled main classes of all modules. */
+    static JavaClasses classes() {
+        return new ClassFileImporter()
+                .importPaths(modules().stream()
+                        .map(module -> module.resolve("target/classes"))
+                        .toList());
+    }
+
+    /** The Java sources of all modules, main and test. */
+    static List<Path> sources() {
+        return modules().stream()
+                .map(module -> module.resolve("src"))
+                .flatMap(Checkout::walk)
+                .filter(file -> file.toString().endsWith(".java"))
+                .toList();
+    }
+
+    /** The packages of a module's main sources. */
+    static Set<String> packages(Path module) {
+        Path sources = module.resolve("src/main/java");
+        return walk(sources)
+                .filter(file -> file.toString().endsWith(".java"))
+                .map(file -> sources.relativize(file.getParent()).toString().replace('/', '.'))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<Path> children(Path folder) {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<Path> walk(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return Stream.empty();
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
