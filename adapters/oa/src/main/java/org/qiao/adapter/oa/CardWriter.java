@@ -1,0 +1,106 @@
+package org.qiao.adapter.oa;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.qiao.adapter.oa.AddressBook.Stored;
+import org.qiao.api.connector.Command;
+import org.qiao.api.connector.Http;
+import org.qiao.api.connector.Outcome;
+import org.qiao.api.error.QiaoException;
+import org.qiao.api.record.Text;
+
+/**
+ * Writes one card at a time. A new card is put on condition that there is none; one that is there is read first, so that
+ * what others keep on it stays, and put on condition that it is still the one that was read. Each card carries the
+ * idempotency key of its last write: a repeated command finds it and writes nothing.
+ */
+final class CardWriter {
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final AddressBook book;
+
+    CardWriter(AddressBook book) {
+        this.book = book;
+    }
+
+    Outcome write(Command command) {
+        try {
+            return command.targetKey().isEmpty()
+                    ? create(command)
+                    : change(command, command.targetKey().get(), false);
+        } catch (Http.NotSent e) {
+            return unavailable(e.getMessage());
+        } catch (IOException e) {
+            return new Outcome.Unknown(
+                    new Text("OA 的应答丢失：" + e.getMessage(), "the OA's answer was lost: " + e.getMessage()));
+        } catch (QiaoException e) {
+            return unavailable(e.getMessage());
+        }
+    }
+
+    private Outcome create(Command command) throws IOException {
+        String name = AddressBook.nameOf(String.valueOf(command.wanted().get(Contact.UID)));
+        if (command.kind() != Command.Kind.UPSERT) {
+            return change(command, name, true);
+        }
+        HttpResponse<byte[]> answer = book.put(name, Contact.apply(VCard.blank(), command), "If-None-Match", "*");
+        return answer.statusCode() == 412 ? change(command, name, true) : written(answer, name);
+    }
+
+    private Outcome change(Command command, String name, boolean isOurs) throws IOException {
+        Optional<Stored> stored = book.get(name);
+        if (stored.isEmpty()) {
+            return missing(command, name);
+        }
+        VCard card = stored.get().card() == null ? VCard.blank() : stored.get().card();
+        String etag = stored.get().etag();
+        if (Contact.holds(card, command)) {
+            return new Outcome.Unchanged(name, etag);
+        }
+        Optional<String> expected = command.expectedVersion();
+        if (!isOurs && expected.isPresent() && !expected.get().equals(etag)) {
+            return new Outcome.Conflict(new Text("联系人在 OA 中被修改过。", "The contact was changed in the OA."), etag);
+        }
+        if (command.kind() == Command.Kind.DELETE) {
+            HttpResponse<byte[]> answer = book.delete(name, etag);
+            return answer.statusCode() == 404 ? new Outcome.Unchanged(name, null) : written(answer, name);
+        }
+        return written(book.put(name, Contact.apply(card, command), "If-Match", etag), name);
+    }
+
+    private Outcome missing(Command command, String name) throws IOException {
+        if (command.kind() != Command.Kind.UPSERT) {
+            return new Outcome.Unchanged(name, null);
+        }
+        return written(book.put(name, Contact.apply(VCard.blank(), command), "If-None-Match", "*"), name);
+    }
+
+    private static Outcome written(HttpResponse<byte[]> answer, String name) {
+        int status = answer.statusCode();
+        if (status >= 200 && status < 300) {
+            return new Outcome.Applied(name, answer.headers().firstValue("ETag").orElse(null));
+        }
+        return switch (status) {
+            case 412 -> new Outcome.Retry(new Text("卡片刚被别人修改。", "The card was changed this moment."), SOON);
+            case 400, 415, 422 ->
+                new Outcome.Rejected(
+                        "card-refused",
+                        new Text("OA 拒绝了名片内容（" + status + "）。", "The OA refused the card's content (" + status + ")."));
+            case 413 ->
+                new Outcome.Rejected(
+                        "card-too-large", new Text("名片超过 OA 允许的大小。", "The card is larger than the OA allows."));
+            case 500, 502, 504 ->
+                new Outcome.Unknown(new Text(
+                        "OA 应答 " + status + "，结果未知。", "The OA answered " + status + "; the effect is unknown."));
+            case 401, 403 -> unavailable("the OA refused the sign-in (" + status + ")");
+            case 404, 409 -> unavailable("there is no such address book (" + status + ")");
+            default -> unavailable("the OA answered " + status);
+        };
+    }
+
+    private static Outcome unavailable(@org.jspecify.annotations.Nullable String why) {
+        return new Outcome.Unavailable(new Text("OA 不可用：" + why, "The OA is not available: " + why));
+    }
+}
