@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -58,9 +59,22 @@ final class AddressBook {
         this.authorization = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The name under which a contact with this uid is kept: our own, so that it meets nobody else's card. */
+    /**
+     * The name under which a contact with this uid is kept: our own, so that it meets nobody else's card. Bytes that a path
+     * could not carry plainly are written as {@code ~} and two digits, since servers disagree on an escaped slash.
+     */
     static String nameOf(String uid) {
-        return "qiao-" + URLEncoder.encode(uid, StandardCharsets.UTF_8).replace("+", "%20") + ".vcf";
+        StringBuilder name = new StringBuilder("qiao-");
+        for (byte b : uid.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xFF);
+            boolean isPlain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
+            if (isPlain) {
+                name.append(c);
+            } else {
+                name.append('~').append(HexFormat.of().toHexDigits(b));
+            }
+        }
+        return name.append(".vcf").toString();
     }
 
     HttpResponse<byte[]> put(String name, VCard card, String condition, String value) throws IOException {
@@ -198,7 +212,7 @@ final class AddressBook {
         return raw.isEmpty() ? "" : nameAsWritten(once);
     }
 
-    /** A path's last part in the one spelling that {@link #nameOf} writes, whichever characters a server escapes. */
+    /** A path's last part in the one spelling, whichever characters a server escapes. */
     private static String nameAsWritten(String decoded) {
         return URLEncoder.encode(decoded, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -108,8 +108,8 @@ final class OaSession implements Session, Scan, Changes, Find, Sink {
             List<Stored> page = all.subList(0, Math.min(limit, all.size()));
             boolean isLast = page.size() == all.size();
             String end =
-                    isLast ? next : parts[0] + "\n" + page.get(page.size() - 1).name() + "\n" + next;
-            return new Page(changed(page, end), end, isLast);
+                    isLast ? next : within(parts[0], page.get(page.size() - 1).name(), next);
+            return new Page(changed(page, parts[0], next), end, isLast);
         });
     }
 
