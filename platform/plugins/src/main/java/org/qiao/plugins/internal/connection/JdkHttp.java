@@ -1,0 +1,87 @@
+package org.qiao.plugins.internal.connection;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+import org.qiao.api.connector.Http;
+
+/** {@link Http} on the client of the JDK, for one session. The time counts until the last byte of the answer. */
+final class JdkHttp implements Http {
+    private static final Duration USUAL = Duration.ofSeconds(60);
+    private static final long MOST = 64L << 20;
+
+    private final HttpClient client;
+    private volatile boolean isClosed;
+
+    JdkHttp(HttpClient client) {
+        this.client = client;
+    }
+
+    /** The settings that every session's client shares: HTTP/1.1, since old systems stumble over an offered upgrade. */
+    static HttpClient.Builder builder() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(Duration.ofSeconds(10));
+    }
+
+    @Override
+    public HttpResponse<byte[]> send(HttpRequest request) throws IOException {
+        if (isClosed) {
+            throw new NotSent(request.uri() + " was not asked: its connection is closed", new IOException("closed"));
+        }
+        Duration limit = request.timeout().filter(t -> t.compareTo(USUAL) < 0).orElse(USUAL);
+        HttpRequest limited = HttpRequest.newBuilder(request, (name, value) -> true)
+                .timeout(limit)
+                .build();
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(limited, head -> new LimitedBody(MOST));
+        try {
+            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new IOException(request.uri() + " did not answer whole within " + limit, e);
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new IOException("the wait for " + request.uri() + " was interrupted", e);
+        } catch (ExecutionException e) {
+            throw told(request, e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    void close() {
+        isClosed = true;
+    }
+
+    private static IOException told(HttpRequest request, Throwable cause) {
+        boolean wasNotSent = cause instanceof ConnectException
+                || cause instanceof HttpConnectTimeoutException
+                || cause instanceof SSLHandshakeException
+                || cause instanceof UnknownHostException
+                || cause instanceof UnresolvedAddressException;
+        if (wasNotSent) {
+            return new NotSent(request.uri().getHost() + " cannot be reached: " + reason(cause), cause);
+        }
+        return new IOException(request.uri() + " gave no whole answer: " + reason(cause), cause);
+    }
+
+    private static String reason(Throwable cause) {
+        Throwable first = cause;
+        while (first.getMessage() == null && first.getCause() != null) {
+            first = first.getCause();
+        }
+        String message = first.getMessage();
+        return message == null ? first.getClass().getSimpleName() : message;
+    }
+}

@@ -1,0 +1,37 @@
+package org.qiao.plugins.internal.connection;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.qiao.api.connector.Host;
+import org.qiao.api.connector.Http;
+import org.qiao.api.connector.Json;
+import org.qiao.api.error.QiaoException;
+import org.qiao.engine.json.JsonText;
+import org.qiao.plugins.PluginCode;
+
+/** What one session is handed. */
+record SessionHost(String connection, Clock clock, JdkHttp client, Path place) implements Host {
+    @Override
+    public Http http() {
+        return client;
+    }
+
+    @Override
+    public Json json() {
+        return new JsonText();
+    }
+
+    @Override
+    public Path folder() {
+        try {
+            return Files.createDirectories(place);
+        } catch (IOException e) {
+            throw new QiaoException(
+                    PluginCode.NOT_DONE,
+                    "the folder " + place + " of connection " + connection + " could not be made: " + e.getMessage(),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package org.qiao.plugins.internal.connection;
+
+import java.net.http.HttpClient;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.qiao.api.connector.Connector;
+import org.qiao.api.connector.Session;
+import org.qiao.api.error.QiaoException;
+import org.qiao.api.record.Text;
+import org.qiao.api.settings.Secret;
+import org.qiao.engine.definition.ConnectionDefinition;
+import org.qiao.engine.home.Home;
+import org.qiao.engine.pipeline.RuleWithdrawn;
+import org.qiao.engine.settings.Bound;
+import org.qiao.engine.settings.SettingProblem;
+import org.qiao.engine.settings.SettingsBinder;
+import org.qiao.plugins.PluginCode;
+import org.qiao.plugins.internal.guard.Foreign;
+import org.qiao.plugins.internal.guard.Guard;
+import org.qiao.plugins.internal.guard.GuardedSession;
+import org.qiao.plugins.internal.registry.Catalogue;
+import org.qiao.plugins.internal.registry.Gate;
+import org.qiao.plugins.internal.registry.OpenSessions.Opened;
+import org.qiao.plugins.internal.registry.Provider;
+import org.qiao.plugins.internal.watch.OwnThreads;
+
+/** Binds settings and opens sessions: the vendor's settings record is made and its connector called by the guard. */
+final class SessionOpener implements AutoCloseable {
+    private static final int HTTP_THREADS = 4;
+
+    private final Catalogue catalogue;
+    private final Guard guard;
+    private final Home home;
+    private final SettingsBinder binder;
+    private final ThreadPoolExecutor httpThreads = OwnThreads.start("qiao-http", HTTP_THREADS);
+    private final HttpClient client = JdkHttp.builder().executor(httpThreads).build();
+    private final AtomicLong numbers = new AtomicLong();
+
+    SessionOpener(Catalogue catalogue, Guard guard, Home home, Function<String, Optional<Secret>> secrets) {
+        this.catalogue = catalogue;
+        this.guard = guard;
+        this.home = home;
+        this.binder = new SettingsBinder(secrets);
+    }
+
+    /** Why a connection could not be opened. */
+    static final class NotOpened extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Text text;
+
+        NotOpened(Text text) {
+            super(text.en());
+            this.text = text;
+        }
+
+        Text text() {
+            return text;
+        }
+    }
+
+    Opened open(ConnectionDefinition definition, Provider provider) throws NotOpened {
+        Foreign<Object> connector = catalogue
+                .obtain(provider)
+                .orElseThrow(
+                        () -> new NotOpened(provider.trouble().orElse(new Text("连接器已撤下", "the connector is gone"))));
+        JdkHttp http = new JdkHttp(client);
+        SessionHost host = new SessionHost(
+                definition.name(),
+                home.clock(),
+                http,
+                home.data().resolve("connections").resolve(definition.name()));
+        Foreign<Session> session = session(definition, connector, host);
+        Gate gate = new Gate();
+        gate.open();
+        return new Opened(new GuardedSession(guard, session, http::close), provider, gate, numbers.incrementAndGet());
+    }
+
+    private record Attempt(@Nullable Session session, List<SettingProblem> problems) {}
+
+    private Foreign<Session> session(ConnectionDefinition definition, Foreign<Object> connector, SessionHost host)
+            throws NotOpened {
+        Attempt attempt;
+        try {
+            attempt = guard.apart(
+                    "open connection " + definition.name(),
+                    connector,
+                    target -> open((Connector<?>) target, definition, host));
+        } catch (QiaoException | RuleWithdrawn e) {
+            throw new NotOpened(new Text("连接器没有打开会话：" + e.getMessage(), "no session was opened: " + e.getMessage()));
+        }
+        if (attempt == null || attempt.session() == null) {
+            throw new NotOpened(
+                    attempt == null || attempt.problems().isEmpty() ? none(connector) : problems(attempt.problems()));
+        }
+        return connector.with(attempt.session());
+    }
+
+    private <S> Attempt open(Connector<S> connector, ConnectionDefinition definition, SessionHost host) {
+        Bound<S> bound = binder.bind(connector.settings(), definition.settings());
+        Session session =
+                bound.settings().map(settings -> connector.open(settings, host)).orElse(null);
+        return new Attempt(session, bound.problems());
+    }
+
+    private Text none(Foreign<?> connector) {
+        Text what = new Text(
+                connector.describe() + " 应打开会话却返回了 null", connector.describe() + " gave null where a session is due");
+        guard.failure(connector, PluginCode.NO_ANSWER, what);
+        return what;
+    }
+
+    private static Text problems(List<SettingProblem> problems) {
+        return new Text(
+                problems.stream().map(p -> at(p) + p.message().zh()).collect(Collectors.joining("；")),
+                problems.stream().map(p -> at(p) + p.message().en()).collect(Collectors.joining("; ")));
+    }
+
+    private static String at(SettingProblem problem) {
+        return problem.place() + ": ";
+    }
+
+    @Override
+    public void close() {
+        httpThreads.shutdownNow();
+    }
+}

@@ -1,0 +1,43 @@
+package org.qiao.plugins.internal.home;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.qiao.engine.home.Home;
+
+/** The home that the launcher named in the framework properties {@code qiao.home} and {@code qiao.port}. */
+@Component
+public final class LauncherHome implements Home {
+    private final Path folder;
+    private final int port;
+
+    /** Reads the properties. Throws {@link IllegalStateException} when the launcher set no folder. */
+    @Activate
+    public LauncherHome(BundleContext context) {
+        String home = context.getProperty("qiao.home");
+        if (home == null) {
+            throw new IllegalStateException(
+                    "the framework property qiao.home is not set: start the platform by ./qiao");
+        }
+        String wanted = context.getProperty("qiao.port");
+        this.folder = Path.of(home).toAbsolutePath().normalize();
+        this.port = wanted == null ? 0 : Integer.parseInt(wanted);
+    }
+
+    @Override
+    public Path folder() {
+        return folder;
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public Clock clock() {
+        return Clock.systemUTC();
+    }
+}

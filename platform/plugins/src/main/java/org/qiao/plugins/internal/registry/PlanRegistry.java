@@ -1,0 +1,43 @@
+package org.qiao.plugins.internal.registry;
+
+import java.util.List;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.qiao.plugins.Registry;
+import org.qiao.plugins.internal.guard.Guard;
+
+/** Gives plans over the catalogue's chosen services and the open sessions. */
+@Component
+public final class PlanRegistry implements Registry {
+    private final Catalogue catalogue;
+    private final OpenSessions sessions;
+    private final Guard guard;
+
+    /** A registry over these. */
+    @Activate
+    public PlanRegistry(@Reference Catalogue catalogue, @Reference OpenSessions sessions, @Reference Guard guard) {
+        this.catalogue = catalogue;
+        this.sessions = sessions;
+        this.guard = guard;
+    }
+
+    @Override
+    public Offer offer(Set<Need> rules, Set<String> connections) {
+        PlanDraft draft = new PlanDraft(catalogue, sessions, guard);
+        rules.forEach(draft::rule);
+        connections.forEach(draft::connection);
+        return draft.offer();
+    }
+
+    @Override
+    public Subscription onChange(Runnable listener) {
+        return catalogue.announcer().add(listener);
+    }
+
+    @Override
+    public List<Entry> entries() {
+        return catalogue.entries();
+    }
+}
