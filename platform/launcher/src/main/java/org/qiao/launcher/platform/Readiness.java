@@ -5,7 +5,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
@@ -15,21 +17,22 @@ import org.qiao.launcher.terminal.Exit;
 import org.qiao.launcher.terminal.Refusal;
 
 /**
- * Waits for the service by which the platform says that it answers: any with the property {@code qiao.ready.port}. While it
+ * Waits for the service by which the platform says that it answers: an {@link IntSupplier} with the property
+ * {@code qiao.ready} that gives the port. While it
  * waits it asks the service with the property {@code qiao.start.failure} (a {@link Supplier} of one sentence, empty for
  * none) whether waiting is in vain. Properties rather than interfaces, because the launcher sees no class of a bundle.
  */
 final class Readiness implements ServiceListener {
-    private static final String PORT = "qiao.ready.port";
+    private static final String READY = "(qiao.ready=port)";
     private static final String FAILURE = "(qiao.start.failure=*)";
 
     private final BundleContext context;
-    private final CompletableFuture<Integer> port = new CompletableFuture<>();
+    private final CompletableFuture<ServiceReference<?>> ready = new CompletableFuture<>();
 
     Readiness(BundleContext context) {
         this.context = context;
         try {
-            context.addServiceListener(this, "(" + PORT + "=*)");
+            context.addServiceListener(this, READY);
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException("a constant filter", e);
         }
@@ -37,9 +40,8 @@ final class Readiness implements ServiceListener {
 
     @Override
     public void serviceChanged(ServiceEvent event) {
-        if (event.getType() == ServiceEvent.REGISTERED
-                && event.getServiceReference().getProperty(PORT) instanceof Integer number) {
-            port.complete(number);
+        if (event.getType() == ServiceEvent.REGISTERED) {
+            ready.complete(event.getServiceReference());
         }
     }
 
@@ -47,10 +49,10 @@ final class Readiness implements ServiceListener {
     int await(Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < end) {
-            Integer ready = poll();
-            if (ready != null) {
+            ServiceReference<?> reference = poll();
+            if (reference != null && context.getService(reference) instanceof IntSupplier port) {
                 context.removeServiceListener(this);
-                return ready;
+                return port.getAsInt();
             }
             String failure = failure();
             if (!failure.isEmpty()) {
@@ -66,9 +68,9 @@ final class Readiness implements ServiceListener {
         return new Refusal(Exit.FAILED, "平台未能启动：" + zh, "The platform did not start: " + en);
     }
 
-    private @org.jspecify.annotations.Nullable Integer poll() {
+    private @Nullable ServiceReference<?> poll() {
         try {
-            return port.get(200, TimeUnit.MILLISECONDS);
+            return ready.get(200, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             return null;
         } catch (InterruptedException e) {

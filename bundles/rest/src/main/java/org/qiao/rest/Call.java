@@ -1,0 +1,61 @@
+package org.qiao.rest;
+
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.qiao.engine.json.JsonNode;
+import org.qiao.security.Caller;
+
+/**
+ * One request. Valid on the thread that was called until the handler returns.
+ *
+ * @since 1.0.0
+ */
+@ProviderType
+public interface Call {
+    /** The value of a path variable, decoded. Throws {@link IllegalArgumentException} when the route has none such. */
+    String path(String variable);
+
+    /** The first value of a query parameter, decoded. */
+    Optional<String> query(String parameter);
+
+    /** The value of a header. */
+    Optional<String> header(String name);
+
+    /** The language the caller reads: Chinese or English. */
+    Locale locale();
+
+    /** Who calls. Throws {@link IllegalStateException} on an open route without a token. */
+    Caller caller();
+
+    /**
+     * The body as strict JSON. Throws {@link org.qiao.engine.json.JsonException} with line and column, or {@link
+     * HttpProblem} when it is too large, no JSON by its media type, or not UTF-8.
+     */
+    JsonNode json();
+
+    /** The body as it is, at most as long as the route takes. */
+    InputStream body();
+
+    /** A whole number among the query parameters. Throws {@link HttpProblem} when it is none or out of range. */
+    default int number(String parameter, int fallback, int least, int greatest) {
+        Optional<String> given = query(parameter);
+        if (given.isEmpty()) {
+            return fallback;
+        }
+        try {
+            int number = Integer.parseInt(given.get());
+            if (number >= least && number <= greatest) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Falls through to the one refusal: no number is as wrong as one out of range.
+        }
+        throw new HttpProblem(
+                RestCode.BAD_REQUEST,
+                "参数 " + parameter + "=" + given.get() + " 应为 " + least + " 到 " + greatest + " 之间的整数",
+                "the parameter " + parameter + "=" + given.get() + " must be a whole number from " + least + " to "
+                        + greatest);
+    }
+}

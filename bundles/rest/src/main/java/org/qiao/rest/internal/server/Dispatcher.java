@@ -1,0 +1,117 @@
+package org.qiao.rest.internal.server;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.qiao.rest.HttpProblem;
+import org.qiao.rest.Method;
+import org.qiao.rest.Reply;
+import org.qiao.rest.RestCode;
+import org.qiao.rest.Route;
+import org.qiao.security.Caller;
+
+/**
+ * Takes each request through gate, router and handler, and writes what comes of it. Denies by default: without a token
+ * only open routes answer, and whether anything stands at another path is not told.
+ */
+final class Dispatcher extends Handler.Abstract {
+    private final Gate gate;
+    private final Supplier<Router> router;
+    private final RequestCounts counts;
+
+    Dispatcher(Gate gate, Supplier<Router> router, RequestCounts counts) {
+        this.gate = gate;
+        this.router = router;
+        this.counts = counts;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        Locale locale = Language.of(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
+        long begun = System.nanoTime();
+        Reply reply = answer(request, locale);
+        counts.count(request.getMethod(), reply.status(), System.nanoTime() - begun);
+        new ReplyWriter(response, callback, locale).write(reply);
+        return true;
+    }
+
+    // The one place where a handler's code is called: whatever it throws becomes an answer.
+    @SuppressWarnings("CatchingUnchecked")
+    private Reply answer(Request request, Locale locale) {
+        try {
+            return route(request);
+        } catch (RuntimeException | IOException | StackOverflowError e) {
+            return Problems.of(e, locale);
+        }
+    }
+
+    private Reply route(Request request) throws IOException {
+        Optional<Caller> caller = gate.pass(request);
+        Optional<Router.Match> match = router.get().match(segments(request));
+        Route route = match.map(m -> m.routes().get(method(request))).orElse(null);
+        if (caller.isEmpty() && (route == null || route.access() != Route.Access.PUBLIC)) {
+            return Problems.of(
+                            new HttpProblem(
+                                    RestCode.UNAUTHENTICATED, "请求没有带有效的令牌", "the request carries no valid token"),
+                            Language.of(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE)))
+                    .with("WWW-Authenticate", "Bearer");
+        }
+        if (route == null) {
+            throw missing(request, match);
+        }
+        Exchange call = new Exchange(request, route, match.orElseThrow().values(), caller.orElse(null));
+        return route.handler().handle(call);
+    }
+
+    private static @Nullable Method method(Request request) {
+        String name = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
+        for (Method method : Method.values()) {
+            if (method.name().equals(name)) {
+                return method;
+            }
+        }
+        return null;
+    }
+
+    private static HttpProblem missing(Request request, Optional<Router.Match> match) {
+        String path = request.getHttpURI().getDecodedPath();
+        if (match.isEmpty()) {
+            return new HttpProblem(RestCode.NOT_FOUND, "路径 " + path + " 不存在", "nothing stands at " + path);
+        }
+        String allowed = match.get().routes().keySet().stream().map(Enum::name).collect(Collectors.joining(", "));
+        return new HttpProblem(
+                RestCode.METHOD,
+                path + " 不支持 " + request.getMethod() + "，只支持 " + allowed,
+                path + " does not answer " + request.getMethod() + ", only " + allowed);
+    }
+
+    /** The path's segments, each decoded on its own. The server has refused ambiguous paths before. */
+    private static List<String> segments(Request request) {
+        String path = request.getHttpURI().getCanonicalPath();
+        List<String> all = new ArrayList<>();
+        for (String segment : path.substring(1).split("/", -1)) {
+            try {
+                all.add(segment.indexOf('%') < 0 ? segment : decode(segment));
+            } catch (IllegalArgumentException e) {
+                throw new HttpProblem(
+                        RestCode.BAD_REQUEST, "路径中的 % 编码不对", "the path's percent encoding is broken: use UTF-8");
+            }
+        }
+        return all;
+    }
+
+    private static String decode(String segment) {
+        // Plus is itself in a path; the decoder would make it a space.
+        return java.net.URLDecoder.decode(segment.replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,86 @@
+package org.qiao.rest.internal.server;
+
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+import org.qiao.rest.HttpProblem;
+import org.qiao.rest.RestCode;
+import org.qiao.security.Caller;
+import org.qiao.security.Tokens;
+
+/**
+ * What every request passes first: it must be addressed to this machine (or a page elsewhere could reach the platform
+ * through a name that it makes resolve to 127.0.0.1), must not come from another site, and carries a token.
+ */
+final class Gate {
+    static final String COOKIE = "qiao_session";
+    private static final Set<String> HOSTS = Set.of("127.0.0.1", "localhost", "[::1]");
+
+    private final Tokens tokens;
+
+    Gate(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    /** Who calls; empty without a valid token. Throws {@link HttpProblem} for another host or site. */
+    Optional<Caller> pass(Request request) {
+        HttpFields headers = request.getHeaders();
+        String host = headers.get(HttpHeader.HOST);
+        if (host == null || !HOSTS.contains(withoutPort(host))) {
+            throw new HttpProblem(
+                    RestCode.WRONG_HOST,
+                    "请求发往主机「" + host + "」，平台只以 127.0.0.1 或 localhost 应答",
+                    "the request is addressed to '" + host + "'; the platform answers as 127.0.0.1 or localhost only");
+        }
+        String origin = headers.get(HttpHeader.ORIGIN);
+        if (origin != null && !origin.equals("http://" + host)) {
+            throw new HttpProblem(
+                    RestCode.FORBIDDEN,
+                    "请求来自另一个站点（" + origin + "），已拒绝",
+                    "the request comes from another site (" + origin + ") and was refused");
+        }
+        String bearer = bearer(headers.get(HttpHeader.AUTHORIZATION));
+        return bearer != null ? tokens.verify(bearer) : session(request);
+    }
+
+    /** A session cookie counts for a change only with the header that no form and no foreign page can send. */
+    private Optional<Caller> session(Request request) {
+        String token = cookie(request);
+        if (token == null) {
+            return Optional.empty();
+        }
+        boolean isSafe = request.getMethod().equals("GET");
+        if (!isSafe && request.getHeaders().get("X-Qiao") == null) {
+            throw new HttpProblem(
+                    RestCode.FORBIDDEN,
+                    "以会话 Cookie 修改数据时须带请求头 X-Qiao: 1",
+                    "a change under a session cookie needs the header X-Qiao: 1");
+        }
+        return tokens.verify(token);
+    }
+
+    /** The session token of a request's cookie. */
+    static @Nullable String cookie(Request request) {
+        for (HttpCookie cookie : Request.getCookies(request)) {
+            if (cookie.getName().equals(COOKIE)) {
+                return cookie.getValue();
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String bearer(@Nullable String header) {
+        return header != null && header.startsWith("Bearer ")
+                ? header.substring("Bearer ".length()).strip()
+                : null;
+    }
+
+    private static String withoutPort(String host) {
+        int colon = host.lastIndexOf(':');
+        return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
+    }
+}

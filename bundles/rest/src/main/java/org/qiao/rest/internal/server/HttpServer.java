@@ -1,0 +1,126 @@
+package org.qiao.rest.internal.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.qiao.engine.home.Home;
+import org.qiao.rest.Resource;
+import org.qiao.rest.Route;
+import org.qiao.security.Tokens;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The HTTP server on 127.0.0.1. Resources come and go while it runs; each change makes another router, which requests
+ * take from one to the next.
+ */
+@Component(service = HttpServer.class, immediate = true)
+public final class HttpServer {
+    private static final int HEADER_BYTES = 16 << 10;
+    private static final int IDLE_MILLIS = 30_000;
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
+    private final List<Resource> resources = new CopyOnWriteArrayList<>();
+    private final RequestCounts counts = new RequestCounts();
+    private final Server server;
+    private final ServerConnector connector;
+    private volatile Router router = new Router(List.of());
+
+    /** Opens the port. Throws {@link IllegalStateException} when it cannot be had. */
+    @Activate
+    public HttpServer(@Reference Home home, @Reference Tokens tokens) {
+        QueuedThreadPool threads = new QueuedThreadPool(32, 2);
+        threads.setName("qiao-http");
+        server = new Server(threads);
+        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
+        connector.setHost("127.0.0.1");
+        connector.setPort(home.port());
+        connector.setIdleTimeout(IDLE_MILLIS);
+        server.addConnector(connector);
+        server.setStopTimeout(2_000);
+        server.setErrorHandler(new ProblemHandler());
+        server.setHandler(new Dispatcher(new Gate(tokens), () -> router, counts));
+        start(home.port());
+        LOG.info("answering on http://127.0.0.1:{}", port());
+    }
+
+    /** The port on which it answers. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** The routes that answer now. */
+    public List<Route> routes() {
+        return router.routes();
+    }
+
+    /** How many requests were answered. */
+    public RequestCounts counts() {
+        return counts;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    synchronized void addResource(Resource resource) {
+        resources.add(resource);
+        rebuild();
+    }
+
+    synchronized void removeResource(Resource resource) {
+        resources.remove(resource);
+        rebuild();
+    }
+
+    @Deactivate
+    void stop() {
+        try {
+            server.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            LOG.warn("the HTTP server did not stop cleanly; its port is free all the same", e);
+        }
+    }
+
+    private void start(int port) {
+        try {
+            server.start();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the start of the HTTP server was interrupted", e);
+        } catch (Exception e) {
+            stop();
+            throw new IllegalStateException(
+                    "port " + port + " on 127.0.0.1 cannot be had: stop what uses it, or name another with --port", e);
+        }
+    }
+
+    private void rebuild() {
+        List<Route> routes = new ArrayList<>();
+        resources.forEach(r -> routes.addAll(r.routes()));
+        router = new Router(routes);
+    }
+
+    private static HttpConfiguration configuration() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(HEADER_BYTES);
+        http.setUriCompliance(UriCompliance.DEFAULT);
+        http.setHttpCompliance(HttpCompliance.RFC7230);
+        // A body that trickles in slower than this is cut off: it would hold a thread for nothing.
+        http.setMinRequestDataRate(100);
+        return http;
+    }
+}

@@ -1,0 +1,114 @@
+package org.qiao.rest.internal.server;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.qiao.api.error.ErrorCode;
+import org.qiao.api.error.QiaoException;
+import org.qiao.engine.json.JsonException;
+import org.qiao.rest.HttpProblem;
+import org.qiao.rest.Reply;
+import org.qiao.rest.RestCode;
+import org.qiao.rest.internal.json.JsonValues;
+import org.qiao.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Exceptions as problem documents (RFC 9457): {@code type, title, status, detail, code}, and {@code violations} per field.
+ * {@code title} says what to do about this code, {@code detail} what happened.
+ */
+final class Problems {
+    private static final String MEDIA = "application/problem+json";
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    /** The statuses of refusals that are neither 400 nor 422; all other codes go by their kind. */
+    private static final Map<String, Integer> STATUS = Map.of(
+            "QIAO-STORE-001", 404,
+            "QIAO-STORE-002", 404,
+            "QIAO-STORE-003", 422,
+            "QIAO-STORE-004", 409,
+            "QIAO-STORE-005", 409,
+            "QIAO-STORE-016", 409,
+            "QIAO-STORE-017", 409,
+            "QIAO-SYNC-001", 404,
+            "QIAO-SYNC-004", 409);
+
+    private Problems() {}
+
+    /** The problem document of an exception, for a reader of a language. */
+    static Reply of(Throwable failure, Locale locale) {
+        if (failure instanceof HttpProblem problem) {
+            Map<String, Object> members =
+                    document(problem.status(), problem.code(), problem.text().in(locale), locale);
+            members.putAll(problem.details());
+            return reply(problem.status(), members);
+        } else if (failure instanceof JsonException json) {
+            String detail = json.place() + ": " + json.text().in(locale);
+            return reply(400, document(400, json.code(), detail, locale));
+        } else if (failure instanceof QiaoException known) {
+            return known(known, locale);
+        }
+        LOG.error("a request failed unexpectedly: report this", failure);
+        String detail = locale.getLanguage().equals("zh")
+                ? "处理请求时发生意外错误（" + failure.getClass().getSimpleName() + "），详见日志"
+                : "the request failed unexpectedly (" + failure.getClass().getSimpleName()
+                        + "); the log has the details";
+        return reply(500, document(500, RestCode.INTERNAL, detail, locale));
+    }
+
+    private static Reply known(QiaoException failure, Locale locale) {
+        int status = status(failure.code());
+        if (status >= 500) {
+            LOG.warn("a request failed: {}", failure.code().id(), failure);
+        }
+        Map<String, Object> members = document(status, failure.code(), String.valueOf(failure.getMessage()), locale);
+        if (failure instanceof StoreException refused && !refused.violations().isEmpty()) {
+            members.put("violations", violations(refused.violations(), locale));
+        }
+        return reply(status, members);
+    }
+
+    /** What is wrong, per field. */
+    static List<Object> violations(List<StoreException.Violation> violations, Locale locale) {
+        List<Object> all = new ArrayList<>();
+        for (StoreException.Violation violation : violations) {
+            Object members = new JsonValues(locale).of(violation);
+            if (members != null) {
+                all.add(members);
+            }
+        }
+        return all;
+    }
+
+    private static int status(ErrorCode code) {
+        Integer known = STATUS.get(code.id());
+        if (known != null) {
+            return known;
+        }
+        return switch (code.kind()) {
+            case USER -> 400;
+            case CONFIGURATION -> 409;
+            case EXTERNAL -> 502;
+            case RESOURCE -> 503;
+            case INTERNAL -> 500;
+        };
+    }
+
+    private static Map<String, Object> document(int status, @Nullable ErrorCode code, String detail, Locale locale) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("type", code == null ? "about:blank" : "urn:qiao:" + code.id());
+        members.put("title", code == null ? "" : code.remedy().in(locale));
+        members.put("status", status);
+        members.put("detail", detail);
+        members.put("code", code == null ? "" : code.id());
+        return members;
+    }
+
+    private static Reply reply(int status, Map<String, Object> members) {
+        return new Reply(status, Map.of(), new Reply.Content.Value(members, MEDIA));
+    }
+}

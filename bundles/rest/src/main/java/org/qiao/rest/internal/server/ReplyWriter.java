@@ -1,0 +1,75 @@
+package org.qiao.rest.internal.server;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.qiao.engine.json.JsonText;
+import org.qiao.rest.Reply;
+import org.qiao.rest.internal.json.JsonValues;
+
+/** Writes a reply: status, headers that every reply carries, body as UTF-8 bytes. */
+final class ReplyWriter {
+    private static final JsonText JSON = new JsonText();
+
+    private final Response response;
+    private final Callback callback;
+    private final Locale locale;
+
+    ReplyWriter(Response response, Callback callback, Locale locale) {
+        this.response = response;
+        this.callback = callback;
+        this.locale = locale;
+    }
+
+    void write(Reply reply) {
+        response.setStatus(reply.status());
+        HttpFields.Mutable headers = response.getHeaders();
+        headers.put("X-Content-Type-Options", "nosniff");
+        headers.put("Cache-Control", "no-store");
+        headers.put("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        headers.put("Referrer-Policy", "no-referrer");
+        reply.headers().forEach(headers::put);
+        reply.content().fold(this::value, this::bytes, this::stream, this::events);
+    }
+
+    private boolean value(Reply.Content.Value content) {
+        String text = JSON.write(new JsonValues(locale).of(content.value()));
+        response.getHeaders().put(new HttpField(HttpHeader.CONTENT_LANGUAGE, locale.toLanguageTag()));
+        return bytes(new Reply.Content.Bytes(content.media(), text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private boolean bytes(Reply.Content.Bytes content) {
+        if (!content.media().isEmpty()) {
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, content.media());
+        }
+        response.write(true, ByteBuffer.wrap(content.bytes()), callback);
+        return true;
+    }
+
+    private boolean stream(Reply.Content.Stream content) {
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, content.media());
+        try (OutputStream out = Content.Sink.asOutputStream(response)) {
+            content.writer().write(out);
+        } catch (IOException | RuntimeException e) {
+            // The status is out already: cutting the connection is the only honest end.
+            callback.failed(e);
+            return false;
+        }
+        callback.succeeded();
+        return true;
+    }
+
+    private boolean events(Reply.Content.Events content) {
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream; charset=utf-8");
+        new EventFeed(response, callback).open(content.source());
+        return true;
+    }
+}

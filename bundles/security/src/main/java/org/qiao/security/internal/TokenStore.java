@@ -1,0 +1,158 @@
+package org.qiao.security.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.qiao.engine.home.Home;
+import org.qiao.security.Caller;
+import org.qiao.security.Tokens;
+
+/**
+ * Keeps tokens by their hash. One-time tokens and sessions survive a restart in {@code data/tokens}; the local token is
+ * another one at each start, and stands in {@code data/cli-token} for the command line.
+ *
+ * <p>A plain SHA-256 is enough: a token is 160 random bits or more, so there is no list of likely ones to try.
+ */
+@Component(service = Tokens.class, immediate = true)
+public final class TokenStore implements Tokens {
+    private static final Duration ONE_TIME = Duration.ofMinutes(15);
+    private static final Duration SESSION = Duration.ofHours(12);
+    private static final Duration IDLE = Duration.ofMinutes(30);
+
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final Clock clock;
+    private final PrivateFile file;
+
+    /** Reads what is kept, and writes a new local token. */
+    @Activate
+    public TokenStore(@Reference Home home) {
+        clock = home.clock();
+        file = new PrivateFile(home.data().resolve("tokens"));
+        file.read().stream().map(Entry::parse).flatMap(Optional::stream).forEach(e -> entries.put(e.hash(), e));
+        String local = random(32);
+        entries.put(hash(local), new Entry(hash(local), Kind.LOCAL, Instant.MAX, clock.instant()));
+        new PrivateFile(home.data().resolve("cli-token")).write(List.of(local));
+    }
+
+    @Override
+    public synchronized Issued mintSignIn() {
+        return issue(Kind.ONE_TIME, random(20), ONE_TIME);
+    }
+
+    @Override
+    public synchronized Optional<Issued> signIn(String oneTimeToken) {
+        Entry used = entries.get(hash(oneTimeToken));
+        if (used == null || used.kind() != Kind.ONE_TIME || isOver(used)) {
+            return Optional.empty();
+        }
+        entries.remove(used.hash());
+        return Optional.of(issue(Kind.SESSION, random(32), SESSION));
+    }
+
+    @Override
+    public Optional<Caller> verify(String token) {
+        Entry entry = entries.get(hash(token));
+        if (entry == null || entry.kind() == Kind.ONE_TIME || isOver(entry)) {
+            return Optional.empty();
+        }
+        if (entry.kind() == Kind.LOCAL) {
+            return Optional.of(new Caller("local", Caller.Kind.LOCAL));
+        }
+        entries.computeIfPresent(entry.hash(), (hash, e) -> e.seen(clock.instant()));
+        return Optional.of(new Caller("admin", Caller.Kind.SESSION));
+    }
+
+    @Override
+    public synchronized void signOut(String token) {
+        Entry entry = entries.get(hash(token));
+        if (entry != null && entry.kind() == Kind.SESSION) {
+            entries.remove(entry.hash());
+            save();
+        }
+    }
+
+    private Issued issue(Kind kind, String token, Duration validity) {
+        Instant expires = clock.instant().plus(validity);
+        entries.put(hash(token), new Entry(hash(token), kind, expires, clock.instant()));
+        save();
+        return new Issued(token, expires);
+    }
+
+    private boolean isOver(Entry entry) {
+        Instant now = clock.instant();
+        boolean isIdle =
+                entry.kind() == Kind.SESSION && now.isAfter(entry.seen().plus(IDLE));
+        return isIdle || now.isAfter(entry.expires());
+    }
+
+    private void save() {
+        entries.values().removeIf(this::isOver);
+        List<String> lines = new ArrayList<>();
+        entries.values().stream()
+                .filter(e -> e.kind() != Kind.LOCAL)
+                .map(Entry::line)
+                .sorted()
+                .forEach(lines::add);
+        file.write(lines);
+    }
+
+    private String random(int bytes) {
+        byte[] all = new byte[bytes];
+        random.nextBytes(all);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
+    }
+
+    private static String hash(String token) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private enum Kind {
+        ONE_TIME,
+        SESSION,
+        LOCAL
+    }
+
+    private record Entry(String hash, Kind kind, Instant expires, Instant seen) {
+        Entry seen(Instant now) {
+            return new Entry(hash, kind, expires, now);
+        }
+
+        String line() {
+            return hash + " " + kind + " " + expires + " " + seen;
+        }
+
+        /** A line that cannot be read counts as no token: the worst that follows is one more sign-in. */
+        static Optional<Entry> parse(String line) {
+            String[] parts = line.split(" ", -1);
+            if (parts.length != 4) {
+                return Optional.empty();
+            }
+            try {
+                Instant expires = Instant.parse(parts[2]);
+                return Optional.of(new Entry(parts[0], Kind.valueOf(parts[1]), expires, Instant.parse(parts[3])));
+            } catch (java.time.DateTimeException | IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
+    }
+}
