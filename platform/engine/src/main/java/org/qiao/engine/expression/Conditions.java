@@ -1,0 +1,161 @@
+package org.qiao.engine.expression;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.qiao.engine.expression.Node.Comparison;
+import org.qiao.engine.expression.Node.Literal;
+
+/** Compiles conditions into closures over slots. */
+final class Conditions implements Node.Cases<Condition> {
+    private static final int SHORT_LIST = 8;
+
+    @Override
+    public Condition literal(Literal node) {
+        boolean truth = Boolean.TRUE.equals(node.value());
+        return (record, context) -> truth;
+    }
+
+    @Override
+    public Condition values(Node.Values node) {
+        return (record, context) -> false;
+    }
+
+    @Override
+    public Condition path(Node.Path node) {
+        return truth(Reading.of(node));
+    }
+
+    @Override
+    public Condition all(Node.All node) {
+        Condition[] terms = terms(node.terms());
+        if (terms.length == 2) {
+            Condition first = terms[0];
+            Condition second = terms[1];
+            return (record, context) -> first.test(record, context) && second.test(record, context);
+        }
+        return (record, context) -> {
+            for (Condition term : terms) {
+                if (!term.test(record, context)) {
+                    return false;
+                }
+            }
+            return true;
+        };
+    }
+
+    @Override
+    public Condition any(Node.Any node) {
+        Condition[] terms = terms(node.terms());
+        return (record, context) -> {
+            for (Condition term : terms) {
+                if (term.test(record, context)) {
+                    return true;
+                }
+            }
+            return false;
+        };
+    }
+
+    @Override
+    public Condition not(Node.Not node) {
+        Condition of = node.of().fold(this);
+        return (record, context) -> !of.test(record, context);
+    }
+
+    @Override
+    public Condition compare(Node.Compare node) {
+        boolean mirrored = node.left() instanceof Literal;
+        Node left = mirrored ? node.right() : node.left();
+        Node right = mirrored ? node.left() : node.right();
+        Comparison comparison = mirrored ? Order.mirrored(node.comparison()) : node.comparison();
+        int mask = Order.mask(comparison);
+        Condition days = Days.compare(mask, left, right);
+        if (days != null) {
+            return days;
+        }
+        if (right instanceof Literal literal && literal.value() != null) {
+            return constant(mask, left, literal.value());
+        }
+        Evaluation a = left.fold(new Evaluations());
+        Evaluation b = right.fold(new Evaluations());
+        return (record, context) -> Order.accepts(mask, a.of(record, context), b.of(record, context));
+    }
+
+    private static Condition constant(int mask, Node left, Object constant) {
+        int slot = Reading.slot(left);
+        if (slot < 0) {
+            Evaluation read = left.fold(new Evaluations());
+            return (record, context) -> Order.accepts(mask, read.of(record, context), constant);
+        }
+        if (constant instanceof String text && mask == Order.mask(Comparison.EQ)) {
+            return (record, context) -> text.equals(record.get(slot));
+        }
+        if (constant instanceof String text && mask == Order.mask(Comparison.NE)) {
+            return (record, context) -> !text.equals(record.get(slot));
+        }
+        return (record, context) -> Order.accepts(mask, record.get(slot), constant);
+    }
+
+    @Override
+    public Condition in(Node.In node) {
+        Evaluation value = node.value().fold(new Evaluations());
+        if (!(node.list() instanceof Node.Values list)) {
+            Evaluation texts = node.list().fold(new Evaluations());
+            return (record, context) ->
+                    texts.of(record, context) instanceof Collection<?> all && all.contains(value.of(record, context));
+        }
+        Object[] constants = list.values().toArray();
+        boolean texts = list.values().stream().allMatch(String.class::isInstance);
+        if (texts && constants.length > SHORT_LIST) {
+            Set<Object> set = Set.copyOf(list.values());
+            return (record, context) -> value.of(record, context) instanceof String text && set.contains(text);
+        }
+        int same = Order.mask(Comparison.EQ);
+        return (record, context) -> {
+            Object found = value.of(record, context);
+            for (Object constant : constants) {
+                if (found != null && Order.accepts(same, found, constant)) {
+                    return true;
+                }
+            }
+            return false;
+        };
+    }
+
+    @Override
+    public Condition calculate(Node.Calculate node) {
+        return (record, context) -> false;
+    }
+
+    @Override
+    public Condition conditional(Node.Conditional node) {
+        Condition test = node.test().fold(this);
+        Condition yes = node.yes().fold(this);
+        Condition no = node.no().fold(this);
+        return (record, context) -> test.test(record, context) ? yes.test(record, context) : no.test(record, context);
+    }
+
+    @Override
+    public Condition call(Node.Call node) {
+        if (node.function() != Function.VALID) {
+            return truth(Calls.of(node));
+        }
+        Evaluation from = node.arguments().get(0).fold(new Evaluations());
+        Evaluation to = node.arguments().get(1).fold(new Evaluations());
+        return (record, context) -> {
+            LocalDate today = context.today();
+            boolean begun = !(from.of(record, context) instanceof LocalDate start) || !start.isAfter(today);
+            return begun && (!(to.of(record, context) instanceof LocalDate end) || !end.isBefore(today));
+        };
+    }
+
+    private Condition[] terms(List<Node> nodes) {
+        return nodes.stream().map(node -> node.fold(this)).toArray(Condition[]::new);
+    }
+
+    private static Condition truth(Evaluation value) {
+        return (record, context) -> Boolean.TRUE.equals(value.of(record, context));
+    }
+}
