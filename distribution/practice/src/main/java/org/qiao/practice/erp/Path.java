@@ -15,10 +15,12 @@ final class Path {
             return database.value(row, model.field(path));
         }
         Field field = model.field(path.substring(0, dot));
-        Optional<Row> target = database.follow(row, field);
-        return target.isEmpty()
-                ? null
-                : value(database, database.table(field.relation()).model(), target.get(), path.substring(dot + 1));
+        if (!(database.value(row, field) instanceof Long id)) {
+            return null;
+        }
+        Table target = database.table(field.relation());
+        Optional<Row> next = target.row(id);
+        return next.isEmpty() ? null : value(database, target.model(), next.get(), path.substring(dot + 1));
     }
 
     /** The rows that a relation leads to: one, many or none. */

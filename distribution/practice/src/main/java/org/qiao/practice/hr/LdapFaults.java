@@ -38,7 +38,7 @@ final class LdapFaults {
         switch (fault.kind()) {
             case STALL -> pause(fault.delay());
             case CUT_BEFORE, REFUSE -> {
-                reset(operation.getConnectedPort());
+                reset();
                 throw refusal(ResultCode.UNAVAILABLE);
             }
             case BUSY -> throw refusal(ResultCode.BUSY);
@@ -53,20 +53,15 @@ final class LdapFaults {
         if (!(operation.getProperty(STRUCK) instanceof Fault fault)) {
             return;
         }
-        int client = operation.getConnectedPort();
         switch (fault.kind()) {
-            case CUT_AFTER -> reset(client);
-            case LOSE -> staySilent(client);
+            case CUT_AFTER -> reset();
+            case LOSE -> staySilent();
             case SLOW -> pause(fault.delay());
             case REPEAT ->
-                send(
-                        client,
-                        new LDAPMessage(operation.getMessageID(), answer)
-                                .encode()
-                                .encode());
+                send(new LDAPMessage(operation.getMessageID(), answer).encode().encode());
             case GARBAGE -> {
-                send(client, GARBAGE);
-                reset(client);
+                send(GARBAGE);
+                reset();
             }
             default -> {
                 // TWICE is done by the one who applies the operation
@@ -91,23 +86,23 @@ final class LdapFaults {
         }
     }
 
-    private void reset(int client) {
-        with(client, socket -> {
+    private void reset() {
+        with(socket -> {
             socket.setSoLinger(true, 0);
             socket.close();
         });
     }
 
     /** Waits until the client gives up, then lets the answer go nowhere. */
-    private void staySilent(int client) {
-        with(client, socket -> {
+    private void staySilent() {
+        with(socket -> {
             socket.getInputStream().transferTo(OutputStream.nullOutputStream());
             socket.close();
         });
     }
 
-    private void send(int client, byte[] bytes) {
-        with(client, socket -> {
+    private void send(byte[] bytes) {
+        with(socket -> {
             socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();
         });
@@ -119,8 +114,8 @@ final class LdapFaults {
         void on(Socket socket) throws IOException;
     }
 
-    private void with(int client, Act act) {
-        Optional<Socket> socket = sockets.socket(client);
+    private void with(Act act) {
+        Optional<Socket> socket = sockets.own();
         if (socket.isEmpty()) {
             return;
         }
