@@ -1,9 +1,13 @@
 package org.qiao.engine.pipeline;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qiao.api.record.Record;
+import org.qiao.api.record.Reference;
 
 /**
- * Which target record a source record became, by the flow that made it.
+ * What a flow may look up while it judges a record: which target record a source record became, by the flow that made
+ * it, and the records that it refers to.
  *
  * @since 1.0.0
  */
@@ -24,4 +28,13 @@ public interface LinkLookup {
      * @param targetKey the target record's key
      */
     Optional<String> sourceKey(String flow, String targetKey);
+
+    /**
+     * The record at the source that a reference points at; {@code null} when it is not at hand. Asked for lines and
+     * conditions that go along a reference ({@code product.code}, a code list over products), so it should answer from
+     * memory.
+     */
+    default @Nullable Record related(Reference reference) {
+        return null;
+    }
 }

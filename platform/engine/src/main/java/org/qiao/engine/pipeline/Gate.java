@@ -1,0 +1,77 @@
+package org.qiao.engine.pipeline;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qiao.api.record.Record;
+import org.qiao.api.record.Text;
+import org.qiao.api.rule.Filter;
+import org.qiao.api.rule.Verdict;
+import org.qiao.engine.expression.Expression;
+
+/**
+ * One entry of a flow's filter. Its judgements are made beforehand, so that a record that is filtered out costs no
+ * memory.
+ */
+interface Gate {
+    /** The judgement that keeps a record out; {@code null} when it passes. */
+    @Nullable Judgement test(Record source, Surroundings surroundings);
+
+    /** A condition, with one judgement for each part joined by {@code &&}. Immutable. */
+    final class Expressed implements Gate {
+        private final Expression condition;
+        private final Judgement[] refusals;
+
+        Expressed(Expression condition) {
+            this.condition = condition;
+            List<String> parts = condition.parts();
+            this.refusals = parts.stream().map(Expressed::refusal).toArray(Judgement[]::new);
+        }
+
+        private static Judgement refusal(String part) {
+            return new Judgement.Filtered(new Text("不满足条件：" + part, "does not meet: " + part));
+        }
+
+        @Override
+        public @Nullable Judgement test(Record source, Surroundings surroundings) {
+            int failing = condition.failing(source, surroundings);
+            return failing < 0 ? null : refusals[failing];
+        }
+    }
+
+    /** A filter service. The judgement on the last reason is kept: most refusals give the same. Thread safe. */
+    final class Served implements Gate {
+        private final String name;
+        private final Filter filter;
+        private final int index;
+        private Judgement.@Nullable Filtered last;
+
+        Served(String name, Filter filter, int index) {
+            this.name = name;
+            this.filter = filter;
+            this.index = index;
+        }
+
+        String name() {
+            return name;
+        }
+
+        @Override
+        public @Nullable Judgement test(Record source, Surroundings surroundings) {
+            Verdict verdict = filter.test(source, surroundings.filter(index));
+            return verdict == Verdict.Passed.PASSED ? null : refused(verdict);
+        }
+
+        private Judgement refused(@Nullable Verdict verdict) {
+            if (!(verdict instanceof Verdict.Refused refused)) {
+                return RuleFault.gaveNothing("filter", name);
+            }
+            Judgement.Filtered known = last;
+            if (known != null && known.reason().equals(refused.reason())) {
+                return known;
+            }
+            Judgement.Filtered made = new Judgement.Filtered(refused.reason());
+            last = made;
+            return made;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package org.qiao.engine.pipeline;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.qiao.api.record.Field;
+import org.qiao.api.record.Record;
+import org.qiao.api.record.Text;
+import org.qiao.engine.definition.Line.Mishap;
+
+/** A line that writes one value. Immutable. */
+final class ValueLine implements LinePlan {
+    private static final Text MISSING = new Text("必填，但来源没有值", "required, but the source has no value");
+
+    private final int slot;
+    private final Field target;
+    private final List<String> from;
+    private final Reader reader;
+    private final Step[] steps;
+    private final @Nullable Object fallback;
+    private final Mishap onLoss;
+    private final Mishap onFail;
+
+    ValueLine(int slot, Field target, List<String> from, Reader reader, List<Step> steps, Mishaps mishaps) {
+        this.slot = slot;
+        this.target = target;
+        this.from = List.copyOf(from);
+        this.reader = reader;
+        this.steps = steps.toArray(new Step[0]);
+        this.fallback = mishaps.fallback();
+        this.onLoss = mishaps.onLoss();
+        this.onFail = mishaps.onFail();
+    }
+
+    /**
+     * What a line does when things go wrong.
+     *
+     * @param onLoss for a lossy value
+     * @param onFail for a failed one
+     * @param fallback in place of an empty value
+     */
+    record Mishaps(Mishap onLoss, Mishap onFail, @Nullable Object fallback) {}
+
+    @Override
+    public void apply(Record source, Run run, Record.Builder out) {
+        Object read = reader.read(source, run);
+        if (read == Absent.ABSENT) {
+            return;
+        }
+        Trace trace = run.trace();
+        if (trace != null) {
+            trace.begin(read);
+        }
+        Object value = read == null ? null : converted(read, run, trace);
+        if (run.refusal() != null || run.loss() != null) {
+            value = mended(value, run);
+        } else if (value == null) {
+            value = fallback;
+        }
+        if (value == null && target.is(Field.Trait.REQUIRED) && run.stopped() == null) {
+            run.stop(parked(MISSING));
+        }
+        if (trace != null) {
+            trace.end(target.name(), from, run.stopped() == null ? value : null);
+        }
+        if (run.stopped() == null) {
+            out.set(slot, value);
+        }
+    }
+
+    private @Nullable Object converted(Object read, Run run, @Nullable Trace trace) {
+        Object value = read;
+        for (Step step : steps) {
+            run.at(step);
+            Text before = run.loss();
+            value = step.apply(value, run);
+            if (step.isDeliberate()) {
+                run.loss(before);
+            }
+            if (trace != null) {
+                remark(trace, step, value, run, before);
+            }
+            if (value == null || run.refusal() != null) {
+                break;
+            }
+        }
+        run.at(null);
+        return value;
+    }
+
+    private static void remark(Trace trace, Step step, @Nullable Object value, Run run, @Nullable Text before) {
+        Text refusal = run.refusal();
+        Text loss = run.loss();
+        if (step.isShown() || refusal != null) {
+            trace.step(step.written(), value, refusal != null ? refusal : Objects.equals(loss, before) ? null : loss);
+        }
+    }
+
+    /** What becomes of a value with which something went wrong; {@code null} with the run stopped when it is parked. */
+    private @Nullable Object mended(@Nullable Object value, Run run) {
+        Text refusal = run.refusal();
+        Text loss = run.loss();
+        run.clear();
+        if (refusal == null && loss != null) {
+            if (onLoss == Mishap.ACCEPT) {
+                run.accept(named(loss));
+                return value;
+            }
+            if (onLoss == Mishap.PARK) {
+                run.stop(parked(loss));
+                return null;
+            }
+            refusal = loss;
+        }
+        Text why = refusal == null ? Text.same("") : refusal;
+        if (onFail == Mishap.PARK) {
+            run.stop(parked(why));
+        } else {
+            run.accept(named(why));
+        }
+        return onFail == Mishap.DEFAULT ? fallback : null;
+    }
+
+    private Judgement.Parked parked(Text why) {
+        return new Judgement.Parked(target.name() + ": " + why.en(), target.name(), named(why));
+    }
+
+    private Text named(Text why) {
+        return new Text(target.label().zh() + "（" + target.name() + "）：" + why.zh(), target.name() + ": " + why.en());
+    }
+}
