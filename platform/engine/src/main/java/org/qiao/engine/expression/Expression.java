@@ -131,6 +131,21 @@ public final class Expression {
         return true;
     }
 
+    /** The texts of the conditions joined by {@code &&}, in order. */
+    public List<String> parts() {
+        return terms.stream().map(Term::text).toList();
+    }
+
+    /** The index in {@link #parts()} of the first condition that does not hold; -1 when all hold. */
+    public int failing(Record record, Context context) {
+        for (int i = 0; i < conditions.length; i++) {
+            if (!conditions[i].test(record, context)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /**
      * The text of the first of the conditions joined by {@code &&} that does not hold: why a record was refused; empty
      * when all hold.
