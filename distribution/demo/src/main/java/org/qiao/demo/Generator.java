@@ -17,7 +17,6 @@ import org.qiao.demo.record.Contacts;
 import org.qiao.demo.record.Customer;
 import org.qiao.demo.record.Customers;
 import org.qiao.demo.record.Employee;
-import org.qiao.demo.record.ImportReason;
 import org.qiao.demo.record.Order;
 import org.qiao.demo.record.OrderLine;
 import org.qiao.demo.record.Orders;
@@ -121,35 +120,33 @@ public final class Generator {
     }
 
     private void writeOrders(Path folder, Oracle oracle, ExpectedErrors errors) throws IOException {
-        try (Table heads = new Table(folder, "order.csv", Order.COLUMNS);
-                Table lines = new Table(folder, "order-line.csv", OrderLine.COLUMNS)) {
+        try (Table rows = new Table(folder, "order.csv", Order.COLUMNS)) {
             for (int i = 0; i < plan.orders(); i++) {
                 Order order = orders.at(i);
-                write(heads, order.row(), order.code(), order.flaw().refusal(), oracle, errors);
+                writeOrder(rows, order, errors);
+                oracle.row(rows.name(), order.isImported());
                 if (order.isImported()) {
                     oracle.order(order);
                 }
-                writeLines(lines, order, oracle, errors);
                 progress.step("orders", i + 1L, plan.orders());
             }
         }
     }
 
-    // Without its order a line cannot be imported either.
-    private static void writeLines(Table lines, Order order, Oracle oracle, ExpectedErrors errors) {
-        Optional<Refusal> orphan = order.isImported()
-                ? Optional.empty()
-                : Optional.of(new Refusal("order", ImportReason.UNKNOWN_REFERENCE));
+    // One row a line of the order, each with the order's own cells: an import takes rows of one code as one order.
+    private static void writeOrder(Table rows, Order order, ExpectedErrors errors) {
+        long first = 0;
         for (OrderLine line : order.lines()) {
-            write(lines, line.row(), key(line), orphan, oracle, errors);
+            long written = rows.row(order.row(line));
+            first = first == 0 ? written : first;
         }
-        order.extraLine()
-                .ifPresent(bad ->
-                        write(lines, bad.line().row(), key(bad.line()), Optional.of(bad.refusal()), oracle, errors));
-    }
-
-    private static String key(OrderLine line) {
-        return line.order() + "/" + line.lineNo();
+        if (order.flaw().refusal().isPresent()) {
+            errors.add(rows.name(), first, order.code(), order.flaw().refusal().get());
+        }
+        if (order.extraLine().isPresent()) {
+            Order.BadLine bad = order.extraLine().get();
+            errors.add(rows.name(), rows.row(order.row(bad.line())), order.code(), bad.refusal());
+        }
     }
 
     private static void write(Table table, List<String> row, Oracle oracle) {

@@ -36,7 +36,7 @@ class GeneratorTest {
 
         assertThat(contents(folder.resolve("a")))
                 .isEqualTo(contents(folder.resolve("b")))
-                .containsKeys("customer.csv", "order-line.csv", "oracle.json", "codes/product-to-material.json");
+                .containsKeys("customer.csv", "order.csv", "oracle.json", "codes/product-to-material.json");
     }
 
     @Test

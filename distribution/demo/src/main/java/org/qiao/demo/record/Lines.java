@@ -42,10 +42,10 @@ final class Lines {
     Order.BadLine bad(String order, int lineNo, Draw draw) {
         OrderLine good = line(order, lineNo, catalogue.pick(Product.Trait.REGULAR, draw), draw);
         return switch (draw.below(4)) {
-            case 0 -> bad(good, good.product(), "十二", good.unitPrice(), "quantity", ImportReason.BAD_NUMBER);
-            case 1 -> bad(good, "P9999", "3", good.unitPrice(), "product", ImportReason.UNKNOWN_REFERENCE);
-            case 2 -> bad(good, good.product(), "3", "", "unitPrice", ImportReason.REQUIRED);
-            default -> bad(good, good.product(), "3", "面议", "unitPrice", ImportReason.BAD_NUMBER);
+            case 0 -> bad(good, good.product(), "十二", good.unitPrice(), "lines.quantity", ImportReason.BAD_NUMBER);
+            case 1 -> bad(good, "P9999", "3", good.unitPrice(), "lines.product", ImportReason.UNKNOWN_REFERENCE);
+            case 2 -> bad(good, good.product(), "3", "", "lines.unitPrice", ImportReason.REQUIRED);
+            default -> bad(good, good.product(), "3", "面议", "lines.unitPrice", ImportReason.BAD_NUMBER);
         };
     }
 

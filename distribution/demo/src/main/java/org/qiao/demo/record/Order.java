@@ -1,6 +1,7 @@
 package org.qiao.demo.record;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +21,19 @@ public record Order(
         List<OrderLine> lines,
         OrderFlaw flaw,
         @Nullable BadLine badLine) {
-    public static final List<String> COLUMNS = List.of("code", "kind", "customer", "orderDate", "currency", "status");
+    public static final List<String> COLUMNS = List.of(
+            "code",
+            "kind",
+            "customer",
+            "orderDate",
+            "currency",
+            "status",
+            "lines.lineNo",
+            "lines.product",
+            "lines.quantity",
+            "lines.unit",
+            "lines.unitPrice",
+            "lines.taxRate");
 
     public Order {
         lines = List.copyOf(lines);
@@ -33,7 +46,7 @@ public record Order(
 
     /** True when the import accepts the order. */
     public boolean isImported() {
-        return flaw.refusal().isEmpty();
+        return flaw.refusal().isEmpty() && badLine == null;
     }
 
     /** True when the flow to the ERP asks for it. */
@@ -41,7 +54,7 @@ public record Order(
         return status.equals("CONFIRMED");
     }
 
-    /** A further line that the import must refuse. */
+    /** A further line for which the import must refuse the whole order. */
     public Optional<BadLine> extraLine() {
         return Optional.ofNullable(badLine);
     }
@@ -56,10 +69,12 @@ public record Order(
         return lines.stream().mapToLong(OrderLine::pieces).sum();
     }
 
-    /** The cells in the order of {@link #COLUMNS}. */
-    public List<String> row() {
+    /** The cells of one line in the order of {@link #COLUMNS}; prices include the tax. */
+    public List<String> row(OrderLine line) {
         String kind = status.equals("DRAFT") || status.equals("QUOTED") || status.equals("EXPIRED") ? "QUOTE" : "ORDER";
-        return List.of(code, kind, customer, orderDate, "CNY", status);
+        List<String> cells = new ArrayList<>(List.of(code, kind, customer, orderDate, "CNY", status));
+        cells.addAll(line.row());
+        return List.copyOf(cells);
     }
 
     /** A line and why it is refused. */

@@ -16,7 +16,7 @@ public enum OrderFlaw {
     MATERIAL_MISSING,
     /** Imports; a product of it is ordered in boxes and nobody said how many pieces a box holds. */
     FACTOR_MISSING,
-    /** The order is fine, one more line is written that the import must refuse. */
+    /** One line more than the good ones is wrong, so that the import must refuse the whole order. */
     EXTRA_LINE;
 
     private final String column;

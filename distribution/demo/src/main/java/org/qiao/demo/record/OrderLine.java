@@ -11,12 +11,9 @@ import java.util.List;
  * @param pieces what the amount is in pieces, 0 when it cannot be known
  */
 public record OrderLine(String order, int lineNo, String product, Amount amount, String unitPrice, long pieces) {
-    public static final List<String> COLUMNS =
-            List.of("order", "lineNo", "product", "quantity", "quantity.unit", "unitPrice", "taxRate");
-
-    /** The cells in the order of {@link #COLUMNS}; prices include the tax. */
-    public List<String> row() {
-        return List.of(order, Integer.toString(lineNo), product, amount.quantity, amount.unit, unitPrice, "0");
+    /** Line number, product, quantity, unit, price with tax, tax rate. */
+    List<String> row() {
+        return List.of(Integer.toString(lineNo), product, amount.quantity, amount.unit, unitPrice, "0");
     }
 
     /** What the line costs, to the cent. */
