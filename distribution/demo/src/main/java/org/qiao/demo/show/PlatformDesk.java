@@ -89,6 +89,15 @@ final class PlatformDesk {
                 .header("Content-Type", "application/json"));
     }
 
+    /** Keeps a secret that connections refer to. */
+    void secret(String name, String value) throws IOException {
+        JsonObject body = new JsonObject();
+        body.addProperty("value", value);
+        send(request("/api/v1/secrets/" + name)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
     /** The state of the plugin whose name ends so; empty when there is none. */
     String pluginState(String ending) throws IOException {
         for (JsonElement one : list(get("/api/v1/plugins"))) {

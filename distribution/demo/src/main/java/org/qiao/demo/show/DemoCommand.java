@@ -1,0 +1,102 @@
+package org.qiao.demo.show;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.qiao.demo.peer.Peer;
+import org.qiao.launcher.Subcommand;
+import org.qiao.launcher.command.Options;
+import org.qiao.launcher.platform.Platform;
+import org.qiao.launcher.platform.Product;
+import org.qiao.launcher.platform.Start;
+import org.qiao.launcher.terminal.Exit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code qiao demo}: from an empty folder to equal counts on both sides, told as it happens. */
+@Command(
+        name = "demo",
+        description = {
+            "Starts a platform with an ERP, an OA and an HR system beside it, loads believable data, drops the",
+            "adapters in one by one, and adds up both sides.",
+            "启动平台和旁边的 ERP、OA、HR 系统，载入数据，逐个放入适配器，最后核对两边的数量。"
+        })
+public final class DemoCommand implements Subcommand {
+    @Mixin
+    private final Options options = new Options();
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "port on 127.0.0.1; 0 for any free one (${DEFAULT-VALUE})%n127.0.0.1 上的端口")
+    private int port;
+
+    @Option(
+            names = "--customers",
+            paramLabel = "N",
+            defaultValue = "2000",
+            description = "customers to load (${DEFAULT-VALUE})%n客户数")
+    private int customers;
+
+    @Option(
+            names = "--orders",
+            paramLabel = "M",
+            defaultValue = "5000",
+            description = "orders to load (${DEFAULT-VALUE})%n订单数")
+    private int orders;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "equal seeds give equal data (${DEFAULT-VALUE})%n随机种子")
+    private long seed;
+
+    @Option(
+            names = "--without",
+            split = ",",
+            paramLabel = "SYSTEM",
+            description = "leave an adapter out: erp, oa or hr%n不放入某个适配器")
+    private Set<String> without = Set.of();
+
+    @Option(names = "--practice", description = "practice systems only, even where real ones are installed%n只用演练系统")
+    private boolean isPracticeOnly;
+
+    @Option(
+            names = "--traffic",
+            paramLabel = "SECONDS",
+            description = "stop after this much live traffic; else it goes on until Ctrl-C%n持续该秒数的实时变更后停止；缺省直到 Ctrl-C")
+    private @Nullable Integer traffic;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path home = options.home();
+        Teller teller = new Teller(System.out, options.locale());
+        Product product = Product.own();
+        try (Scene scene =
+                        Scene.prepare(home, product, new Scene.Size(customers, orders, seed), isPracticeOnly, teller);
+                Platform platform = Platform.start(product, Start.at(home, port).withConf(scene.conf()))) {
+            System.out.println("ready " + platform.url());
+            Thread hook = new Thread(() -> closeAll(platform, scene), "qiao-stop");
+            Runtime.getRuntime().addShutdownHook(hook);
+            PlatformDesk desk = new PlatformDesk(platform.url(), home);
+            for (Peer peer : scene.peers()) {
+                desk.secret(peer.system() + "-password", peer.password());
+            }
+            Script script = new Script(desk, scene, product, teller);
+            boolean isEqual = script.play(without);
+            script.traffic(traffic == null ? Duration.ofDays(365) : Duration.ofSeconds(traffic));
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return isEqual ? Exit.DONE : Exit.FAILED;
+        }
+    }
+
+    private static void closeAll(Platform platform, Scene scene) {
+        platform.close();
+        scene.close();
+    }
+}

@@ -1,0 +1,152 @@
+package org.qiao.demo.show;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.qiao.demo.Generator;
+import org.qiao.demo.oracle.Oracle;
+import org.qiao.demo.peer.Peer;
+import org.qiao.demo.peer.Peers;
+import org.qiao.demo.record.Plan;
+import org.qiao.demo.tally.ErpDesk;
+import org.qiao.demo.tally.HrDesk;
+import org.qiao.launcher.platform.Product;
+
+/**
+ * What stands ready before the platform starts: the outside systems with their own data, the generated files, and a
+ * configuration that points at them.
+ */
+final class Scene implements AutoCloseable {
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    private final Path home;
+    private final Path data;
+    private final Path conf;
+    private final Peers peers;
+    private final Oracle oracle;
+
+    private Scene(Path home, Path data, Path conf, Peers peers, Oracle oracle) {
+        this.home = home;
+        this.data = data;
+        this.conf = conf;
+        this.peers = peers;
+        this.oracle = oracle;
+    }
+
+    /** How much data there is. */
+    record Size(int customers, int orders, long seed) {}
+
+    static Scene prepare(Path home, Product product, Size size, boolean isPracticeOnly, Teller teller)
+            throws IOException {
+        Path data = home.resolve("demo/data");
+        Path conf = home.resolve("demo/conf");
+        teller.head("准备数据和外部系统", "Data and the systems outside");
+        LocalDate today = LocalDate.now(CHINA);
+        Plan plan = new Plan(size.customers(), size.orders(), size.seed(), today);
+        Oracle oracle = new Generator(plan, (what, done, all) -> {}).write(data);
+        teller.say(
+                size.customers() + " 个客户、" + size.orders() + " 张订单（种子 " + size.seed() + "）在 " + data,
+                size.customers() + " customers and " + size.orders() + " orders (seed " + size.seed() + ") in " + data);
+        Peers peers = Peers.start(home, product.folder().resolve("real"), isPracticeOnly);
+        try {
+            peers.all()
+                    .forEach(peer -> teller.say(
+                            kind(peer, "真实系统", "演练系统") + " " + peer,
+                            kind(peer, "real", "practice") + " system " + peer));
+            furnish(peers, data);
+            configure(product.folder().resolve("demo/conf"), conf, data, peers);
+            return new Scene(home, data, conf, peers, oracle);
+        } catch (IOException | RuntimeException e) {
+            peers.close();
+            throw e;
+        }
+    }
+
+    Path home() {
+        return home;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    Path conf() {
+        return conf;
+    }
+
+    Peer peer(String system) {
+        return peers.get(system);
+    }
+
+    List<Peer> peers() {
+        return peers.all();
+    }
+
+    Oracle oracle() {
+        return oracle;
+    }
+
+    @Override
+    public void close() {
+        peers.close();
+    }
+
+    private static String kind(Peer peer, String real, String practice) {
+        return peer.isReal() ? real : practice;
+    }
+
+    /** What the systems have of their own: the ERP its materials, the HR system its employees. */
+    private static void furnish(Peers peers, Path data) throws IOException {
+        ErpDesk erp = new ErpDesk(peers.get("erp"));
+        try (CsvReader<NamedCsvRecord> materials =
+                CsvReader.builder().ofNamedCsvRecord(data.resolve("materials.csv"))) {
+            for (NamedCsvRecord row : materials) {
+                erp.material(row.getField("code"), row.getField("name"), new BigDecimal(row.getField("listPrice")));
+            }
+        }
+        new HrDesk(peers.get("hr")).load(data.resolve("employees.ldif"));
+    }
+
+    private static void configure(Path template, Path conf, Path data, Peers peers) throws IOException {
+        copy(template, conf);
+        copy(data.resolve("codes"), conf.resolve("codes"));
+        for (Peer peer : peers.all()) {
+            Path file = conf.resolve("connections").resolve(peer.system() + ".json");
+            JsonObject connection =
+                    JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+            JsonObject settings = connection.getAsJsonObject("settings");
+            settings.addProperty("url", peer.url());
+            settings.addProperty("user", peer.user());
+            Gson pretty =
+                    new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+            Files.writeString(file, pretty.toJson(connection) + "\n");
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        List<Path> all;
+        try (Stream<Path> walk = Files.walk(from)) {
+            all = walk.toList();
+        }
+        for (Path source : all) {
+            Path target = to.resolve(from.relativize(source).toString());
+            if (Files.isDirectory(source)) {
+                Files.createDirectories(target);
+            } else {
+                Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+}

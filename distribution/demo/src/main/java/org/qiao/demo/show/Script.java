@@ -1,0 +1,175 @@
+package org.qiao.demo.show;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.qiao.demo.oracle.Oracle;
+import org.qiao.demo.show.PlatformDesk.FlowTotals;
+import org.qiao.demo.show.PlatformDesk.ImportProgress;
+import org.qiao.launcher.platform.Product;
+
+/** What happens in the demonstration, one thing after the other. */
+final class Script {
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final long PAUSE_MILLIS = 200;
+    private static final List<String> FILES = List.of("team", "user", "product", "customer", "contact", "order");
+    /** Which flows an adapter sets free, in the order in which they should run. */
+    private static final Map<String, List<String>> FLOWS = Map.of(
+            "hr",
+            List.of(Oracle.EMPLOYEES_FROM_HR, Oracle.CUSTOMERS_TO_HR, Oracle.WEB_PROMOTION_TO_HR),
+            "oa",
+            List.of(Oracle.CUSTOMERS_TO_OA),
+            "erp",
+            List.of(Oracle.CUSTOMERS_TO_ERP, Oracle.ORDERS_TO_ERP));
+
+    private final PlatformDesk desk;
+    private final Scene scene;
+    private final Product product;
+    private final Teller teller;
+
+    Script(PlatformDesk desk, Scene scene, Product product, Teller teller) {
+        this.desk = desk;
+        this.scene = scene;
+        this.product = product;
+        this.teller = teller;
+    }
+
+    /** Plays all of it. True when every count is as it must be on both sides. */
+    boolean play(Set<String> without) throws IOException, InterruptedException {
+        load();
+        for (String system : List.of("hr", "oa", "erp")) {
+            if (without.contains(system)) {
+                leaveOut(system);
+            } else {
+                plug(system);
+            }
+        }
+        return new Balance(desk, scene, teller).print(without);
+    }
+
+    /** A change a second to a customer's phone, until time is up. */
+    void traffic(Duration length) throws IOException, InterruptedException {
+        teller.head("实时变更，按 Ctrl-C 停止", "Live changes; Ctrl-C stops");
+        Random random = new Random(7);
+        JsonArray customers = desk.records("customer", "status == 'ACTIVE' && phone != null", 200);
+        long end = System.nanoTime() + length.toNanos();
+        long count = 0;
+        while (System.nanoTime() < end && !customers.isEmpty()) {
+            JsonObject one = customers.get(random.nextInt(customers.size())).getAsJsonObject();
+            JsonObject patch = new JsonObject();
+            patch.addProperty("phone", "138" + String.format("%08d", random.nextInt(100_000_000)));
+            desk.patch("customer", one.get("id").getAsString(), patch);
+            count++;
+            if (count % 10 == 1) {
+                teller.say("已变更 " + count + " 个电话", count + " phones changed");
+            }
+            Thread.sleep(1_000);
+        }
+    }
+
+    private void load() throws IOException, InterruptedException {
+        teller.head("导入数据", "Import");
+        for (String object : FILES) {
+            String id = desk.importFile(scene.data().resolve(object + ".csv"), object);
+            ImportProgress progress = desk.importProgress(id);
+            while (!progress.isOver()) {
+                Thread.sleep(PAUSE_MILLIS);
+                progress = desk.importProgress(id);
+            }
+            if (!progress.state().equals("DONE")) {
+                throw new IOException("the import of " + object + " ended as " + progress);
+            }
+            teller.say(
+                    object + "：新增 " + progress.created() + "，更新 " + progress.updated() + "，拒绝 " + progress.refused(),
+                    object + ": " + progress.created() + " made, " + progress.updated() + " changed, "
+                            + progress.refused() + " refused");
+        }
+    }
+
+    private void plug(String system) throws IOException, InterruptedException {
+        teller.head("放入适配器 " + system, "Adapter " + system + " is dropped in");
+        for (String flow : flows(system)) {
+            FlowTotals before = desk.flow(flow);
+            teller.say(
+                    flow + "：" + before.state() + "，" + before.waitingFor(),
+                    flow + ": " + before.state() + ", " + before.waitingFor());
+        }
+        Path jar = adapter(system);
+        long begun = System.nanoTime();
+        Path part = scene.home().resolve("demo").resolve(jar.getFileName() + ".part");
+        Files.copy(jar, part, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(part, scene.home().resolve("adapters").resolve(jar.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+        await("plugin " + system, () -> desk.pluginState("adapter." + system).equals("active"));
+        teller.say("运行中，用时 " + millis(begun) + " 毫秒", "active after " + millis(begun) + " ms");
+        for (String flow : flows(system)) {
+            if (desk.flow(flow).read() == 0) {
+                desk.run(flow);
+            }
+            settle(flow);
+            FlowTotals after = desk.flow(flow);
+            teller.say(
+                    flow + "：读取 " + after.read() + "，送达 " + after.applied() + "，用时 " + millis(begun) + " 毫秒",
+                    flow + ": " + after.read() + " read, " + after.applied() + " applied, " + millis(begun) + " ms");
+        }
+    }
+
+    private void leaveOut(String system) throws IOException {
+        teller.head("不放入适配器 " + system, "Adapter " + system + " is left out");
+        for (String flow : flows(system)) {
+            desk.run(flow);
+            FlowTotals left = desk.flow(flow);
+            teller.say(
+                    flow + "：" + left.state() + "，" + left.waitingFor(),
+                    flow + ": " + left.state() + ", " + left.waitingFor());
+        }
+    }
+
+    private void settle(String flow) throws IOException, InterruptedException {
+        long expected = java.util.Objects.requireNonNull(scene.oracle().flows().get(flow))
+                .read();
+        await(flow, () -> {
+            FlowTotals totals = desk.flow(flow);
+            return totals.read() >= expected && totals.isSettled();
+        });
+    }
+
+    private static List<String> flows(String system) {
+        return FLOWS.getOrDefault(system, List.of());
+    }
+
+    private Path adapter(String system) throws IOException {
+        try (Stream<Path> jars = Files.list(product.folder().resolve("adapters-available"))) {
+            return jars.filter(jar -> String.valueOf(jar.getFileName()).contains("adapter-" + system))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("this product has no adapter for " + system));
+        }
+    }
+
+    /** Something that can be asked again and again. */
+    private interface Question {
+        boolean isTrue() throws IOException;
+    }
+
+    private static void await(String what, Question question) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!question.isTrue()) {
+            if (System.nanoTime() > end) {
+                throw new IOException(what + " did not get there within " + PATIENCE.toMinutes() + " minutes");
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    private static long millis(long begun) {
+        return (System.nanoTime() - begun) / 1_000_000;
+    }
+}
