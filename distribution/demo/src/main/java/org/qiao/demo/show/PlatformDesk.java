@@ -63,24 +63,29 @@ final class PlatformDesk {
     /** How an import stands. */
     record ImportProgress(String state, double progress, long read, long created, long updated, long refused) {
         boolean isOver() {
-            return !state.equals("QUEUED") && !state.equals("RUNNING");
+            return !state.equals("queued") && !state.equals("running");
         }
     }
 
     FlowTotals flow(String name) throws IOException {
-        JsonObject flow = get("/api/v1/flows/" + name).getAsJsonObject();
-        return new FlowTotals(
-                name,
-                flow.get("state").getAsString(),
-                waiting(flow.get("waitingFor")),
-                count(flow, "read"),
-                count(flow, "applied"),
-                count(flow, "unchanged"),
-                count(flow, "filtered"),
-                count(flow, "superseded"),
-                count(flow, "parked"),
-                count(flow, "waiting"),
-                count(flow, "inFlight"));
+        for (JsonElement one : list(get("/api/v1/flows"))) {
+            JsonObject flow = one.getAsJsonObject();
+            if (flow.get("name").getAsString().equals(name)) {
+                return new FlowTotals(
+                        name,
+                        flow.get("state").getAsString(),
+                        waiting(flow.get("waitingFor")),
+                        count(flow, "read"),
+                        count(flow, "applied"),
+                        count(flow, "unchanged"),
+                        count(flow, "filtered"),
+                        count(flow, "superseded"),
+                        count(flow, "parked"),
+                        count(flow, "waiting"),
+                        count(flow, "inFlight"));
+            }
+        }
+        throw new IOException("the platform has no flow '" + name + "'");
     }
 
     void run(String flow) throws IOException {

@@ -85,7 +85,7 @@ final class Script {
                 Thread.sleep(PAUSE_MILLIS);
                 progress = desk.importProgress(id);
             }
-            if (!progress.state().equals("DONE")) {
+            if (!progress.state().equals("done")) {
                 throw new IOException("the import of " + object + " ended as " + progress);
             }
             teller.say(
