@@ -18,9 +18,8 @@ import java.util.TreeSet;
  * a practice system in a process of its own, which keeps a ledger of what it accepted under {@code DIR/practice}.
  */
 public final class Peers implements AutoCloseable {
-    private static final Path RADICALE = Path.of("/usr/bin/radicale");
-    private static final Path SLAPD = Path.of("/usr/sbin/slapd");
-    private static final String BASE = "dc=example,dc=cn";
+    private static final Map<String, String> PRODUCTS =
+            Map.of("erp", "Tryton", "oa", "Radicale", "hr", "OpenLDAP slapd");
 
     private final Map<String, Peer> peers = new LinkedHashMap<>();
     private final List<AutoCloseable> running = new ArrayList<>();
@@ -37,15 +36,12 @@ public final class Peers implements AutoCloseable {
     public static Peers start(Path folder, Path scripts, boolean isPracticeOnly) throws IOException {
         Peers peers = new Peers();
         try {
+            Path script = scripts.resolve("real-systems.sh");
+            if (!isPracticeOnly && Files.exists(script)) {
+                peers.real(script, folder.resolve("practice/real"), List.of("oa", "hr"));
+            }
             Set<String> practised = new TreeSet<>(List.of("erp", "oa", "hr"));
-            if (!isPracticeOnly && Files.isExecutable(RADICALE) && Files.exists(scripts.resolve("radicale-start.sh"))) {
-                peers.real("oa", "Radicale", scripts, "radicale", folder);
-                practised.remove("oa");
-            }
-            if (!isPracticeOnly && Files.isExecutable(SLAPD) && Files.exists(scripts.resolve("slapd-start.sh"))) {
-                peers.real("hr", "OpenLDAP slapd", scripts, "slapd", folder);
-                practised.remove("hr");
-            }
+            practised.removeAll(peers.peers.keySet());
             peers.practise(folder, practised);
             return peers;
         } catch (IOException | RuntimeException e) {
@@ -97,47 +93,50 @@ public final class Peers implements AutoCloseable {
                         String.join(",", systems)),
                 folder.resolve("practice/practice.log"));
         running.add(started.process());
-        JsonObject ready = JsonParser.parseString(started.line()).getAsJsonObject();
-        for (String system : systems) {
-            JsonObject access = ready.getAsJsonObject(system);
-            peers.put(
-                    system,
-                    new Peer(
-                            system,
-                            "practice " + system.toUpperCase(Locale.ROOT),
-                            false,
-                            access.get("url").getAsString(),
-                            access.get("user").getAsString(),
-                            access.get("password").getAsString()));
-        }
+        peers.putAll(read(started.line(), false));
     }
 
-    private void real(String system, String product, Path scripts, String name, Path folder) throws IOException {
-        Path data = folder.resolve("practice").resolve(name);
-        ChildProcess.Started started = ChildProcess.start(
-                List.of("bash", scripts.resolve(name + "-start.sh").toString(), data.toString()),
-                folder.resolve("practice").resolve(name + ".log"));
+    /** Starts those of the wanted systems that are installed; the script names the others on its error output. */
+    private void real(Path script, Path folder, List<String> wanted) throws IOException {
+        Path log = folder.resolve("start.log");
+        List<String> start = command(script, "start", folder, wanted);
+        ChildProcess.Started started = ChildProcess.start(start, log);
         started.process().close();
-        running.add(() -> ChildProcess.start(
-                        List.of(
-                                "bash",
-                                "-c",
-                                "bash \"$0\" \"$1\"; echo stopped",
-                                scripts.resolve(name + "-stop.sh").toString(),
-                                data.toString()),
-                        folder.resolve("practice").resolve(name + ".log"))
-                .process()
-                .close());
-        String url = started.line().strip();
-        boolean isLdap = system.equals("hr");
-        peers.put(
-                system,
-                new Peer(
+        peers.putAll(read(started.line(), true));
+        running.add(() -> {
+            Process stop = new ProcessBuilder(command(script, "stop", folder, wanted))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+            stop.waitFor();
+        });
+    }
+
+    private static List<String> command(Path script, String verb, Path folder, List<String> systems) {
+        List<String> command = new ArrayList<>(List.of("bash", script.toString(), verb, folder.toString()));
+        command.addAll(systems);
+        return command;
+    }
+
+    private static Map<String, Peer> read(String line, boolean isReal) {
+        Map<String, Peer> all = new LinkedHashMap<>();
+        JsonObject ready = JsonParser.parseString(line).getAsJsonObject();
+        for (Map.Entry<String, String> product : PRODUCTS.entrySet()) {
+            String system = product.getKey();
+            if (ready.has(system)) {
+                JsonObject access = ready.getAsJsonObject(system);
+                String name = isReal ? product.getValue() : "practice " + system.toUpperCase(Locale.ROOT);
+                all.put(
                         system,
-                        product,
-                        true,
-                        isLdap ? url.substring(0, url.length() - BASE.length() - 1) : url,
-                        isLdap ? "cn=admin," + BASE : "zhang.wei",
-                        isLdap ? "Qiao-hr-2026" : "Qiao-oa-2026"));
+                        new Peer(
+                                system,
+                                name,
+                                isReal,
+                                access.get("url").getAsString(),
+                                access.get("user").getAsString(),
+                                access.get("password").getAsString()));
+            }
+        }
+        return all;
     }
 }
