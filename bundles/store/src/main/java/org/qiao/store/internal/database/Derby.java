@@ -1,0 +1,107 @@
+package org.qiao.store.internal.database;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Derby inside this process: the only class that names it. */
+public final class Derby implements Dialect {
+    private static final Logger LOG = LoggerFactory.getLogger(Derby.class);
+    private static final int LONGEST_VARCHAR = 4000;
+    private static final String CLOSED = "08006";
+
+    private final Path folder;
+
+    private Derby(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * The database in a folder, made when first asked for.
+     *
+     * @param log the file for Derby's own messages; the first database opened in a process decides
+     */
+    public static Derby in(Path folder, Path log) {
+        // Derby reads these once, when its first database boots; it has no other way to be told.
+        System.setProperty("derby.system.home", folder.toAbsolutePath().getParent().toString());
+        System.setProperty("derby.stream.error.file", log.toAbsolutePath().toString());
+        System.setProperty("derby.storage.pageCacheSize", "4000");
+        System.setProperty("derby.language.statementCache.size", "400");
+        System.setProperty("derby.locks.waitTimeout", "15");
+        System.setProperty("derby.locks.deadlockTimeout", "2");
+        System.setProperty("derby.locks.escalationThreshold", "100000");
+        return new Derby(folder);
+    }
+
+    @Override
+    public DataSource dataSource() {
+        EmbeddedDataSource source = new EmbeddedDataSource();
+        source.setDatabaseName(folder.toAbsolutePath().toString());
+        source.setCreateDatabase("create");
+        return source;
+    }
+
+    @Override
+    public String text(int length) {
+        return length > 0 && length <= LONGEST_VARCHAR ? "varchar(" + length + ")" : "clob(1M)";
+    }
+
+    @Override
+    public String bytes() {
+        return "blob(16M)";
+    }
+
+    @Override
+    public String catalogueName(String name) {
+        return name.toUpperCase(Locale.ROOT);
+    }
+
+    @Override
+    public String widen(String table, String column, String type) {
+        return "alter table " + table + " alter column " + column + " set data type " + type;
+    }
+
+    @Override
+    public Fault fault(SQLException failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof IOException io && String.valueOf(io.getMessage()).contains("No space left")) {
+                return Fault.DISK_FULL;
+            }
+            Fault fault = t instanceof SQLException sql ? state(String.valueOf(sql.getSQLState())) : Fault.OTHER;
+            if (fault != Fault.OTHER) {
+                return fault;
+            }
+        }
+        return Fault.OTHER;
+    }
+
+    private static Fault state(String state) {
+        return switch (state) {
+            case "23505" -> Fault.DUPLICATE;
+            case "40001" -> Fault.DEADLOCK;
+            case "40XL1", "40XL2" -> Fault.TIMEOUT;
+            case "XSDB6" -> Fault.LOCKED;
+            case "XSDG3", "XSLA4" -> Fault.OTHER;
+            default -> Fault.OTHER;
+        };
+    }
+
+    @Override
+    public void close() {
+        EmbeddedDataSource source = new EmbeddedDataSource();
+        source.setDatabaseName(folder.toAbsolutePath().toString());
+        source.setShutdownDatabase("shutdown");
+        try {
+            source.getConnection().close();
+        } catch (SQLException e) {
+            if (!CLOSED.equals(e.getSQLState())) {
+                LOG.warn("The database {} did not close as it should: {}", folder, e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.qiao.store.internal.database;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.function.Function;
+import org.qiao.store.StoreCode;
+import org.qiao.store.StoreException;
+
+/**
+ * Brings the platform's own tables from one version to the next. Each step is a list of statements, run with its
+ * version's row in one transaction, once. A database that is newer than the program is refused.
+ */
+public final class Migrations {
+    private static final String TABLE = "qiao_version";
+    private static final List<Function<Dialect, List<String>>> STEPS = List.of(PlatformTables::first);
+
+    private Migrations() {}
+
+    /** Runs the steps that are missing. */
+    public static void run(Transactions transactions) {
+        int version = transactions.write(Migrations::version);
+        if (version > STEPS.size()) {
+            throw new StoreException(
+                    StoreCode.NEWER_DATABASE,
+                    "The data folder was written by a newer version (its tables are of step " + version
+                            + ", this program knows " + STEPS.size() + "): start it with the newer version",
+                    List.of(),
+                    null);
+        }
+        for (int step = version + 1; step <= STEPS.size(); step++) {
+            int number = step;
+            transactions.write(tx -> apply(tx, transactions.dialect(), number));
+        }
+    }
+
+    private static Integer version(Tx tx) throws SQLException {
+        if (!exists(tx, TABLE)) {
+            try (Statement statement = tx.connection().createStatement()) {
+                statement.execute("create table " + TABLE + " (step int not null primary key)");
+            }
+            return 0;
+        }
+        try (Statement statement = tx.connection().createStatement();
+                ResultSet rows = statement.executeQuery("select max(step) from " + TABLE)) {
+            return rows.next() ? rows.getInt(1) : 0;
+        }
+    }
+
+    private static Integer apply(Tx tx, Dialect dialect, int step) throws SQLException {
+        try (Statement statement = tx.connection().createStatement()) {
+            for (String sql : STEPS.get(step - 1).apply(dialect)) {
+                statement.execute(sql);
+            }
+        }
+        PreparedStatement done = tx.prepare("insert into " + TABLE + " (step) values (?)");
+        done.setInt(1, step);
+        return done.executeUpdate();
+    }
+
+    private static boolean exists(Tx tx, String table) throws SQLException {
+        try (ResultSet tables = tx.connection().getMetaData().getTables(null, null, null, new String[] {"TABLE"})) {
+            while (tables.next()) {
+                if (tables.getString("TABLE_NAME").equalsIgnoreCase(table)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+}

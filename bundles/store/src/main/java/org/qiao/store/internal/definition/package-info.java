@@ -1,0 +1,5 @@
+/** Object definitions: reading and checking the JSON. */
+@NullMarked
+package org.qiao.store.internal.definition;
+
+import org.jspecify.annotations.NullMarked;

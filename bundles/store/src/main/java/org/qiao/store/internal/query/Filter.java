@@ -1,0 +1,73 @@
+package org.qiao.store.internal.query;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.qiao.api.record.Record;
+
+/**
+ * A condition in two parts: what the database decides and what remains to be tested on the records it gives.
+ *
+ * @param sql a condition over the table under the name {@code a}; empty for all
+ * @param binds its parameters
+ * @param reads the fields that the remainder reads
+ * @param remainder what remains
+ */
+public record Filter(String sql, List<Bind> binds, Set<String> reads, Predicate<Record> remainder) {
+    private static final Predicate<Record> NOTHING_LEFT = record -> true;
+
+    /** All records. */
+    public static final Filter ALL = decided("", List.of());
+
+    /** Copies the list. */
+    public Filter {
+        binds = List.copyOf(binds);
+        reads = Set.copyOf(reads);
+    }
+
+    /** A parameter. */
+    @FunctionalInterface
+    public interface Bind {
+        /** Sets it. */
+        void set(PreparedStatement statement, int at) throws SQLException;
+
+        /** A text. */
+        static Bind text(String value) {
+            return (statement, at) -> statement.setString(at, value);
+        }
+
+        /** A number. */
+        static Bind number(long value) {
+            return (statement, at) -> statement.setLong(at, value);
+        }
+    }
+
+    /** A condition that the database decides alone. */
+    public static Filter decided(String sql, List<Bind> binds) {
+        return new Filter(sql, binds, Set.of(), NOTHING_LEFT);
+    }
+
+    /** Whether the database decides everything. */
+    public boolean isWhole() {
+        return remainder == NOTHING_LEFT;
+    }
+
+    /** This filter with a further condition of the database's. */
+    public Filter and(String more, List<Bind> moreBinds) {
+        List<Bind> all = new ArrayList<>(binds);
+        all.addAll(moreBinds);
+        return new Filter(sql.isEmpty() ? more : sql + " and " + more, all, reads, remainder);
+    }
+
+    /** Sets all parameters from a position on; gives the position after. */
+    public int bind(PreparedStatement statement, int from) throws SQLException {
+        int at = from;
+        for (Bind bind : binds) {
+            bind.set(statement, at++);
+        }
+        return at;
+    }
+}

@@ -1,0 +1,210 @@
+package org.qiao.store.internal.query;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qiao.api.record.Record;
+import org.qiao.store.StoreCode;
+import org.qiao.store.StoreException;
+import org.qiao.store.internal.database.Tx;
+import org.qiao.store.internal.definition.Definition;
+import org.qiao.store.internal.definition.SystemFields;
+import org.qiao.store.internal.record.Meta;
+import org.qiao.store.internal.record.Rows;
+import org.qiao.store.internal.table.Column;
+import org.qiao.store.internal.table.Layout;
+
+/**
+ * Pages by key, never by offset: each starts right after the last row of the one before, with a predicate that an index
+ * answers. An order without an index is sorted here, below a limit of records. Thread safe.
+ */
+public final class Pages {
+    /** The most records that are sorted without an index. */
+    static final int SORTED_HERE = 10_000;
+
+    private static final int LOOKED_AT = 5_000;
+
+    private final Rows rows;
+
+    /** Pages of records. */
+    public Pages(Rows rows) {
+        this.rows = rows;
+    }
+
+    /**
+     * Some records in order and where the next page starts; the cursor is empty when this is the last. A page may hold
+     * fewer records than asked for, and still not be the last, when few of many rows meet the condition.
+     */
+    public record Slice(List<Record> records, String cursor) {}
+
+    /**
+     * What is asked.
+     *
+     * @param filter the condition
+     * @param question the text that binds a cursor to the question
+     * @param sort field names, {@code -} before one for descending
+     * @param cursor where the page starts; empty for the first
+     * @param limit the most records
+     * @param columns the columns to read; empty for all
+     */
+    public record Ask(
+            Filter filter, String question, List<String> sort, String cursor, int limit, List<Column> columns) {}
+
+    /** A page. */
+    public Slice page(Tx tx, Meta meta, Definition definition, Ask ask) throws SQLException {
+        Ordering ordering = Ordering.of(definition, ask.sort());
+        PageCursor cursor = ask.cursor().isEmpty() ? null : PageCursor.parse(ask.cursor(), ask.question());
+        Slice slice = ordering.isIndexed()
+                ? indexed(tx, meta, definition, ask, ordering, cursor)
+                : sorted(tx, meta, definition, ask, ordering, cursor);
+        return new Slice(rows.nest(tx, meta, definition, slice.records()), slice.cursor());
+    }
+
+    private Slice indexed(
+            Tx tx, Meta meta, Definition definition, Ask ask, Ordering ordering, @Nullable PageCursor cursor)
+            throws SQLException {
+        List<Record> found = new ArrayList<>();
+        PageCursor at = cursor;
+        int looked = 0;
+        boolean isAtEnd = false;
+        while (found.size() <= ask.limit() && !isAtEnd && looked < LOOKED_AT) {
+            int wanted = ask.filter().isWhole() ? ask.limit() + 1 - found.size() : Math.max(200, ask.limit() + 1);
+            List<Record> chunk = chunk(tx, meta, definition, ask, ordering, at, wanted);
+            looked += chunk.size();
+            boolean wasEmptyPart = at != null && at.isEmptyPart();
+            for (Record record : chunk) {
+                boolean isIn = ask.filter().remainder().test(record);
+                if (isIn && found.size() == ask.limit()) {
+                    return new Slice(found, position(ordering, found.get(found.size() - 1)).text(ask.question()));
+                }
+                if (isIn) {
+                    found.add(record);
+                }
+                at = position(ordering, record);
+            }
+            boolean isShort = chunk.size() < wanted;
+            isAtEnd = isShort && (wasEmptyPart || ordering.only().isEmpty());
+            if (isShort && !isAtEnd) {
+                at = new PageCursor(true, null, "");
+            }
+        }
+        return new Slice(found, isAtEnd || at == null ? "" : at.text(ask.question()));
+    }
+
+    private static PageCursor position(Ordering ordering, Record record) {
+        String id = String.valueOf(record.get(SystemFields.ID));
+        Object value = ordering.only().map(k -> record.get(k.plan().name())).orElse(null);
+        boolean isEmptyPart = ordering.only().isPresent() && value == null;
+        return new PageCursor(isEmptyPart, value == null ? null : SortText.write(value), id);
+    }
+
+    // The two parts of an order by one field are two ranges of its index: the values, then the empty ones.
+    private List<Record> chunk(
+            Tx tx,
+            Meta meta,
+            Definition definition,
+            Ask ask,
+            Ordering ordering,
+            @Nullable PageCursor at,
+            int limit)
+            throws SQLException {
+        Layout layout = meta.layout(definition.name());
+        Filter filter = after(layout, ordering, at, ask.filter().and("a.f_deleted_at = 0", List.of()));
+        List<Column> columns = ask.columns().isEmpty() ? layout.columns() : ask.columns();
+        PreparedStatement query = tx.prepare(Rows.select(layout, columns) + " where " + filter.sql() + " order by "
+                + order(layout, ordering, at) + " fetch first " + limit + " rows only");
+        filter.bind(query, 1);
+        return rows.read(query, definition, layout, columns);
+    }
+
+    private static String order(Layout layout, Ordering ordering, @Nullable PageCursor at) {
+        Optional<Ordering.Key> key = ordering.only();
+        boolean isEmptyPart = at != null && at.isEmptyPart();
+        return key.isEmpty() || isEmptyPart
+                ? "a.f_id"
+                : "a." + layout.name(key.get().plan().name()) + (key.get().isDescending() ? " desc" : "") + ", a.f_id";
+    }
+
+    private static Filter after(Layout layout, Ordering ordering, @Nullable PageCursor at, Filter filter) {
+        Optional<Ordering.Key> key = ordering.only();
+        if (key.isEmpty()) {
+            return at == null ? filter : filter.and("a.f_id > ?", List.of(Filter.Bind.text(at.id())));
+        }
+        String column = "a." + layout.name(key.get().plan().name());
+        if (at == null) {
+            return filter.and(column + " is not null", List.of());
+        }
+        if (at.isEmptyPart()) {
+            return filter.and(column + " is null and a.f_id > ?", List.of(Filter.Bind.text(at.id())));
+        }
+        // Written so, the database reads one range of the index; as (c < v or (c = v and id > i)) it reads them all.
+        String comparison = key.get().isDescending() ? "<" : ">";
+        Filter.Bind bind = bind(layout, key.get(), String.valueOf(at.value()));
+        return filter.and(
+                column + " " + comparison + "= ? and (" + column + " " + comparison + " ? or a.f_id > ?)",
+                List.of(bind, bind, Filter.Bind.text(at.id())));
+    }
+
+    private static Filter.Bind bind(Layout layout, Ordering.Key key, String text) {
+        Column column = layout.column(key.plan().name()).orElseThrow();
+        Object value = SortText.read(
+                key.plan().field().kind(), key.plan().field().target().orElse(""), text);
+        return column.parts().size() == 1
+                ? (statement, at) -> column.bind(statement, at, value)
+                : (statement, at) -> statement.setBigDecimal(at, (java.math.BigDecimal) (Object) SortText.key(value));
+    }
+
+    private Slice sorted(
+            Tx tx, Meta meta, Definition definition, Ask ask, Ordering ordering, @Nullable PageCursor cursor)
+            throws SQLException {
+        Layout layout = meta.layout(definition.name());
+        Filter filter = ask.filter().and("a.f_deleted_at = 0", List.of());
+        List<Column> columns = layout.columns();
+        PreparedStatement query = tx.prepare(Rows.select(layout, columns) + " where " + filter.sql() + " fetch first "
+                + (SORTED_HERE + 1) + " rows only");
+        filter.bind(query, 1);
+        List<Record> all = rows.read(query, definition, layout, columns);
+        if (all.size() > SORTED_HERE) {
+            throw unindexed(definition, ask);
+        }
+        List<Record> ordered = all.stream()
+                .filter(filter.remainder())
+                .sorted(ordering.comparator())
+                .toList();
+        int from = cursor == null ? 0 : position(ordered, cursor.id());
+        int to = Math.min(ordered.size(), from + ask.limit());
+        List<Record> page = ordered.subList(from, to);
+        String next = to == ordered.size()
+                ? ""
+                : new PageCursor(false, null, String.valueOf(page.get(page.size() - 1).get(SystemFields.ID)))
+                        .text(ask.question());
+        return new Slice(page, next);
+    }
+
+    private static int position(List<Record> ordered, String lastId) {
+        for (int i = 0; i < ordered.size(); i++) {
+            if (lastId.equals(ordered.get(i).get(SystemFields.ID))) {
+                return i + 1;
+            }
+        }
+        throw new StoreException(
+                StoreCode.WRONG_CURSOR,
+                "The record at which the page before ended is gone, and this order has no index to find its place:"
+                        + " start again with the first page",
+                List.of(),
+                null);
+    }
+
+    private static StoreException unindexed(Definition definition, Ask ask) {
+        return new StoreException(
+                StoreCode.UNINDEXED_SORT,
+                "More than " + SORTED_HERE + " '" + definition.name() + "' meet the condition and " + ask.sort()
+                        + " has no index: narrow the condition, sort by one field that has an index, or give the field"
+                        + " \"index\": \"both\" in its definition",
+                List.of(),
+                null);
+    }
+}

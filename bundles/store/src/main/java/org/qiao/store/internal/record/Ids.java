@@ -1,0 +1,53 @@
+package org.qiao.store.internal.record;
+
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+/** Makes ids: UUID version 7 (RFC 9562), growing within this process even when the clock does not. Thread safe. */
+public final class Ids {
+    private static final int SEQUENCE_BITS = 12;
+    private static final char[] HEX = "0123456789abcdef".toCharArray();
+
+    private final Clock clock;
+    private final RandomGenerator random;
+    private long last;
+
+    /** A source of ids. */
+    public Ids(Clock clock, RandomGenerator random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** A new id, 36 characters. */
+    public String next() {
+        long tick = tick();
+        long millis = tick >>> SEQUENCE_BITS;
+        long high = millis << 16 | 0x7000L | tick & 0xFFF;
+        long low = random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+        return text(high, low);
+    }
+
+    /** Whether a text looks like an id. */
+    public static boolean isId(String text) {
+        return text.length() == 36 && text.charAt(8) == '-' && text.charAt(13) == '-' && text.charAt(23) == '-';
+    }
+
+    private synchronized long tick() {
+        long now = clock.millis() << SEQUENCE_BITS;
+        last = Math.max(last + 1, now);
+        return last;
+    }
+
+    private static String text(long high, long low) {
+        char[] text = new char[36];
+        int at = 0;
+        for (int nibble = 0; nibble < 32; nibble++) {
+            if (nibble == 8 || nibble == 12 || nibble == 16 || nibble == 20) {
+                text[at++] = '-';
+            }
+            long half = nibble < 16 ? high : low;
+            text[at++] = HEX[(int) (half >>> (60 - 4 * (nibble & 15)) & 15)];
+        }
+        return new String(text);
+    }
+}

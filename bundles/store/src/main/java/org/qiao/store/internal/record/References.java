@@ -1,0 +1,92 @@
+package org.qiao.store.internal.record;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.qiao.api.record.Record;
+import org.qiao.api.record.Reference;
+import org.qiao.store.internal.database.Tx;
+import org.qiao.store.internal.definition.Definition;
+import org.qiao.store.internal.definition.SystemFields;
+import org.qiao.store.internal.table.Layout;
+
+/**
+ * The records that a write refers to: found by id or by their key field, in one query per object. Confined to one
+ * operation.
+ */
+final class References {
+    private static final int CHUNK = 256;
+
+    private final Meta meta;
+    private final Map<String, Map<String, String>> found = new HashMap<>();
+
+    References(Meta meta) {
+        this.meta = meta;
+    }
+
+    /** Looks up everything that some records refer to, their nested records included. */
+    void load(Tx tx, Collection<Record> records) throws SQLException {
+        Map<String, Set<String>> wanted = new LinkedHashMap<>();
+        records.forEach(r -> collect(r, wanted));
+        for (Map.Entry<String, Set<String>> one : wanted.entrySet()) {
+            Map<String, String> known = found.computeIfAbsent(one.getKey(), o -> new HashMap<>());
+            Set<String> missing = new LinkedHashSet<>(one.getValue());
+            missing.removeAll(known.keySet());
+            Optional<Definition> target = meta.find(one.getKey());
+            if (target.isPresent()) {
+                look(tx, target.get(), missing, known);
+            }
+        }
+    }
+
+    /** The id of a record that was looked up; empty when there is none. */
+    Optional<String> id(Reference reference) {
+        return Optional.ofNullable(found.getOrDefault(reference.type(), Map.of()).get(reference.key()));
+    }
+
+    private static void collect(Record record, Map<String, Set<String>> wanted) {
+        record.forEach((field, value) -> {
+            if (value instanceof Reference reference) {
+                wanted.computeIfAbsent(reference.type(), t -> new LinkedHashSet<>())
+                        .add(reference.key());
+            } else if (value instanceof List<?> list) {
+                list.stream()
+                        .filter(Record.class::isInstance)
+                        .forEach(nested -> collect((Record) nested, wanted));
+            }
+        });
+    }
+
+    private void look(Tx tx, Definition target, Set<String> keys, Map<String, String> known) throws SQLException {
+        by(tx, target, SystemFields.ID, keys.stream().filter(Ids::isId).toList(), known);
+        String keyField = target.object().keyField();
+        if (!keyField.isEmpty()) {
+            by(tx, target, keyField, keys.stream().filter(k -> !known.containsKey(k)).toList(), known);
+        }
+    }
+
+    private void by(Tx tx, Definition target, String field, List<String> keys, Map<String, String> known)
+            throws SQLException {
+        Layout layout = meta.layout(target.name());
+        for (int from = 0; from < keys.size(); from += CHUNK) {
+            List<String> chunk = keys.subList(from, Math.min(keys.size(), from + CHUNK));
+            PreparedStatement query = tx.prepare("select " + layout.name(field) + ", f_id from " + layout.table()
+                    + " where " + layout.name(field) + " in (" + Marks.of(chunk.size()) + ") and "
+                    + layout.name(SystemFields.DELETED_AT) + " = 0");
+            Marks.bind(query, 1, chunk);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    known.put(rows.getString(1), rows.getString(2));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.qiao.store.internal.record;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.qiao.api.record.Code;
+import org.qiao.api.record.Origin;
+import org.qiao.api.record.Record;
+import org.qiao.store.ObjectDefinition.StateMachine;
+import org.qiao.store.ObjectDefinition.Transition;
+import org.qiao.store.StoreException;
+import org.qiao.store.internal.definition.Definition;
+
+/** The state machine's say in a write. */
+final class States {
+    private static final Set<String> TYPED = Set.of("ui", "api");
+
+    private States() {}
+
+    /** A new record begins in its first state, or in one of those in which it may; history that is imported in any. */
+    static void enter(Draft draft, Origin origin) {
+        draft.definition().object().stateMachine().ifPresent(machine -> {
+            Object state = draft.get(machine.field());
+            if (state == null) {
+                draft.set(machine.field(), machine.initial());
+            } else if (TYPED.contains(origin.channel()) && !draft.definition().entry().contains(state)) {
+                String allowed = String.join(", ", draft.definition().entry().stream().sorted().toList());
+                draft.refusals().illegalStep(
+                        machine.field(),
+                        "新记录不能处于状态 " + state + "：可用的有 " + allowed,
+                        "a new record cannot be in state " + state + ": it may begin in " + allowed);
+            }
+        });
+    }
+
+    /** A changed state must be a step of the machine; what a state freezes must not change. */
+    static void step(Draft draft) {
+        draft.definition().object().stateMachine().ifPresent(machine -> {
+            Record before = draft.before().orElseThrow();
+            String from = String.valueOf(before.get(machine.field()));
+            frozen(draft, from);
+            if (draft.changes(machine.field())) {
+                step(draft, machine, from, String.valueOf(draft.get(machine.field())));
+            }
+        });
+    }
+
+    private static void step(Draft draft, StateMachine machine, String from, String to) {
+        List<Transition> steps = machine.transitions().stream()
+                .filter(t -> t.from().contains(from) && t.to().equals(to))
+                .toList();
+        if (steps.isEmpty()) {
+            refuse(draft.refusals(), draft.definition(), machine, from, "→ " + to);
+            return;
+        }
+        // Of several steps between two states the one that asks least decides.
+        Transition step = steps.stream()
+                .min(java.util.Comparator.comparingInt(t -> missing(draft, t).size()))
+                .orElseThrow();
+        missing(draft, step).forEach(field -> draft.refusals().add(
+                field,
+                "required",
+                "「" + step.label().zh() + "」时必填",
+                "is required for '" + step.name() + "'"));
+    }
+
+    /** The step of a name that may start in the record's state. Throws with the steps that may. */
+    static Transition named(Definition definition, Record record, String name) {
+        StateMachine machine = definition.object().stateMachine().orElseThrow(() -> new StoreException(
+                org.qiao.store.StoreCode.ILLEGAL_TRANSITION,
+                "A '" + definition.name() + "' has no states, so no step '" + name + "'",
+                List.of(),
+                null));
+        String from = String.valueOf(record.get(machine.field()));
+        return machine.transitions().stream()
+                .filter(t -> t.name().equals(name) && t.from().contains(from))
+                .findFirst()
+                .orElseThrow(() -> {
+                    Refusals refusals = new Refusals();
+                    refuse(refusals, definition, machine, from, name);
+                    return refusals.exception(definition.name());
+                });
+    }
+
+    private static List<String> missing(Draft draft, Transition step) {
+        return step.requires().stream().filter(f -> draft.get(f) == null).toList();
+    }
+
+    private static void frozen(Draft draft, String state) {
+        draft.definition().frozen().getOrDefault(state, Set.of()).stream()
+                .filter(draft::changes)
+                .sorted()
+                .forEach(field -> draft.refusals().add(
+                        field,
+                        "frozen",
+                        "状态 " + state + " 下不能修改",
+                        "cannot be changed in state " + state));
+    }
+
+    private static void refuse(
+            Refusals refusals, Definition definition, StateMachine machine, String from, String wanted) {
+        List<Transition> allowed = machine.transitions().stream()
+                .filter(t -> t.from().contains(from))
+                .toList();
+        String en = allowed.stream().map(t -> t.name() + " → " + t.to()).collect(Collectors.joining(", "));
+        String zh = allowed.stream()
+                .map(t -> t.label().zh() + "（" + t.name() + "）→ " + label(definition, machine, t.to()))
+                .collect(Collectors.joining("、"));
+        refusals.illegalStep(
+                machine.field(),
+                "状态 " + label(definition, machine, from) + " 下没有「" + wanted + "」：" + (zh.isEmpty() ? "没有可用的步骤" : "可用的有 " + zh),
+                "in state " + from + " there is no step '" + wanted + "': "
+                        + (en.isEmpty() ? "no step is allowed" : "allowed are " + en));
+    }
+
+    private static String label(Definition definition, StateMachine machine, String code) {
+        return definition.type().field(machine.field()).flatMap(f -> f.code(code)).map(Code::label).map(l -> l.zh()).orElse(
+                Objects.requireNonNull(code));
+    }
+}

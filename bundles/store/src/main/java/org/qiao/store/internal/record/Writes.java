@@ -1,0 +1,240 @@
+package org.qiao.store.internal.record;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.qiao.api.record.ChangeKind;
+import org.qiao.api.record.Field;
+import org.qiao.api.record.Origin;
+import org.qiao.api.record.Record;
+import org.qiao.store.ObjectDefinition.Transition;
+import org.qiao.store.RecordStore.Attempt;
+import org.qiao.store.StoreCode;
+import org.qiao.store.StoreException;
+import org.qiao.store.StoreException.Violation;
+import org.qiao.store.internal.database.Transactions;
+import org.qiao.store.internal.database.Tx;
+import org.qiao.store.internal.definition.Definition;
+import org.qiao.store.internal.definition.SystemFields;
+import org.qiao.store.internal.log.LoggedChanges;
+import org.qiao.store.internal.log.PendingChange;
+
+/** Every write of records: drafted, checked, written with its change log row in one transaction. Thread safe. */
+public final class Writes {
+    private static final int RACES = 5;
+
+    private final Transactions transactions;
+    private final Catalog catalog;
+    private final LoggedChanges log;
+    private final Rows rows;
+    private final Drafting drafting;
+    private final Uniqueness uniqueness;
+
+    /** The writes of a store. */
+    public Writes(Transactions transactions, Catalog catalog, LoggedChanges log, Rows rows, java.time.Clock clock, Ids ids) {
+        this.transactions = transactions;
+        this.catalog = catalog;
+        this.log = log;
+        this.rows = rows;
+        this.drafting = new Drafting(clock, ids, new Numbers(transactions));
+        this.uniqueness = new Uniqueness(transactions.dialect());
+    }
+
+    Record create(String object, Record values, Origin origin) {
+        Meta meta = catalog.meta();
+        Definition definition = parent(meta, object);
+        return transactions.write(tx -> {
+            Draft draft = drafting.fresh(meta, definition, Fit.to(definition.type(), values), origin);
+            Record record = finish(tx, meta, draft);
+            uniqueness.guard(tx, meta, definition, record, () -> rows.insert(tx, meta, definition, List.of(record)));
+            log.add(tx, created(object, record, origin));
+            return record;
+        });
+    }
+
+    /** Everything that would be refused about a new record. */
+    List<Violation> check(String object, Record values) {
+        Meta meta = catalog.meta();
+        Definition definition = parent(meta, object);
+        return transactions.read(tx -> {
+            Record given = Fit.to(definition.type(), values);
+            Draft draft = drafting.tried(meta, definition, given);
+            try {
+                Record record = finish(tx, meta, draft);
+                return uniqueness.violations(tx, meta, definition, record);
+            } catch (StoreException e) {
+                return e.violations();
+            }
+        });
+    }
+
+    List<Attempt> createAll(String object, List<Record> values, Origin origin) {
+        Meta meta = catalog.meta();
+        Definition definition = parent(meta, object);
+        return transactions.write(tx -> {
+            List<Draft> drafts = new ArrayList<>();
+            values.forEach(v -> drafts.add(drafting.fresh(meta, definition, Fit.to(definition.type(), v), origin)));
+            References references = new References(meta);
+            references.load(tx, drafts.stream().map(Draft::record).toList());
+            List<Attempt> attempts = new ArrayList<>();
+            drafts.forEach(draft -> attempts.add(finished(draft, references)));
+            uniqueness.refuseDoubles(tx, meta, definition, attempts);
+            List<Record> good = attempts.stream()
+                    .flatMap(a -> java.util.stream.Stream.ofNullable(a.record()))
+                    .toList();
+            if (!good.isEmpty()) {
+                rows.insert(tx, meta, definition, good);
+            }
+            good.forEach(record -> log.add(tx, created(object, record, origin)));
+            return List.copyOf(attempts);
+        });
+    }
+
+    Record update(String object, String id, Record patch, OptionalLong expected, Origin origin) {
+        Meta meta = catalog.meta();
+        Definition definition = parent(meta, object);
+        Record fitted = Fit.to(definition.type(), patch);
+        for (int race = 1; ; race++) {
+            var done = transactions.write(tx -> change(tx, meta, definition, id, expected, before -> fitted, origin));
+            if (done.isPresent()) {
+                return done.get();
+            }
+            checkRace(race, object, id);
+        }
+    }
+
+    Record transition(String object, String id, String name, Record patch, Origin origin) {
+        Meta meta = catalog.meta();
+        Definition definition = parent(meta, object);
+        Record fitted = Fit.to(definition.type(), patch);
+        for (int race = 1; ; race++) {
+            var done = transactions.write(tx -> change(
+                    tx, meta, definition, id, OptionalLong.empty(), before -> stepped(definition, before, name, fitted), origin));
+            if (done.isPresent()) {
+                return done.get();
+            }
+            checkRace(race, object, id);
+        }
+    }
+
+    void delete(String object, String id, OptionalLong expected, Origin origin) {
+        Meta meta = catalog.meta();
+        Definition definition = parent(meta, object);
+        for (int race = 1; ; race++) {
+            boolean isDone = transactions.write(tx -> {
+                Record before = existing(tx, meta, definition, id);
+                checkVersion(definition, before, expected);
+                Record after = drafting.deleted(definition, before, origin);
+                if (!rows.update(tx, meta, definition, before, after)) {
+                    return false;
+                }
+                rows.removeNested(tx, meta, definition, id);
+                log.add(tx, new PendingChange(object, id, ChangeKind.DELETED, before, null, origin));
+                return true;
+            });
+            if (isDone) {
+                return;
+            }
+            checkRace(race, object, id);
+        }
+    }
+
+    private java.util.Optional<Record> change(
+            Tx tx,
+            Meta meta,
+            Definition definition,
+            String id,
+            OptionalLong expected,
+            java.util.function.UnaryOperator<Record> patch,
+            Origin origin)
+            throws SQLException {
+        Record before = existing(tx, meta, definition, id);
+        checkVersion(definition, before, expected);
+        Draft draft = drafting.changed(meta, definition, before, patch.apply(before), origin);
+        Record after = finish(tx, meta, draft);
+        if (!draft.isChanged()) {
+            return java.util.Optional.of(before);
+        }
+        boolean[] isDone = new boolean[1];
+        uniqueness.guard(
+                tx, meta, definition, after, () -> isDone[0] = rows.update(tx, meta, definition, before, after));
+        if (!isDone[0]) {
+            return java.util.Optional.empty();
+        }
+        log.add(tx, new PendingChange(definition.name(), id, ChangeKind.UPDATED, before, after, origin));
+        return java.util.Optional.of(after);
+    }
+
+    private static Record stepped(Definition definition, Record before, String name, Record patch) {
+        Transition step = States.named(definition, before, name);
+        Field state = definition.type().field(Objects.requireNonNull(definition.object().states()).field()).orElseThrow();
+        return patch.with().set(state.name(), step.to()).build();
+    }
+
+    private Record finish(Tx tx, Meta meta, Draft draft) throws SQLException {
+        References references = new References(meta);
+        references.load(tx, List.of(draft.record()));
+        return drafting.finish(draft, references);
+    }
+
+    private Attempt finished(Draft draft, References references) {
+        try {
+            return new Attempt(drafting.finish(draft, references), null);
+        } catch (StoreException e) {
+            return new Attempt(null, e);
+        }
+    }
+
+    private Record existing(Tx tx, Meta meta, Definition definition, String id) throws SQLException {
+        return rows.byId(tx, meta, definition, id)
+                .orElseThrow(() -> new StoreException(
+                        StoreCode.NOT_FOUND,
+                        "There is no " + definition.name() + " '" + id + "', or it was deleted",
+                        List.of(),
+                        null));
+    }
+
+    private static void checkVersion(Definition definition, Record before, OptionalLong expected) {
+        long version = (Long) Objects.requireNonNull(before.get(SystemFields.VERSION));
+        if (expected.isPresent() && expected.getAsLong() != version) {
+            throw new StoreException(
+                    StoreCode.CONFLICT,
+                    "The " + definition.name() + " was changed by somebody else: it has version " + version + ", not "
+                            + expected.getAsLong() + "; read it again and merge",
+                    List.of(),
+                    null);
+        }
+    }
+
+    // Whoever names no version wants the newest: a race is run again on what the other one left.
+    private static void checkRace(int race, String object, String id) {
+        if (race == RACES) {
+            throw new StoreException(
+                    StoreCode.BUSY,
+                    "The " + object + " '" + id + "' was changed by others " + RACES + " times meanwhile: try again",
+                    List.of(),
+                    null);
+        }
+    }
+
+    private static Definition parent(Meta meta, String object) {
+        Definition definition = meta.definition(object);
+        Definition.Parent parent = definition.parent();
+        if (parent != null) {
+            throw new StoreException(
+                    StoreCode.CHILD_WRITE,
+                    "A '" + object + "' is written through its " + parent.object() + ": put it into the field '"
+                            + parent.child().field() + "'",
+                    List.of(),
+                    null);
+        }
+        return definition;
+    }
+
+    private static PendingChange created(String object, Record record, Origin origin) {
+        String id = String.valueOf(record.get(SystemFields.ID));
+        return new PendingChange(object, id, ChangeKind.CREATED, null, record, origin);
+    }
+}
