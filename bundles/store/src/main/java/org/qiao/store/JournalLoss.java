@@ -24,14 +24,16 @@ public record JournalLoss(long first, long last, Instant at, String damage) {
             return new Text(
                     "日志 data/journal 已损坏（" + damage + "），无法证明数据库（最后序号 " + last
                             + "）完整：请从备份恢复 data/journal，或用 qiao restore --accept-loss 从此处重新开始",
-                    "The journal data/journal is damaged (" + damage + "), so nothing proves that the database (last sequence "
+                    "The journal data/journal is damaged (" + damage
+                            + "), so nothing proves that the database (last sequence "
                             + last
                             + ") is whole: restore data/journal from a backup, or start a new chain with: qiao restore --accept-loss");
         }
         return new Text(
                 "数据库比日志旧：序号 " + first + " 至 " + last + "（共 " + (last - first + 1) + " 个已提交的更改，最后一个在 " + at
                         + "）不在数据库中：请恢复较新的数据库，或用 qiao restore --accept-loss 放弃它们",
-                "The database is older than its journal: the changes " + first + " to " + last + " (" + (last - first + 1)
+                "The database is older than its journal: the changes " + first + " to " + last + " ("
+                        + (last - first + 1)
                         + " that were committed, the last at " + at
                         + ") are not in it: restore a newer database, or give them up with: qiao restore --accept-loss");
     }

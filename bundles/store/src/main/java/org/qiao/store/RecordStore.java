@@ -71,8 +71,7 @@ public interface RecordStore {
      * @param record the record made
      * @param refusal why it was not made
      */
-    record Attempt(
-            @Nullable Record record, @Nullable StoreException refusal) {}
+    record Attempt(@Nullable Record record, @Nullable StoreException refusal) {}
 
     /**
      * A question for records.

@@ -12,37 +12,98 @@ public enum StoreCode implements ErrorCode {
     /** No such record, or it was deleted. */
     NOT_FOUND("001", Kind.USER, Retry.NEVER, "检查编号；记录可能已被删除", "Check the id; the record may have been deleted"),
     /** No object of this name is defined. */
-    UNKNOWN_OBJECT("002", Kind.USER, Retry.AFTER_CHANGE, "检查对象名称，或安装定义它的插件", "Check the object's name, or install the plugin that defines it"),
+    UNKNOWN_OBJECT(
+            "002",
+            Kind.USER,
+            Retry.AFTER_CHANGE,
+            "检查对象名称，或安装定义它的插件",
+            "Check the object's name, or install the plugin that defines it"),
     /** Values break the object's rules; the violations say which. */
-    INVALID("003", Kind.USER, Retry.AFTER_CHANGE, "按各字段的说明改正后重试", "Correct each field as its message says and try again"),
+    INVALID(
+            "003",
+            Kind.USER,
+            Retry.AFTER_CHANGE,
+            "按各字段的说明改正后重试",
+            "Correct each field as its message says and try again"),
     /** The record has another version by now. */
-    CONFLICT("004", Kind.USER, Retry.AFTER_CHANGE, "重新读取记录，合并修改后重试", "Read the record again, merge the change and try again"),
+    CONFLICT(
+            "004",
+            Kind.USER,
+            Retry.AFTER_CHANGE,
+            "重新读取记录，合并修改后重试",
+            "Read the record again, merge the change and try again"),
     /** The state machine has no such step from the record's state. */
-    ILLEGAL_TRANSITION("005", Kind.USER, Retry.AFTER_CHANGE, "使用消息中列出的步骤之一", "Use one of the steps that the message lists"),
+    ILLEGAL_TRANSITION(
+            "005", Kind.USER, Retry.AFTER_CHANGE, "使用消息中列出的步骤之一", "Use one of the steps that the message lists"),
     /** A condition cannot be understood. */
     BAD_QUERY("006", Kind.USER, Retry.AFTER_CHANGE, "按消息改正条件", "Correct the condition as the message says"),
     /** A cursor belongs to another question, or was altered. */
     WRONG_CURSOR("007", Kind.USER, Retry.AFTER_CHANGE, "从第一页重新开始", "Start again from the first page"),
     /** Too many records to sort by a field that has no index. */
-    UNINDEXED_SORT("008", Kind.USER, Retry.AFTER_CHANGE, "缩小条件，或按有索引的字段排序", "Narrow the condition, or sort by a field that has an index"),
+    UNINDEXED_SORT(
+            "008",
+            Kind.USER,
+            Retry.AFTER_CHANGE,
+            "缩小条件，或按有索引的字段排序",
+            "Narrow the condition, or sort by a field that has an index"),
     /** An object definition is wrong. */
-    BAD_DEFINITION("009", Kind.CONFIGURATION, Retry.AFTER_CHANGE, "按消息改正对象定义文件", "Correct the object's definition file as the message says"),
+    BAD_DEFINITION(
+            "009",
+            Kind.CONFIGURATION,
+            Retry.AFTER_CHANGE,
+            "按消息改正对象定义文件",
+            "Correct the object's definition file as the message says"),
     /** Another process uses the data folder. */
-    LOCKED("010", Kind.RESOURCE, Retry.AFTER_CHANGE, "停止使用该目录的另一个进程，或用 --home 选择别的目录", "Stop the other process that uses the folder, or choose another with --home"),
+    LOCKED(
+            "010",
+            Kind.RESOURCE,
+            Retry.AFTER_CHANGE,
+            "停止使用该目录的另一个进程，或用 --home 选择别的目录",
+            "Stop the other process that uses the folder, or choose another with --home"),
     /** The disk is full. */
-    DISK_FULL("011", Kind.RESOURCE, Retry.AFTER_CHANGE, "在数据目录所在磁盘上腾出空间，然后重新启动", "Free space on the disk of the data folder, then start again"),
+    DISK_FULL(
+            "011",
+            Kind.RESOURCE,
+            Retry.AFTER_CHANGE,
+            "在数据目录所在磁盘上腾出空间，然后重新启动",
+            "Free space on the disk of the data folder, then start again"),
     /** The database lacks changes that the journal has seen. */
-    OLDER_THAN_JOURNAL("012", Kind.RESOURCE, Retry.AFTER_CHANGE, "从备份恢复较新的数据库；若要放弃丢失的部分：qiao restore --accept-loss", "Restore a newer database from a backup; to give the lost part up: qiao restore --accept-loss"),
+    OLDER_THAN_JOURNAL(
+            "012",
+            Kind.RESOURCE,
+            Retry.AFTER_CHANGE,
+            "从备份恢复较新的数据库；若要放弃丢失的部分：qiao restore --accept-loss",
+            "Restore a newer database from a backup; to give the lost part up: qiao restore --accept-loss"),
     /** The journal was altered or damaged. */
-    JOURNAL_DAMAGED("013", Kind.RESOURCE, Retry.AFTER_CHANGE, "从备份恢复 data/journal；若要从此处开始新的链：qiao restore --accept-loss", "Restore data/journal from a backup; to start a new chain from here: qiao restore --accept-loss"),
+    JOURNAL_DAMAGED(
+            "013",
+            Kind.RESOURCE,
+            Retry.AFTER_CHANGE,
+            "从备份恢复 data/journal；若要从此处开始新的链：qiao restore --accept-loss",
+            "Restore data/journal from a backup; to start a new chain from here: qiao restore --accept-loss"),
     /** Another write held the same records for too long. */
     BUSY("014", Kind.RESOURCE, Retry.LATER, "稍后重试", "Try again in a moment"),
     /** The database failed. */
-    DATABASE("015", Kind.INTERNAL, Retry.LATER, "查看 logs/derby.log 与 logs/qiao.log", "Look into logs/derby.log and logs/qiao.log"),
+    DATABASE(
+            "015",
+            Kind.INTERNAL,
+            Retry.LATER,
+            "查看 logs/derby.log 与 logs/qiao.log",
+            "Look into logs/derby.log and logs/qiao.log"),
     /** A child record can only be written through its parent. */
-    CHILD_WRITE("016", Kind.USER, Retry.AFTER_CHANGE, "通过上级记录写入，例如订单的 lines", "Write it through its parent, as an order's lines"),
+    CHILD_WRITE(
+            "016",
+            Kind.USER,
+            Retry.AFTER_CHANGE,
+            "通过上级记录写入，例如订单的 lines",
+            "Write it through its parent, as an order's lines"),
     /** A target key is linked to another source record already. */
-    LINK_TAKEN("017", Kind.USER, Retry.AFTER_CHANGE, "合并两条源记录，或更正目标键", "Merge the two source records, or correct the target key"),
+    LINK_TAKEN(
+            "017",
+            Kind.USER,
+            Retry.AFTER_CHANGE,
+            "合并两条源记录，或更正目标键",
+            "Merge the two source records, or correct the target key"),
     /** The folder's database was made by a newer version. */
     NEWER_DATABASE("018", Kind.CONFIGURATION, Retry.AFTER_CHANGE, "使用更新的版本启动", "Start with the newer version");
 

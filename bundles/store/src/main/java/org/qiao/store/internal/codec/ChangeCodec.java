@@ -125,10 +125,7 @@ public final class ChangeCodec {
      * @param after the record after; {@code null} when deleted
      * @param touched the fields that differ
      */
-    public record Images(
-            @Nullable Record before,
-            @Nullable Record after,
-            Set<String> touched) {
+    public record Images(@Nullable Record before, @Nullable Record after, Set<String> touched) {
         /** The images of a change. */
         public static Images of(Change change) {
             return new Images(change.before().orElse(null), change.after().orElse(null), change.touched());

@@ -70,7 +70,11 @@ public final class Shapes {
                     }
                 }
             }
-            return insert(tx.prepare("select max(id) from change_shape"), tx.prepare("insert into change_shape (id, object, shape) values (?, ?, ?)"), type, shape);
+            return insert(
+                    tx.prepare("select max(id) from change_shape"),
+                    tx.prepare("insert into change_shape (id, object, shape) values (?, ?, ?)"),
+                    type,
+                    shape);
         });
         numbers.put(shape, number);
         return number;

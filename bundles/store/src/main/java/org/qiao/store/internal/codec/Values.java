@@ -81,7 +81,8 @@ final class Values {
             decimal(out, quantity.amount());
             out.text(quantity.unit());
         } else {
-            throw new IllegalArgumentException("no record holds a " + value.getClass().getName());
+            throw new IllegalArgumentException(
+                    "no record holds a " + value.getClass().getName());
         }
     }
 
@@ -114,8 +115,9 @@ final class Values {
             case TEXTS -> texts(in);
             case RECORD -> records.read(in);
             case RECORDS -> nested(in);
-            default -> throw new IllegalStateException("a stored change has a value with the unknown tag " + tag
-                    + ": it was written by a newer version, or is damaged");
+            default ->
+                throw new IllegalStateException("a stored change has a value with the unknown tag " + tag
+                        + ": it was written by a newer version, or is damaged");
         };
     }
 

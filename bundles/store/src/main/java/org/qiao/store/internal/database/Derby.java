@@ -28,7 +28,8 @@ public final class Derby implements Dialect {
      */
     public static Derby in(Path folder, Path log) {
         // Derby reads these once, when its first database boots; it has no other way to be told.
-        System.setProperty("derby.system.home", folder.toAbsolutePath().getParent().toString());
+        System.setProperty(
+                "derby.system.home", folder.toAbsolutePath().getParent().toString());
         System.setProperty("derby.stream.error.file", log.toAbsolutePath().toString());
         System.setProperty("derby.storage.pageCacheSize", "4000");
         System.setProperty("derby.language.statementCache.size", "400");

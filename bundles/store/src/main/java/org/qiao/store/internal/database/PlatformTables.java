@@ -13,8 +13,8 @@ final class PlatformTables {
                 "create table meta_object (name varchar(100) not null primary key, namespace varchar(100) not null,"
                         + " fingerprint varchar(16) not null, at bigint not null)",
                 "create table meta_index (name varchar(128) not null primary key, object varchar(100) not null)",
-                "create table change_shape (id int not null primary key, object varchar(100) not null,"
-                        + " shape " + text + " not null)",
+                "create table change_shape (id int not null primary key, object varchar(100) not null," + " shape "
+                        + text + " not null)",
                 "create table change_log (seq bigint not null primary key, object varchar(100) not null,"
                         + " record varchar(36) not null, kind char(1) not null, body " + bytes + " not null,"
                         + " channel varchar(100) not null, actor varchar(200), at bigint not null)",

@@ -184,16 +184,18 @@ public final class Transactions implements AutoCloseable {
     private static final class Failures {
         static StoreException of(Dialect.Fault fault, SQLException e) {
             return switch (fault) {
-                case LOCKED -> say(
-                        StoreCode.LOCKED,
-                        "The data folder is in use by another process: stop that one, or choose another folder with --home",
-                        e);
-                case DISK_FULL -> say(
-                        StoreCode.DISK_FULL,
-                        "The disk of the data folder is full: nothing was written; free space and start again",
-                        e);
-                case DEADLOCK, TIMEOUT -> say(
-                        StoreCode.BUSY, "Another write held the same records for too long: try again", e);
+                case LOCKED ->
+                    say(
+                            StoreCode.LOCKED,
+                            "The data folder is in use by another process: stop that one, or choose another folder with --home",
+                            e);
+                case DISK_FULL ->
+                    say(
+                            StoreCode.DISK_FULL,
+                            "The disk of the data folder is full: nothing was written; free space and start again",
+                            e);
+                case DEADLOCK, TIMEOUT ->
+                    say(StoreCode.BUSY, "Another write held the same records for too long: try again", e);
                 default -> say(StoreCode.DATABASE, "The database failed: " + e.getMessage(), e);
             };
         }

@@ -50,7 +50,11 @@ public final class DefinitionReader {
         reader.files.keySet().forEach(reader::define);
         reader.problems.refuse("the object definitions of '" + source.namespace() + "'");
         return reader.done.values().stream()
-                .map(d -> d.with(source.rules().stream().filter(r -> r.objects().contains(d.name())).toList(), reader.parent(d)))
+                .map(d -> d.with(
+                        source.rules().stream()
+                                .filter(r -> r.objects().contains(d.name()))
+                                .toList(),
+                        reader.parent(d)))
                 .toList();
     }
 
@@ -59,10 +63,18 @@ public final class DefinitionReader {
             JsonNode node = JsonTree.parse(file.file(), file.json());
             String name = problems.required(node, "object");
             if (!name.matches(NAME)) {
-                problems.add(node.place(), "wrong-name", "对象名须为小写字母、数字和连字符", "an object's name is lower-case letters, digits and hyphens");
+                problems.add(
+                        node.place(),
+                        "wrong-name",
+                        "对象名须为小写字母、数字和连字符",
+                        "an object's name is lower-case letters, digits and hyphens");
             }
             if (files.put(name, node) != null) {
-                problems.add(node.place(), "doubled-object", "对象「" + name + "」定义了两次", "object '" + name + "' is defined twice");
+                problems.add(
+                        node.place(),
+                        "doubled-object",
+                        "对象「" + name + "」定义了两次",
+                        "object '" + name + "' is defined twice");
             }
         } catch (JsonException e) {
             problems.add(e.place(), e.code().id(), e.text().zh(), e.text().en());
@@ -113,8 +125,8 @@ public final class DefinitionReader {
         StatesReader states = new StatesReader(problems, type);
         Optional<JsonNode> machine = node.get("states");
         StateMachine read = machine.map(states::read).orElse(null);
-        ObjectDefinition object = new ObjectDefinition(
-                type, key, problems.text(node, "title").orElse(SystemFields.ID), read, mine);
+        ObjectDefinition object =
+                new ObjectDefinition(type, key, problems.text(node, "title").orElse(SystemFields.ID), read, mine);
         return new Definition(
                 object,
                 namespace,

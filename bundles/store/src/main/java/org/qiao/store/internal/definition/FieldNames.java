@@ -20,14 +20,19 @@ final class FieldNames {
             node.get(key).ifPresent(this::one);
         }
         for (String key : List.of("indexes", "unique")) {
-            node.get(key).ifPresent(groups -> groups.items().forEach(g -> g.items().forEach(this::one)));
+            node.get(key)
+                    .ifPresent(groups -> groups.items().forEach(g -> g.items().forEach(this::one)));
         }
-        node.get("fields").ifPresent(fields -> fields.members().values().forEach(field -> field.get("from")
-                .ifPresent(from -> from.items().forEach(this::one))));
+        node.get("fields")
+                .ifPresent(fields -> fields.members()
+                        .values()
+                        .forEach(field ->
+                                field.get("from").ifPresent(from -> from.items().forEach(this::one))));
     }
 
     private void one(JsonNode name) {
-        name.text().ifPresent(text -> problems.known(
-                name, text.startsWith("-") ? text.substring(1) : text, known, "字段", "field"));
+        name.text()
+                .ifPresent(text ->
+                        problems.known(name, text.startsWith("-") ? text.substring(1) : text, known, "字段", "field"));
     }
 }

@@ -24,8 +24,27 @@ import org.qiao.store.internal.form.Formats;
 /** Reads one field of an object definition. */
 final class FieldReader {
     private static final Set<String> KEYS = Set.of(
-            "kind", "zh", "en", "length", "scale", "required", "unique", "readOnly", "createOnly", "index", "default",
-            "number", "format", "codes", "target", "unit", "personal", "derive", "compute", "from", "days");
+            "kind",
+            "zh",
+            "en",
+            "length",
+            "scale",
+            "required",
+            "unique",
+            "readOnly",
+            "createOnly",
+            "index",
+            "default",
+            "number",
+            "format",
+            "codes",
+            "target",
+            "unit",
+            "personal",
+            "derive",
+            "compute",
+            "from",
+            "days");
     private static final Map<String, Kind> KINDS = kinds();
     private static final Map<String, Index> INDEXES =
             Map.of("asc", Index.ASC, "desc", Index.DESC, "both", Index.BOTH, "none", Index.NONE);
@@ -61,8 +80,7 @@ final class FieldReader {
     }
 
     private FieldPlan plan(JsonNode node, Field field, Index index, @Nullable Derivation derivation) {
-        problems.text(node, "format")
-                .ifPresent(f -> problems.known(node, f, Formats.NAMES, "格式", "format"));
+        problems.text(node, "format").ifPresent(f -> problems.known(node, f, Formats.NAMES, "格式", "format"));
         return new FieldPlan(
                 field,
                 index,
@@ -76,8 +94,8 @@ final class FieldReader {
         Optional<String> stored = problems.text(node, "derive");
         Optional<String> rule = stored.or(() -> problems.text(node, "compute"));
         rule.ifPresent(r -> problems.known(node, r, Derivations.NAMES, "推导规则", "derivation"));
-        return rule.map(r -> new Derivation(
-                r, problems.texts(node, "from"), stored.isPresent(), problems.number(node, "days", 0)));
+        return rule.map(r ->
+                new Derivation(r, problems.texts(node, "from"), stored.isPresent(), problems.number(node, "days", 0)));
     }
 
     private Index index(JsonNode node, Kind kind) {

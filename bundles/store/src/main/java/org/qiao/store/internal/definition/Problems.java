@@ -75,9 +75,7 @@ final class Problems {
         if (!list.is(JsonNode.Kind.ARRAY)) {
             wrongKind(list, JsonNode.Kind.ARRAY);
         }
-        list.items().stream()
-                .filter(i -> !i.is(JsonNode.Kind.STRING))
-                .forEach(i -> wrongKind(i, JsonNode.Kind.STRING));
+        list.items().stream().filter(i -> !i.is(JsonNode.Kind.STRING)).forEach(i -> wrongKind(i, JsonNode.Kind.STRING));
         return list.items().stream().flatMap(i -> i.text().stream()).toList();
     }
 
@@ -108,7 +106,8 @@ final class Problems {
             throw new StoreException(
                     StoreCode.BAD_DEFINITION,
                     what + " cannot be read: " + found.size() + " problem(s), the first: "
-                            + found.get(0).field() + ": " + found.get(0).message().en(),
+                            + found.get(0).field() + ": "
+                            + found.get(0).message().en(),
                     found,
                     null);
         }

@@ -31,10 +31,11 @@ public final class Derivations {
      */
     public static @Nullable Object derive(String rule, List<@Nullable Object> values, LocalDate today, int days) {
         return switch (rule) {
-            case JOIN -> empty(values.stream()
-                    .filter(Objects::nonNull)
-                    .map(Object::toString)
-                    .collect(Collectors.joining()));
+            case JOIN ->
+                empty(values.stream()
+                        .filter(Objects::nonNull)
+                        .map(Object::toString)
+                        .collect(Collectors.joining()));
             case NAME_KEY -> values.get(0) instanceof String name ? empty(NameKey.of(name)) : null;
             case PINYIN -> values.get(0) instanceof String name ? empty(Pinyin.initials(name)) : null;
             case VALIDITY -> validity((LocalDate) values.get(0), (LocalDate) values.get(1), today, days);

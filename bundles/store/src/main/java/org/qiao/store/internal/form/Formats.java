@@ -41,7 +41,8 @@ public final class Formats {
                 && text.chars().noneMatch(Character::isWhitespace);
         return good
                 ? Optional.empty()
-                : Optional.of(new Text("不是电子邮件地址：须形如 name@example.com", "is no e-mail address: write it as name@example.com"));
+                : Optional.of(new Text(
+                        "不是电子邮件地址：须形如 name@example.com", "is no e-mail address: write it as name@example.com"));
     }
 
     private static Optional<Text> currency(String text) {

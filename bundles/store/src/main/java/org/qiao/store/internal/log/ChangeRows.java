@@ -54,8 +54,8 @@ final class ChangeRows {
     }
 
     List<Change> after(Tx tx, Set<String> objects, long after, long upTo, int limit) throws SQLException {
-        PreparedStatement query = tx.prepare(
-                COLUMNS + "where seq > ? and seq <= ?" + among(objects) + " order by seq fetch first " + limit + " rows only");
+        PreparedStatement query = tx.prepare(COLUMNS + "where seq > ? and seq <= ?" + among(objects)
+                + " order by seq fetch first " + limit + " rows only");
         query.setLong(1, after);
         query.setLong(2, upTo);
         bind(query, objects, 3);

@@ -33,10 +33,12 @@ public interface Journal extends AutoCloseable {
         public static Entry of(long first, List<byte[]> bodies, Instant at) {
             MessageDigest sha = sha256();
             for (byte[] body : bodies) {
-                sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(body.length).array());
+                sha.update(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(body.length).array());
                 sha.update(body);
             }
-            return new Entry(first, first + bodies.size() - 1, at, HexFormat.of().formatHex(sha.digest(), 0, DIGEST_BYTES));
+            return new Entry(
+                    first, first + bodies.size() - 1, at, HexFormat.of().formatHex(sha.digest(), 0, DIGEST_BYTES));
         }
 
         static MessageDigest sha256() {

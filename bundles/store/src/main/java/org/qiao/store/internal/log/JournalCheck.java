@@ -104,7 +104,8 @@ public final class JournalCheck {
     }
 
     private boolean matches(JournalLine newest) {
-        List<byte[]> bodies = bodies(newest.first(), newest.last(), Integer.MAX_VALUE).bodies();
+        List<byte[]> bodies =
+                bodies(newest.first(), newest.last(), Integer.MAX_VALUE).bodies();
         return Journal.Entry.of(newest.first(), bodies, newest.at()).digest().equals(newest.digest());
     }
 
@@ -138,5 +139,4 @@ public final class JournalCheck {
     }
 
     private record Bodies(long first, List<byte[]> bodies) {}
-
 }

@@ -90,7 +90,9 @@ public final class JournalFiles implements Journal {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> f.getFileName().toString().matches("\\d{6}\\.log")).sorted().toList();
+            return files.filter(f -> f.getFileName().toString().matches("\\d{6}\\.log"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -137,8 +139,7 @@ public final class JournalFiles implements Journal {
             channel.close();
         }
         number++;
-        channel = FileChannel.open(
-                file(folder, number), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        channel = FileChannel.open(file(folder, number), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         put(JournalLine.after(chain, JournalLine.HEAD, number, 0, clock.instant(), chain.isEmpty() ? "-" : chain));
     }
 

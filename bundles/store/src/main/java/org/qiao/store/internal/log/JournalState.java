@@ -88,7 +88,11 @@ record JournalState(
             line++;
             if (parsed.isEmpty() || (chain == null) != parsed.get().word().equals(JournalLine.HEAD)) {
                 return new JournalState(
-                        number, chain == null ? "" : chain, start, newest, name + ", line " + line + ", does not follow from the one before");
+                        number,
+                        chain == null ? "" : chain,
+                        start,
+                        newest,
+                        name + ", line " + line + ", does not follow from the one before");
             }
             chain = parsed.get().chain();
             newest = parsed.get().word().equals(JournalLine.HEAD) ? newest : parsed.get();

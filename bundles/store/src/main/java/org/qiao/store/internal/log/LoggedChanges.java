@@ -69,9 +69,7 @@ public final class LoggedChanges implements ChangeLog {
     @Override
     public List<Change> after(Set<String> objects, long sequence, int limit) {
         long upTo = gate.visible();
-        return sequence >= upTo
-                ? List.of()
-                : transactions.read(tx -> rows.after(tx, objects, sequence, upTo, limit));
+        return sequence >= upTo ? List.of() : transactions.read(tx -> rows.after(tx, objects, sequence, upTo, limit));
     }
 
     @Override

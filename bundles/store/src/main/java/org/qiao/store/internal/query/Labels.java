@@ -13,8 +13,8 @@ import org.qiao.api.record.Record;
 import org.qiao.api.record.Reference;
 import org.qiao.store.internal.database.Tx;
 import org.qiao.store.internal.definition.Definition;
-import org.qiao.store.internal.record.Meta;
 import org.qiao.store.internal.record.Marks;
+import org.qiao.store.internal.record.Meta;
 import org.qiao.store.internal.table.Layout;
 
 /** What people call the records that a page refers to: one query per object, never a join. */
@@ -40,7 +40,8 @@ public final class Labels {
     private static void collect(Record record, Map<String, Set<String>> wanted) {
         record.forEach((field, value) -> {
             if (value instanceof Reference reference) {
-                wanted.computeIfAbsent(reference.type(), t -> new LinkedHashSet<>()).add(reference.key());
+                wanted.computeIfAbsent(reference.type(), t -> new LinkedHashSet<>())
+                        .add(reference.key());
             } else if (value instanceof List<?> list) {
                 list.stream().filter(Record.class::isInstance).forEach(nested -> collect((Record) nested, wanted));
             }

@@ -50,7 +50,9 @@ record Ordering(List<Key> keys) {
                 break;
             }
         }
-        boolean endsWithId = !keys.isEmpty() && isId(keys.get(keys.size() - 1)) && !keys.get(keys.size() - 1).isDescending();
+        boolean endsWithId = !keys.isEmpty()
+                && isId(keys.get(keys.size() - 1))
+                && !keys.get(keys.size() - 1).isDescending();
         return new Ordering(endsWithId ? keys.subList(0, keys.size() - 1) : keys);
     }
 
@@ -61,7 +63,8 @@ record Ordering(List<Key> keys) {
     private static FieldPlan plan(Definition definition, String name) {
         Optional<FieldPlan> plan = definition.plan(name).filter(p -> p.field().kind() != Kind.RECORDS);
         return plan.orElseThrow(() -> {
-            List<String> names = definition.plans().stream().map(FieldPlan::name).toList();
+            List<String> names =
+                    definition.plans().stream().map(FieldPlan::name).toList();
             return new StoreException(
                     StoreCode.BAD_QUERY,
                     "'" + definition.name() + "' cannot be sorted by '" + name + "'"

@@ -78,7 +78,9 @@ public final class Pages {
             for (Record record : chunk) {
                 boolean isIn = ask.filter().remainder().test(record);
                 if (isIn && found.size() == ask.limit()) {
-                    return new Slice(found, position(ordering, found.get(found.size() - 1)).text(ask.question()));
+                    return new Slice(
+                            found,
+                            position(ordering, found.get(found.size() - 1)).text(ask.question()));
                 }
                 if (isIn) {
                     found.add(record);
@@ -103,13 +105,7 @@ public final class Pages {
 
     // The two parts of an order by one field are two ranges of its index: the values, then the empty ones.
     private List<Record> chunk(
-            Tx tx,
-            Meta meta,
-            Definition definition,
-            Ask ask,
-            Ordering ordering,
-            @Nullable PageCursor at,
-            int limit)
+            Tx tx, Meta meta, Definition definition, Ask ask, Ordering ordering, @Nullable PageCursor at, int limit)
             throws SQLException {
         Layout layout = meta.layout(definition.name());
         Filter filter = after(layout, ordering, at, ask.filter().and("a.f_deleted_at = 0", List.of()));
@@ -179,7 +175,10 @@ public final class Pages {
         List<Record> page = ordered.subList(from, to);
         String next = to == ordered.size()
                 ? ""
-                : new PageCursor(false, null, String.valueOf(page.get(page.size() - 1).get(SystemFields.ID)))
+                : new PageCursor(
+                                false,
+                                null,
+                                String.valueOf(page.get(page.size() - 1).get(SystemFields.ID)))
                         .text(ask.question());
         return new Slice(page, next);
     }

@@ -60,7 +60,12 @@ public final class Reads {
                 .orElseThrow(() -> new StoreException(
                         StoreCode.BAD_QUERY,
                         "'" + object + "' cannot be looked up by '" + field + "'"
-                                + NearestName.hint(field, definition.plans().stream().map(FieldPlan::name).toList()).en(),
+                                + NearestName.hint(
+                                                field,
+                                                definition.plans().stream()
+                                                        .map(FieldPlan::name)
+                                                        .toList())
+                                        .en(),
                         List.of(),
                         null));
         Object bound = column.field().kind() == Kind.REFERENCE && value instanceof String key
@@ -86,7 +91,8 @@ public final class Reads {
         if (column.parts().size() == 1) {
             column.bind(query, 1, value);
         } else {
-            query.setBigDecimal(1, (java.math.BigDecimal) (Object) java.util.Objects.requireNonNull(SortText.key(value)));
+            query.setBigDecimal(
+                    1, (java.math.BigDecimal) (Object) java.util.Objects.requireNonNull(SortText.key(value)));
         }
     }
 
@@ -102,8 +108,7 @@ public final class Reads {
         Meta meta = catalog.meta();
         Definition definition = meta.definition(query.object());
         Filter filter = filters.of(meta, definition, query.condition());
-        Pages.Ask ask = new Pages.Ask(
-                filter, question(query), query.sort(), query.cursor(), query.limit(), List.of());
+        Pages.Ask ask = new Pages.Ask(filter, question(query), query.sort(), query.cursor(), query.limit(), List.of());
         return transactions.read(tx -> {
             Pages.Slice slice = pages.page(tx, meta, definition, ask);
             Map<String, String> labels = Labels.of(tx, meta, slice.records());
@@ -140,7 +145,8 @@ public final class Reads {
         Meta meta = catalog.meta();
         Definition definition = meta.definition(object);
         Filter filter = filters.of(meta, definition, condition);
-        return transactions.read(tx -> filter.isWhole() ? count(tx, meta, definition, filter) : counted(tx, meta, definition, filter));
+        return transactions.read(
+                tx -> filter.isWhole() ? count(tx, meta, definition, filter) : counted(tx, meta, definition, filter));
     }
 
     private static long count(Tx tx, Meta meta, Definition definition, Filter filter) throws SQLException {

@@ -62,7 +62,10 @@ final class Children {
         Object line = given.get(LINE) == null ? Long.valueOf(position + 1) : given.get(LINE);
         String by = id == null ? LINE : SystemFields.ID;
         Object wanted = id == null ? line : id;
-        return there.stream().filter(r -> Objects.equals(r.get(by), wanted)).findFirst().orElse(null);
+        return there.stream()
+                .filter(r -> Objects.equals(r.get(by), wanted))
+                .findFirst()
+                .orElse(null);
     }
 
     private void complete(Draft draft, Draft parent, Child child, int position) {
@@ -72,7 +75,9 @@ final class Children {
         if (draft.get(LINE) == null) {
             draft.set(LINE, (long) position + 1);
         }
-        draft.set(child.parentField(), Reference.to(parent.definition().name(), String.valueOf(parent.get(SystemFields.ID))));
+        draft.set(
+                child.parentField(),
+                Reference.to(parent.definition().name(), String.valueOf(parent.get(SystemFields.ID))));
         for (FieldPlan plan : draft.definition().plans()) {
             if (plan.fallback() != null && draft.get(plan.name()) == null) {
                 draft.set(plan.name(), plan.fallback());

@@ -51,7 +51,8 @@ final class Coercion {
         if (formed.isBlank()) {
             return null;
         }
-        int longest = plan.field().maxLength() == 0 ? LONGEST_TEXT : plan.field().maxLength();
+        int longest =
+                plan.field().maxLength() == 0 ? LONGEST_TEXT : plan.field().maxLength();
         if (formed.length() > longest) {
             refusals.add(
                     path,

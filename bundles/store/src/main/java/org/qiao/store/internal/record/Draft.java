@@ -128,7 +128,10 @@ final class Draft implements ObjectRule.Draft {
         return before == null
                 || definition.type().fields().stream()
                         .filter(f -> !SystemFields.BOOKKEEPING.contains(f.name()))
-                        .anyMatch(f -> definition.plan(f.name()).filter(p -> p.derivation() == null || p.isStored()).isPresent()
+                        .anyMatch(f -> definition
+                                        .plan(f.name())
+                                        .filter(p -> p.derivation() == null || p.isStored())
+                                        .isPresent()
                                 && changes(f.name()));
     }
 

@@ -30,9 +30,10 @@ public final class Meta implements MetaSnapshot {
         definitions.values().stream()
                 .map(Definition::type)
                 .sorted(java.util.Comparator.comparing(ObjectType::name))
-                .forEach(t -> all.add(org.qiao.api.record.Field.of(
-                        t.name() + t.fingerprint(), org.qiao.api.record.Kind.TEXT)));
-        this.hash = ObjectType.of("meta", org.qiao.api.record.Text.same("meta"), all).fingerprint();
+                .forEach(t -> all.add(
+                        org.qiao.api.record.Field.of(t.name() + t.fingerprint(), org.qiao.api.record.Kind.TEXT)));
+        this.hash = ObjectType.of("meta", org.qiao.api.record.Text.same("meta"), all)
+                .fingerprint();
     }
 
     @Override

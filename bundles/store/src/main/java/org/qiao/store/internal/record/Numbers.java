@@ -47,7 +47,8 @@ final class Numbers {
     private static Optional<Long> value(String pattern, String number) {
         String prefix = pattern.substring(0, pattern.length() - zeros(pattern));
         String digits = number.startsWith(prefix) ? number.substring(prefix.length()) : "";
-        boolean isNumber = !digits.isEmpty() && digits.length() <= 15 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean isNumber =
+                !digits.isEmpty() && digits.length() <= 15 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         return isNumber ? Optional.of(Long.valueOf(digits)) : Optional.empty();
     }
 

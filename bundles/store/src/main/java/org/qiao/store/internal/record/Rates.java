@@ -36,7 +36,8 @@ public final class Rates {
             query.setDate(3, Date.valueOf(day));
             try (ResultSet rows = query.executeQuery()) {
                 return rows.next()
-                        ? Optional.of(money.amount().multiply(rows.getBigDecimal(1)).setScale(SCALE, RoundingMode.HALF_UP))
+                        ? Optional.of(
+                                money.amount().multiply(rows.getBigDecimal(1)).setScale(SCALE, RoundingMode.HALF_UP))
                         : Optional.<BigDecimal>empty();
             }
         });

@@ -49,7 +49,8 @@ final class References {
 
     /** The id of a record that was looked up; empty when there is none. */
     Optional<String> id(Reference reference) {
-        return Optional.ofNullable(found.getOrDefault(reference.type(), Map.of()).get(reference.key()));
+        return Optional.ofNullable(
+                found.getOrDefault(reference.type(), Map.of()).get(reference.key()));
     }
 
     private static void collect(Record record, Map<String, Set<String>> wanted) {
@@ -58,9 +59,7 @@ final class References {
                 wanted.computeIfAbsent(reference.type(), t -> new LinkedHashSet<>())
                         .add(reference.key());
             } else if (value instanceof List<?> list) {
-                list.stream()
-                        .filter(Record.class::isInstance)
-                        .forEach(nested -> collect((Record) nested, wanted));
+                list.stream().filter(Record.class::isInstance).forEach(nested -> collect((Record) nested, wanted));
             }
         });
     }
@@ -69,7 +68,12 @@ final class References {
         by(tx, target, SystemFields.ID, keys.stream().filter(Ids::isId).toList(), known);
         String keyField = target.object().keyField();
         if (!keyField.isEmpty()) {
-            by(tx, target, keyField, keys.stream().filter(k -> !known.containsKey(k)).toList(), known);
+            by(
+                    tx,
+                    target,
+                    keyField,
+                    keys.stream().filter(k -> !known.containsKey(k)).toList(),
+                    known);
         }
     }
 

@@ -42,14 +42,16 @@ public final class Rows {
     public List<Record> byIds(Tx tx, Meta meta, Definition definition, List<String> ids) throws SQLException {
         List<Record> all = new ArrayList<>();
         for (int from = 0; from < ids.size(); from += CHUNK) {
-            all.addAll(where(tx, meta, definition, SystemFields.ID, ids.subList(from, Math.min(ids.size(), from + CHUNK))));
+            all.addAll(where(
+                    tx, meta, definition, SystemFields.ID, ids.subList(from, Math.min(ids.size(), from + CHUNK))));
         }
         return all;
     }
 
     /** The live record of an id. */
     public Optional<Record> byId(Tx tx, Meta meta, Definition definition, String id) throws SQLException {
-        return where(tx, meta, definition, SystemFields.ID, List.of(id)).stream().findFirst();
+        return where(tx, meta, definition, SystemFields.ID, List.of(id)).stream()
+                .findFirst();
     }
 
     private List<Record> where(Tx tx, Meta meta, Definition definition, String field, List<String> keys)
@@ -98,7 +100,9 @@ public final class Rows {
         if (parents.isEmpty()) {
             return parents;
         }
-        List<String> ids = parents.stream().map(r -> String.valueOf(r.get(SystemFields.ID))).toList();
+        List<String> ids = parents.stream()
+                .map(r -> String.valueOf(r.get(SystemFields.ID)))
+                .toList();
         Map<String, List<Record>> byParent = new HashMap<>();
         for (int from = 0; from < ids.size(); from += CHUNK) {
             for (Record one : children(tx, meta, child, ids.subList(from, Math.min(ids.size(), from + CHUNK)))) {
@@ -156,7 +160,13 @@ public final class Rows {
             insert.executeUpdate();
         }
         for (Child child : definition.object().children()) {
-            insert(tx, meta, meta.definition(child.object()), records.stream().flatMap(r -> r.records(child.field()).stream()).toList());
+            insert(
+                    tx,
+                    meta,
+                    meta.definition(child.object()),
+                    records.stream()
+                            .flatMap(r -> r.records(child.field()).stream())
+                            .toList());
         }
     }
 

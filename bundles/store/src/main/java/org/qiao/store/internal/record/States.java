@@ -24,12 +24,15 @@ final class States {
             Object state = draft.get(machine.field());
             if (state == null) {
                 draft.set(machine.field(), machine.initial());
-            } else if (TYPED.contains(origin.channel()) && !draft.definition().entry().contains(state)) {
-                String allowed = String.join(", ", draft.definition().entry().stream().sorted().toList());
-                draft.refusals().illegalStep(
-                        machine.field(),
-                        "新记录不能处于状态 " + state + "：可用的有 " + allowed,
-                        "a new record cannot be in state " + state + ": it may begin in " + allowed);
+            } else if (TYPED.contains(origin.channel())
+                    && !draft.definition().entry().contains(state)) {
+                String allowed = String.join(
+                        ", ", draft.definition().entry().stream().sorted().toList());
+                draft.refusals()
+                        .illegalStep(
+                                machine.field(),
+                                "新记录不能处于状态 " + state + "：可用的有 " + allowed,
+                                "a new record cannot be in state " + state + ": it may begin in " + allowed);
             }
         });
     }
@@ -58,20 +61,25 @@ final class States {
         Transition step = steps.stream()
                 .min(java.util.Comparator.comparingInt(t -> missing(draft, t).size()))
                 .orElseThrow();
-        missing(draft, step).forEach(field -> draft.refusals().add(
-                field,
-                "required",
-                "「" + step.label().zh() + "」时必填",
-                "is required for '" + step.name() + "'"));
+        missing(draft, step)
+                .forEach(field -> draft.refusals()
+                        .add(
+                                field,
+                                "required",
+                                "「" + step.label().zh() + "」时必填",
+                                "is required for '" + step.name() + "'"));
     }
 
     /** The step of a name that may start in the record's state. Throws with the steps that may. */
     static Transition named(Definition definition, Record record, String name) {
-        StateMachine machine = definition.object().stateMachine().orElseThrow(() -> new StoreException(
-                org.qiao.store.StoreCode.ILLEGAL_TRANSITION,
-                "A '" + definition.name() + "' has no states, so no step '" + name + "'",
-                List.of(),
-                null));
+        StateMachine machine = definition
+                .object()
+                .stateMachine()
+                .orElseThrow(() -> new StoreException(
+                        org.qiao.store.StoreCode.ILLEGAL_TRANSITION,
+                        "A '" + definition.name() + "' has no states, so no step '" + name + "'",
+                        List.of(),
+                        null));
         String from = String.valueOf(record.get(machine.field()));
         return machine.transitions().stream()
                 .filter(t -> t.name().equals(name) && t.from().contains(from))
@@ -91,11 +99,8 @@ final class States {
         draft.definition().frozen().getOrDefault(state, Set.of()).stream()
                 .filter(draft::changes)
                 .sorted()
-                .forEach(field -> draft.refusals().add(
-                        field,
-                        "frozen",
-                        "状态 " + state + " 下不能修改",
-                        "cannot be changed in state " + state));
+                .forEach(field -> draft.refusals()
+                        .add(field, "frozen", "状态 " + state + " 下不能修改", "cannot be changed in state " + state));
     }
 
     private static void refuse(
@@ -109,13 +114,19 @@ final class States {
                 .collect(Collectors.joining("、"));
         refusals.illegalStep(
                 machine.field(),
-                "状态 " + label(definition, machine, from) + " 下没有「" + wanted + "」：" + (zh.isEmpty() ? "没有可用的步骤" : "可用的有 " + zh),
+                "状态 " + label(definition, machine, from) + " 下没有「" + wanted + "」："
+                        + (zh.isEmpty() ? "没有可用的步骤" : "可用的有 " + zh),
                 "in state " + from + " there is no step '" + wanted + "': "
                         + (en.isEmpty() ? "no step is allowed" : "allowed are " + en));
     }
 
     private static String label(Definition definition, StateMachine machine, String code) {
-        return definition.type().field(machine.field()).flatMap(f -> f.code(code)).map(Code::label).map(l -> l.zh()).orElse(
-                Objects.requireNonNull(code));
+        return definition
+                .type()
+                .field(machine.field())
+                .flatMap(f -> f.code(code))
+                .map(Code::label)
+                .map(l -> l.zh())
+                .orElse(Objects.requireNonNull(code));
     }
 }

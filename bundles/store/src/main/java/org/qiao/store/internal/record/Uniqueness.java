@@ -66,12 +66,16 @@ final class Uniqueness {
         List<List<String>> groups = new ArrayList<>(definition.uniqueGroups());
         groups.add(List.of(SystemFields.ID));
         for (List<String> group : groups) {
-            Set<List<Object>> taken = group.size() == 1 ? taken(tx, meta, definition, group.get(0), attempts) : new HashSet<>();
+            Set<List<Object>> taken =
+                    group.size() == 1 ? taken(tx, meta, definition, group.get(0), attempts) : new HashSet<>();
             for (int i = 0; i < attempts.size(); i++) {
                 Record record = attempts.get(i).record();
                 List<Object> key = record == null ? List.of() : key(record, group);
                 boolean isDouble = !key.isEmpty()
-                        && (!taken.add(key) || group.size() > 1 && isTaken(tx, meta, definition, java.util.Objects.requireNonNull(record), group));
+                        && (!taken.add(key)
+                                || group.size() > 1
+                                        && isTaken(
+                                                tx, meta, definition, java.util.Objects.requireNonNull(record), group));
                 if (isDouble) {
                     Refusals refusals = new Refusals();
                     refuse(refusals, group);

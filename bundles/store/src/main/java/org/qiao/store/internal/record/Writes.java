@@ -33,7 +33,8 @@ public final class Writes {
     private final Uniqueness uniqueness;
 
     /** The writes of a store. */
-    public Writes(Transactions transactions, Catalog catalog, LoggedChanges log, Rows rows, java.time.Clock clock, Ids ids) {
+    public Writes(
+            Transactions transactions, Catalog catalog, LoggedChanges log, Rows rows, java.time.Clock clock, Ids ids) {
         this.transactions = transactions;
         this.catalog = catalog;
         this.log = log;
@@ -111,7 +112,13 @@ public final class Writes {
         Record fitted = Fit.to(definition.type(), patch);
         for (int race = 1; ; race++) {
             var done = transactions.write(tx -> change(
-                    tx, meta, definition, id, OptionalLong.empty(), before -> stepped(definition, before, name, fitted), origin));
+                    tx,
+                    meta,
+                    definition,
+                    id,
+                    OptionalLong.empty(),
+                    before -> stepped(definition, before, name, fitted),
+                    origin));
             if (done.isPresent()) {
                 return done.get();
             }
@@ -169,7 +176,10 @@ public final class Writes {
 
     private static Record stepped(Definition definition, Record before, String name, Record patch) {
         Transition step = States.named(definition, before, name);
-        Field state = definition.type().field(Objects.requireNonNull(definition.object().states()).field()).orElseThrow();
+        Field state = definition
+                .type()
+                .field(Objects.requireNonNull(definition.object().states()).field())
+                .orElseThrow();
         return patch.with().set(state.name(), step.to()).build();
     }
 

@@ -22,7 +22,9 @@ import org.qiao.store.RecordStore;
 import org.qiao.store.internal.database.Derby;
 
 /** Opens the store in the platform's data folder and offers its services, once there is an object to store. */
-@Component(service = {}, immediate = true)
+@Component(
+        service = {},
+        immediate = true)
 public final class StoreComponent {
     private final Store store;
     private final List<ServiceRegistration<?>> services = new ArrayList<>();

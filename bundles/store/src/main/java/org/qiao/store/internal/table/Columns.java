@@ -39,24 +39,28 @@ final class Columns {
             case DECIMAL -> new Decimals(field, slot, part(name, decimal(field.scale())));
             case BOOLEAN -> new Booleans(field, slot, part(name, "smallint"));
             case DATE -> new Dates(field, slot, part(name, "date"));
-            case INSTANT -> field.name().equals(SystemFields.DELETED_AT)
-                    ? new Deleted(field, slot, part(name, "bigint default 0 not null"))
-                    : new Instants(field, slot, part(name, "bigint"));
-            case MONEY -> new Monies(
-                    field,
-                    slot,
-                    List.of(
-                            new Part(name, decimal(MONEY_SCALE)),
-                            new Part(name + "__currency", "char(3)"),
-                            new Part(name + "__base", decimal(MONEY_SCALE))));
-            case QUANTITY -> new Quantities(
-                    field,
-                    slot,
-                    List.of(new Part(name, decimal(6)), new Part(name + "__unit", dialect.text(UNIT_LENGTH))));
+            case INSTANT ->
+                field.name().equals(SystemFields.DELETED_AT)
+                        ? new Deleted(field, slot, part(name, "bigint default 0 not null"))
+                        : new Instants(field, slot, part(name, "bigint"));
+            case MONEY ->
+                new Monies(
+                        field,
+                        slot,
+                        List.of(
+                                new Part(name, decimal(MONEY_SCALE)),
+                                new Part(name + "__currency", "char(3)"),
+                                new Part(name + "__base", decimal(MONEY_SCALE))));
+            case QUANTITY ->
+                new Quantities(
+                        field,
+                        slot,
+                        List.of(new Part(name, decimal(6)), new Part(name + "__unit", dialect.text(UNIT_LENGTH))));
             case REFERENCE -> new References(field, slot, part(name, dialect.text(REFERENCE_LENGTH)));
             case TEXTS -> new Lists(field, slot, part(name, dialect.text(field.maxLength())));
-            default -> throw new IllegalArgumentException(
-                    "field '" + field.name() + "' of kind " + field.kind() + " has no column of its own");
+            default ->
+                throw new IllegalArgumentException(
+                        "field '" + field.name() + "' of kind " + field.kind() + " has no column of its own");
         };
     }
 
@@ -72,8 +76,7 @@ final class Columns {
 
     /** A moment out of the database. */
     static Instant instant(long micros) {
-        return Instant.ofEpochSecond(
-                Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000L);
+        return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000L);
     }
 
     private static String decimal(int scale) {
@@ -211,8 +214,7 @@ final class Columns {
      * @param money the amount
      * @param base its worth, where the rate is known
      */
-    record Stored(
-            @Nullable Money money, @Nullable BigDecimal base) {}
+    record Stored(@Nullable Money money, @Nullable BigDecimal base) {}
 
     record Quantities(Field field, int slot, List<Part> parts) implements Column {
         @Override

@@ -63,7 +63,9 @@ public final class Indexes {
     private static String name(String prefix, Layout layout, List<String> fields) {
         String name = prefix + layout.table().substring(1) + "__"
                 + fields.stream()
-                        .map(f -> f.startsWith("-") ? layout.name(f.substring(1)).substring(2) + "_d" : layout.name(f).substring(2))
+                        .map(f -> f.startsWith("-")
+                                ? layout.name(f.substring(1)).substring(2) + "_d"
+                                : layout.name(f).substring(2))
                         .collect(Collectors.joining("__"));
         return name.length() <= LONGEST_NAME
                 ? name

@@ -69,7 +69,8 @@ public final class Layout {
     /** The first database column of a stored field. */
     public String name(String field) {
         return column(field)
-                .orElseThrow(() -> new IllegalArgumentException("'" + field + "' of '" + type.name() + "' has no column"))
+                .orElseThrow(
+                        () -> new IllegalArgumentException("'" + field + "' of '" + type.name() + "' has no column"))
                 .parts()
                 .get(0)
                 .name();
@@ -85,10 +86,8 @@ public final class Layout {
 
     /** The statement that inserts a whole row. */
     public String insert() {
-        String marks = columns.stream()
-                .flatMap(c -> c.parts().stream())
-                .map(p -> "?")
-                .collect(Collectors.joining(", "));
+        String marks =
+                columns.stream().flatMap(c -> c.parts().stream()).map(p -> "?").collect(Collectors.joining(", "));
         return "insert into " + table + " (" + names(columns, "") + ") values (" + marks + ")";
     }
 
@@ -145,8 +144,7 @@ public final class Layout {
         }
 
         @Override
-        public void bind(
-                PreparedStatement statement, int at, @org.jspecify.annotations.Nullable Object value) {
+        public void bind(PreparedStatement statement, int at, @org.jspecify.annotations.Nullable Object value) {
             throw new IllegalStateException("'" + field.name() + "' has no column");
         }
     }
