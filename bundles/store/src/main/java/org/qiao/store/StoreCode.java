@@ -110,6 +110,8 @@ public enum StoreCode implements ErrorCode {
     private final String id;
     private final Kind kind;
     private final Retry retry;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of two strings
     private final Text remedy;
 
     StoreCode(String number, Kind kind, Retry retry, String zh, String en) {

@@ -17,7 +17,7 @@ final class Bytes {
     void number(long value) {
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            put((int) (rest & 0x7F | 0x80));
+            put((int) ((rest & 0x7F) | 0x80));
             rest >>>= 7;
         }
         put((int) rest);
@@ -25,7 +25,7 @@ final class Bytes {
 
     /** Any number, small ones of either sign short. */
     void signed(long value) {
-        number(value << 1 ^ value >> 63);
+        number((value << 1) ^ (value >> 63));
     }
 
     void text(String text) {

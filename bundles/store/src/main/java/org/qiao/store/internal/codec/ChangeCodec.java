@@ -1,5 +1,6 @@
 package org.qiao.store.internal.codec;
 
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,9 +56,10 @@ public final class ChangeCodec {
     }
 
     private static boolean same(@Nullable Object one, @Nullable Object other) {
-        return one instanceof java.math.BigDecimal a && other instanceof java.math.BigDecimal b
-                ? a.compareTo(b) == 0
-                : Objects.equals(one, other);
+        if (one instanceof BigDecimal a && other instanceof BigDecimal b) {
+            return a.compareTo(b) == 0;
+        }
+        return Objects.equals(one, other);
     }
 
     private void delta(Bytes out, Record before, Record after) {

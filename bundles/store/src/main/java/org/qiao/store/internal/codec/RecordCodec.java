@@ -13,7 +13,6 @@ import org.qiao.api.record.Record;
  * are gone are left out, new ones are absent. Thread safe.
  */
 public final class RecordCodec {
-    private static final int[] SAME = {};
 
     private final Shapes shapes;
     private final Function<String, Optional<ObjectType>> now;
@@ -87,25 +86,35 @@ public final class RecordCodec {
         if (known != null && known.to().equals(to)) {
             return known;
         }
-        Fit fit = new Fit(stored.size(), to, slots(stored, to));
+        Fit fit = new Fit(to, slots(stored, to));
         fits.put(number, fit);
         return fit;
     }
 
     private static int[] slots(ObjectType stored, ObjectType to) {
-        int[] slots = stored.fields().stream().mapToInt(f -> to.slot(f.name())).toArray();
-        for (int i = 0; i < slots.length; i++) {
-            if (slots[i] != i) {
-                return slots;
-            }
-        }
-        return SAME;
+        return stored.fields().stream().mapToInt(f -> to.slot(f.name())).toArray();
     }
 
     /** How the slots of a stored shape become those of the type now. */
-    record Fit(int size, ObjectType to, int[] slots) {
+    static final class Fit {
+        private final ObjectType to;
+        private final int[] slots;
+
+        Fit(ObjectType to, int[] slots) {
+            this.to = to;
+            this.slots = slots;
+        }
+
+        ObjectType to() {
+            return to;
+        }
+
+        int size() {
+            return slots.length;
+        }
+
         int slot(int stored) {
-            return slots.length == 0 ? stored : slots[stored];
+            return slots[stored];
         }
 
         boolean takes(int slot, Object value) {

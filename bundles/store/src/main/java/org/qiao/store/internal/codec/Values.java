@@ -105,8 +105,8 @@ final class Values {
             case TEXT -> in.text();
             case LONG -> in.signed();
             case DECIMAL -> decimal(in);
-            case TRUE -> Boolean.TRUE;
-            case FALSE -> Boolean.FALSE;
+            case TRUE -> true;
+            case FALSE -> false;
             case DATE -> LocalDate.ofEpochDay(in.signed());
             case INSTANT -> Instant.ofEpochSecond(in.signed(), in.number());
             case MONEY -> new Money(decimal(in), in.text());

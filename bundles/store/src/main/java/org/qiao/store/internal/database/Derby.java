@@ -29,7 +29,8 @@ public final class Derby implements Dialect {
     public static Derby in(Path folder, Path log) {
         // Derby reads these once, when its first database boots; it has no other way to be told.
         System.setProperty(
-                "derby.system.home", folder.toAbsolutePath().getParent().toString());
+                "derby.system.home",
+                folder.toAbsolutePath().resolveSibling(".").normalize().toString());
         System.setProperty("derby.stream.error.file", log.toAbsolutePath().toString());
         System.setProperty("derby.storage.pageCacheSize", "4000");
         System.setProperty("derby.language.statementCache.size", "400");
@@ -87,7 +88,6 @@ public final class Derby implements Dialect {
             case "40001" -> Fault.DEADLOCK;
             case "40XL1", "40XL2" -> Fault.TIMEOUT;
             case "XSDB6" -> Fault.LOCKED;
-            case "XSDG3", "XSLA4" -> Fault.OTHER;
             default -> Fault.OTHER;
         };
     }

@@ -11,17 +11,17 @@ final class PlatformTables {
         String text = dialect.text(0);
         return List.of(
                 "create table meta_object (name varchar(100) not null primary key, namespace varchar(100) not null,"
-                        + " fingerprint varchar(16) not null, at bigint not null)",
+                        + " fingerprint varchar(16) not null, at_micros bigint not null)",
                 "create table meta_index (name varchar(128) not null primary key, object varchar(100) not null)",
                 "create table change_shape (id int not null primary key, object varchar(100) not null," + " shape "
                         + text + " not null)",
                 "create table change_log (seq bigint not null primary key, object varchar(100) not null,"
                         + " record varchar(36) not null, kind char(1) not null, body " + bytes + " not null,"
-                        + " channel varchar(100) not null, actor varchar(200), at bigint not null)",
+                        + " channel varchar(100) not null, actor varchar(200), at_micros bigint not null)",
                 "create index i_change_log_record on change_log (record, seq)",
-                "create table autonumber (name varchar(150) not null primary key, next bigint not null)",
-                "create table fx_rate (day date not null, source char(3) not null, target char(3) not null,"
-                        + " rate decimal(19,8) not null, primary key (source, target, day))",
+                "create table autonumber (name varchar(150) not null primary key, next_number bigint not null)",
+                "create table fx_rate (day_of date not null, source_currency char(3) not null, target_currency char(3) not null,"
+                        + " rate decimal(19,8) not null, primary key (source_currency, target_currency, day_of))",
                 "create table checkpoint (flow varchar(100) not null primary key, cursor_at varchar(4000) not null,"
                         + " phase varchar(1000) not null, rules varchar(100) not null, read_count bigint not null,"
                         + " applied bigint not null, unchanged bigint not null, filtered bigint not null,"
@@ -32,26 +32,26 @@ final class PlatformTables {
                         + " target_type varchar(100) not null)",
                 "create table link (scope int not null, source_key varchar(255) not null, target_key varchar(1000),"
                         + " state char(1) not null, version varchar(1000), baseline " + text + " not null,"
-                        + " idempotency_key varchar(500) not null, source_sequence bigint not null, at bigint not null,"
+                        + " idempotency_key varchar(500) not null, source_sequence bigint not null, at_micros bigint not null,"
                         + " primary key (scope, source_key), constraint u_link_target unique (target_key, scope))",
                 "create index i_link_source on link (source_key)",
-                "create table ledger_run (number bigint not null primary key, flow varchar(100) not null,"
+                "create table ledger_run (run_number bigint not null primary key, flow varchar(100) not null,"
                         + " cause varchar(100) not null, read_count bigint not null, applied bigint not null,"
                         + " unchanged bigint not null, filtered bigint not null, superseded bigint not null,"
                         + " parked bigint not null, waiting bigint not null, in_flight bigint not null,"
-                        + " begun bigint not null, ended bigint, result varchar(4000) not null)",
-                "create index i_ledger_run on ledger_run (flow, number)",
+                        + " begun bigint not null, ended bigint, result_text varchar(4000) not null)",
+                "create index i_ledger_run on ledger_run (flow, run_number)",
                 "create table ledger_batch (id bigint not null primary key, run bigint not null,"
                         + " flow varchar(100) not null, rules varchar(100) not null, read_count bigint not null,"
                         + " applied bigint not null, unchanged bigint not null, filtered bigint not null,"
                         + " superseded bigint not null, parked bigint not null, waiting bigint not null,"
                         + " in_flight bigint not null, key_filter " + bytes + " not null, entries " + bytes
-                        + " not null, at bigint not null)",
+                        + " not null, at_micros bigint not null)",
                 "create index i_ledger_batch on ledger_batch (flow, id)",
                 "create table parked (flow varchar(100) not null, record_key varchar(255) not null, kind char(1) not null,"
                         + " cause varchar(200) not null, reason varchar(4000) not null, change_body " + bytes
                         + " not null, folded bigint not null, first_seq bigint not null, attempts int not null,"
-                        + " due bigint, awaited_flow varchar(100), awaited_key varchar(255), at bigint not null,"
+                        + " due bigint, awaited_flow varchar(100), awaited_key varchar(255), at_micros bigint not null,"
                         + " primary key (flow, record_key))",
                 "create index i_parked_due on parked (flow, kind, due)",
                 "create index i_parked_awaited on parked (awaited_flow, awaited_key)");

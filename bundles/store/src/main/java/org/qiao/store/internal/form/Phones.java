@@ -13,7 +13,7 @@ final class Phones {
             char c = typed.charAt(i);
             if (c >= '０' && c <= '９') {
                 digits.append((char) (c - '０' + '0'));
-            } else if (c >= '0' && c <= '9' || (c == '+' || c == '＋') && digits.isEmpty()) {
+            } else if ((c >= '0' && c <= '9') || ((c == '+' || c == '＋') && digits.isEmpty())) {
                 digits.append(c == '＋' ? '+' : c);
             } else if (" -()（）　·.".indexOf(c) < 0) {
                 return typed;

@@ -19,7 +19,8 @@ final class Pinyin {
 
     static String initials(String text) {
         StringBuilder initials = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c < 128) {
                 initials.append(Character.isLetterOrDigit(c) ? String.valueOf(c).toLowerCase(Locale.ROOT) : "");
             } else {
@@ -42,6 +43,6 @@ final class Pinyin {
 
     private static int code(char c) {
         byte[] bytes = String.valueOf(c).getBytes(GB);
-        return bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+        return bytes.length < 2 ? 0 : ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);
     }
 }

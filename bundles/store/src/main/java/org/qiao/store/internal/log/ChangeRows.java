@@ -19,7 +19,8 @@ import org.qiao.store.internal.definition.SystemFields;
 
 /** The rows of the change log: writing and reading them. */
 final class ChangeRows {
-    private static final String COLUMNS = "select seq, object, record, kind, body, channel, actor, at from change_log ";
+    private static final String COLUMNS =
+            "select seq, object, record, kind, body, channel, actor, at_micros from change_log ";
     private static final int LONGEST_CHANNEL = 100;
     private static final int LONGEST_ACTOR = 200;
 
@@ -32,7 +33,7 @@ final class ChangeRows {
     /** Writes changes under sequences from the given one on; gives the bodies, for the journal. */
     List<byte[]> insert(Tx tx, long first, List<PendingChange> changes, Instant at) throws SQLException {
         PreparedStatement insert = tx.prepare("insert into change_log"
-                + " (seq, object, record, kind, body, channel, actor, at) values (?, ?, ?, ?, ?, ?, ?, ?)");
+                + " (seq, object, record, kind, body, channel, actor, at_micros) values (?, ?, ?, ?, ?, ?, ?, ?)");
         List<byte[]> bodies = new ArrayList<>(changes.size());
         long sequence = first;
         for (PendingChange change : changes) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public final class JournalFiles implements Journal {
     private final Clock clock;
     private final ScheduledExecutorService forcing;
     private @Nullable FileChannel channel;
+    private @Nullable ScheduledFuture<?> forced;
     private String chain;
     private long number;
     private boolean isDirty;
@@ -64,7 +66,7 @@ public final class JournalFiles implements Journal {
         } catch (IOException e) {
             throw new UncheckedIOException("The journal in " + folder + " cannot be written: check its rights", e);
         }
-        files.forcing.scheduleWithFixedDelay(files::force, 1, 1, TimeUnit.SECONDS);
+        files.forced = files.forcing.scheduleWithFixedDelay(files::force, 1, 1, TimeUnit.SECONDS);
         return files;
     }
 
@@ -163,6 +165,9 @@ public final class JournalFiles implements Journal {
 
     @Override
     public void close() {
+        if (forced != null) {
+            forced.cancel(false);
+        }
         forcing.shutdown();
         force();
         synchronized (this) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * One line of the journal: a word, its facts, and a hash over them and the line before.
  *
- * @param word {@code journal} for a head, {@code commit}, or {@code lost} for sequences that were given up
+ * @param word {@code journal} for a head, {@code commit}, or {@code given-up} for sequences that are gone
  * @param first the first sequence; in a head the number of the file
  * @param last the last sequence
  * @param at when
@@ -18,7 +18,7 @@ import java.util.Optional;
 record JournalLine(String word, long first, long last, Instant at, String digest, String chain) {
     static final String HEAD = "journal";
     static final String COMMIT = "commit";
-    static final String LOST = "lost";
+    static final String LOST = "given-up";
 
     private static final int PARTS = 6;
 

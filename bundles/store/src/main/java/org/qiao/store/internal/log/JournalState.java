@@ -35,9 +35,9 @@ record JournalState(
                 return NONE;
             }
             int newest = files.size() - 1;
-            JournalState state = read(files.get(newest));
+            JournalState state = one(files.get(newest));
             boolean holdsCommit = state.newest() != null || !state.damage().isEmpty() || newest == 0;
-            return holdsCommit ? state : withNewest(state, read(files.get(newest - 1)));
+            return holdsCommit ? state : withNewest(state, one(files.get(newest - 1)));
         } catch (IOException e) {
             throw new UncheckedIOException("The journal in " + folder + " cannot be read: check its rights", e);
         }
@@ -48,7 +48,7 @@ record JournalState(
         try {
             String chain = "";
             for (Path file : JournalFiles.in(folder)) {
-                JournalState state = read(file);
+                JournalState state = one(file);
                 String head = firstLine(file);
                 if (!state.damage().isEmpty()) {
                     return state.damage();
@@ -74,7 +74,7 @@ record JournalState(
         return end < 0 ? "" : text.substring(0, end);
     }
 
-    private static JournalState read(Path file) throws IOException {
+    private static JournalState one(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         String name = file.getFileName().toString();
         long number = Long.parseLong(name.substring(0, name.indexOf('.')));

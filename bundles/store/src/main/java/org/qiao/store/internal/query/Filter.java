@@ -17,7 +17,7 @@ import org.qiao.api.record.Record;
  * @param remainder what remains
  */
 public record Filter(String sql, List<Bind> binds, Set<String> reads, Predicate<Record> remainder) {
-    private static final Predicate<Record> NOTHING_LEFT = record -> true;
+    private static final Predicate<Record> NOTHING_LEFT = Filter::nothingLeft;
 
     /** All records. */
     public static final Filter ALL = decided("", List.of());
@@ -48,6 +48,10 @@ public record Filter(String sql, List<Bind> binds, Set<String> reads, Predicate<
     /** A condition that the database decides alone. */
     public static Filter decided(String sql, List<Bind> binds) {
         return new Filter(sql, binds, Set.of(), NOTHING_LEFT);
+    }
+
+    private static boolean nothingLeft(Record record) {
+        return record.type().size() > 0;
     }
 
     /** Whether the database decides everything. */

@@ -76,7 +76,7 @@ record Ordering(List<Key> keys) {
 
     /** Whether the database can give pages in this order without sorting. */
     boolean isIndexed() {
-        return keys.isEmpty() || keys.size() == 1 && keys.get(0).isIndexed();
+        return keys.isEmpty() || (keys.size() == 1 && keys.get(0).isIndexed());
     }
 
     /** The one indexed field; empty when sorted by id. */
@@ -86,13 +86,15 @@ record Ordering(List<Key> keys) {
 
     /** The order as a comparison of records. */
     Comparator<Record> comparator() {
-        Comparator<Record> order = (a, b) -> 0;
+        Comparator<Record> order = null;
         for (Key key : keys) {
             Comparator<Comparable<Object>> up = Comparator.naturalOrder();
             Comparator<Comparable<Object>> direction = key.isDescending() ? up.reversed() : up;
-            order = order.thenComparing(r -> value(r, key), Comparator.nullsLast(direction));
+            Comparator<Record> more = Comparator.comparing(r -> value(r, key), Comparator.nullsLast(direction));
+            order = order == null ? more : order.thenComparing(more);
         }
-        return order.thenComparing(r -> String.valueOf(r.get(SystemFields.ID)));
+        Comparator<Record> byId = Comparator.comparing(r -> String.valueOf(r.get(SystemFields.ID)));
+        return order == null ? byId : order.thenComparing(byId);
     }
 
     private static @Nullable Comparable<Object> value(Record record, Key key) {

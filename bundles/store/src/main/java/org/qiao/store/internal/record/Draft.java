@@ -1,5 +1,6 @@
 package org.qiao.store.internal.record;
 
+import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -153,8 +154,9 @@ final class Draft implements ObjectRule.Draft {
     }
 
     static boolean same(@Nullable Object one, @Nullable Object other) {
-        return one instanceof java.math.BigDecimal a && other instanceof java.math.BigDecimal b
-                ? a.compareTo(b) == 0
-                : Objects.equals(one, other);
+        if (one instanceof BigDecimal a && other instanceof BigDecimal b) {
+            return a.compareTo(b) == 0;
+        }
+        return Objects.equals(one, other);
     }
 }

@@ -91,7 +91,7 @@ final class Drafting {
     Record finish(Draft draft, References references) {
         Record record = resolve(draft.record(), references, "", draft.refusals());
         required(record, "", draft.refusals());
-        draft.refusals().refuse(draft.definition().name());
+        draft.refusals().refuse(draft.definition().type());
         return record;
     }
 
@@ -125,8 +125,9 @@ final class Drafting {
             String object = draft.definition().name();
             if (draft.get(plan.name()) instanceof String given) {
                 numbers.taken(object, plan.name(), pattern, given);
-            } else if (draft.refusals().isEmpty()) {
-                draft.set(plan.name(), numbers.next(object, plan.name(), pattern));
+            } else {
+                boolean isRefused = !draft.refusals().isEmpty();
+                draft.set(plan.name(), isRefused ? pattern : numbers.next(object, plan.name(), pattern));
             }
         }
     }
@@ -192,7 +193,7 @@ final class Drafting {
 
     private static void required(Record record, String path, Refusals refusals) {
         record.forEach((field, value) -> {
-            boolean isEmpty = value == null || value instanceof List<?> list && list.isEmpty();
+            boolean isEmpty = value == null || (value instanceof List<?> list && list.isEmpty());
             if (field.is(Trait.REQUIRED) && isEmpty) {
                 missing(path + field.name(), refusals);
             }

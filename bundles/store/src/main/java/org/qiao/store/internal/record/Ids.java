@@ -22,8 +22,8 @@ public final class Ids {
     public String next() {
         long tick = tick();
         long millis = tick >>> SEQUENCE_BITS;
-        long high = millis << 16 | 0x7000L | tick & 0xFFF;
-        long low = random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+        long high = (millis << 16) | 0x7000L | (tick & 0xFFF);
+        long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return text(high, low);
     }
 
@@ -46,7 +46,7 @@ public final class Ids {
                 text[at++] = '-';
             }
             long half = nibble < 16 ? high : low;
-            text[at++] = HEX[(int) (half >>> (60 - 4 * (nibble & 15)) & 15)];
+            text[at++] = HEX[(int) ((half >>> (60 - 4 * (nibble & 15))) & 15)];
         }
         return new String(text);
     }

@@ -81,7 +81,7 @@ final class Numbers {
         private void reserve(String name, long least) {
             long from = transactions.apart(tx -> {
                 long stored = Math.max(Math.max(1, least), stored(tx, name));
-                PreparedStatement save = tx.prepare("update autonumber set next = ? where name = ?");
+                PreparedStatement save = tx.prepare("update autonumber set next_number = ? where name = ?");
                 save.setLong(1, stored + BLOCK);
                 save.setString(2, name);
                 save.executeUpdate();
@@ -93,14 +93,14 @@ final class Numbers {
     }
 
     private static long stored(Tx tx, String name) throws SQLException {
-        PreparedStatement query = tx.prepare("select next from autonumber where name = ?");
+        PreparedStatement query = tx.prepare("select next_number from autonumber where name = ?");
         query.setString(1, name);
         try (ResultSet rows = query.executeQuery()) {
             if (rows.next()) {
                 return rows.getLong(1);
             }
         }
-        PreparedStatement first = tx.prepare("insert into autonumber (name, next) values (?, 1)");
+        PreparedStatement first = tx.prepare("insert into autonumber (name, next_number) values (?, 1)");
         first.setString(1, name);
         first.executeUpdate();
         return 1;

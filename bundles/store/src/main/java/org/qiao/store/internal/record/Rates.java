@@ -29,8 +29,9 @@ public final class Rates {
             return Optional.of(money.amount());
         }
         return transactions.read(tx -> {
-            PreparedStatement query = tx.prepare("select rate from fx_rate where source = ? and target = ? and day <= ?"
-                    + " order by day desc fetch first 1 rows only");
+            PreparedStatement query = tx.prepare(
+                    "select rate from fx_rate where source_currency = ? and target_currency = ? and day_of <= ?"
+                            + " order by day_of desc fetch first 1 rows only");
             query.setString(1, money.currency());
             query.setString(2, base);
             query.setDate(3, Date.valueOf(day));

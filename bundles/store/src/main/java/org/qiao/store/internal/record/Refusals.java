@@ -1,8 +1,10 @@
 package org.qiao.store.internal.record;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.qiao.api.record.ObjectType;
 import org.qiao.api.record.Text;
 import org.qiao.store.StoreCode;
 import org.qiao.store.StoreException;
@@ -43,10 +45,16 @@ final class Refusals {
         return new StoreException(code, "The " + object + " was refused: " + found, violations, null);
     }
 
-    /** Throws when anything was found. */
-    void refuse(String object) {
+    /** Throws when anything was found, in the order of the type's fields. */
+    void refuse(ObjectType type) {
         if (!violations.isEmpty()) {
-            throw exception(object);
+            violations.sort(Comparator.comparingInt(v -> slot(type, v.field())));
+            throw exception(type.name());
         }
+    }
+
+    private static int slot(ObjectType type, String path) {
+        int end = path.indexOf('[');
+        return type.slot(end < 0 ? path : path.substring(0, end));
     }
 }

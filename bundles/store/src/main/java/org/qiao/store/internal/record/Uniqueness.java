@@ -42,7 +42,7 @@ final class Uniqueness {
             if (dialect.fault(e) == Dialect.Fault.DUPLICATE) {
                 Refusals refusals = new Refusals();
                 violations(tx, meta, definition, record).forEach(refusals::add);
-                refusals.refuse(definition.name());
+                refusals.refuse(definition.type());
             }
             throw e;
         }
@@ -71,11 +71,9 @@ final class Uniqueness {
             for (int i = 0; i < attempts.size(); i++) {
                 Record record = attempts.get(i).record();
                 List<Object> key = record == null ? List.of() : key(record, group);
-                boolean isDouble = !key.isEmpty()
-                        && (!taken.add(key)
-                                || group.size() > 1
-                                        && isTaken(
-                                                tx, meta, definition, java.util.Objects.requireNonNull(record), group));
+                boolean isDouble = record != null
+                        && !key.isEmpty()
+                        && (!taken.add(key) || (group.size() > 1 && isTaken(tx, meta, definition, record, group)));
                 if (isDouble) {
                     Refusals refusals = new Refusals();
                     refuse(refusals, group);

@@ -43,7 +43,8 @@ public final class Writes {
         this.uniqueness = new Uniqueness(transactions.dialect());
     }
 
-    Record create(String object, Record values, Origin origin) {
+    /** Makes a record. */
+    public Record create(String object, Record values, Origin origin) {
         Meta meta = catalog.meta();
         Definition definition = parent(meta, object);
         return transactions.write(tx -> {
@@ -56,7 +57,7 @@ public final class Writes {
     }
 
     /** Everything that would be refused about a new record. */
-    List<Violation> check(String object, Record values) {
+    public List<Violation> check(String object, Record values) {
         Meta meta = catalog.meta();
         Definition definition = parent(meta, object);
         return transactions.read(tx -> {
@@ -71,7 +72,8 @@ public final class Writes {
         });
     }
 
-    List<Attempt> createAll(String object, List<Record> values, Origin origin) {
+    /** Makes many records. */
+    public List<Attempt> createAll(String object, List<Record> values, Origin origin) {
         Meta meta = catalog.meta();
         Definition definition = parent(meta, object);
         return transactions.write(tx -> {
@@ -93,7 +95,8 @@ public final class Writes {
         });
     }
 
-    Record update(String object, String id, Record patch, OptionalLong expected, Origin origin) {
+    /** Changes a record. */
+    public Record update(String object, String id, Record patch, OptionalLong expected, Origin origin) {
         Meta meta = catalog.meta();
         Definition definition = parent(meta, object);
         Record fitted = Fit.to(definition.type(), patch);
@@ -106,7 +109,8 @@ public final class Writes {
         }
     }
 
-    Record transition(String object, String id, String name, Record patch, Origin origin) {
+    /** Runs a step of the state machine. */
+    public Record transition(String object, String id, String name, Record patch, Origin origin) {
         Meta meta = catalog.meta();
         Definition definition = parent(meta, object);
         Record fitted = Fit.to(definition.type(), patch);
@@ -126,7 +130,8 @@ public final class Writes {
         }
     }
 
-    void delete(String object, String id, OptionalLong expected, Origin origin) {
+    /** Deletes a record. */
+    public void delete(String object, String id, OptionalLong expected, Origin origin) {
         Meta meta = catalog.meta();
         Definition definition = parent(meta, object);
         for (int race = 1; ; race++) {

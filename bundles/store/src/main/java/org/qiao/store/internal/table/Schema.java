@@ -79,7 +79,7 @@ public final class Schema {
         PreparedStatement save = tx.prepare(
                 isKnown
                         ? "update meta_object set namespace = ?, fingerprint = ? where name = ?"
-                        : "insert into meta_object (namespace, fingerprint, name, at) values (?, ?, ?, 0)");
+                        : "insert into meta_object (namespace, fingerprint, name, at_micros) values (?, ?, ?, 0)");
         save.setString(1, definition.namespace());
         save.setString(2, definition.type().fingerprint());
         save.setString(3, definition.name());
