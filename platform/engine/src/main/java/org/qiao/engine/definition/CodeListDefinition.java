@@ -17,11 +17,17 @@ import org.qiao.engine.json.Place;
  * @param forward the other side's code by this side's, in the file's order
  * @param backward this side's code by the other side's, where the file says it; needed where several codes of this side
  *     become one of the other
+ * @param otherwise the other side's code for every code that is not listed; empty when those are refused
  * @param place where the file begins
  * @since 1.0.0
  */
 public record CodeListDefinition(
-        String name, Text label, Map<String, String> forward, Map<String, String> backward, Place place) {
+        String name,
+        Text label,
+        Map<String, String> forward,
+        Map<String, String> backward,
+        String otherwise,
+        Place place) {
     /** Copies the maps, in order. */
     public CodeListDefinition {
         forward = Collections.unmodifiableMap(new LinkedHashMap<>(forward));
@@ -30,7 +36,8 @@ public record CodeListDefinition(
 
     /** The other side's code for one of this side. */
     public Optional<String> to(String code) {
-        return Optional.ofNullable(forward.get(code));
+        return Optional.ofNullable(forward.get(code))
+                .or(() -> Optional.of(otherwise).filter(o -> !o.isEmpty()));
     }
 
     /** This side's code by the other side's: what the file says, else the only one that becomes it. */

@@ -14,7 +14,8 @@ import org.qiao.engine.json.JsonTree;
  * { "codes": "level-to-vip",
  *   "label": {"zh": "级别 → 贵宾", "en": "Level to VIP"},
  *   "map": {"A": "VIP", "B": "VIP", "C": "NORMAL"},
- *   "back": {"VIP": "A"} }
+ *   "back": {"VIP": "A"},
+ *   "otherwise": "NORMAL" }
  * }</pre>
  *
  * @since 1.0.0
@@ -52,8 +53,9 @@ public final class CodeListReader {
         Map<String, String> backward = members.of("back", JsonNode.Kind.OBJECT)
                 .map(node -> back(node, forward, problems))
                 .orElse(Map.of());
+        String otherwise = members.text("otherwise").orElse("");
         members.end();
-        return new CodeListDefinition(name, label, forward, backward, root.place());
+        return new CodeListDefinition(name, label, forward, backward, otherwise, root.place());
     }
 
     private static Text label(JsonNode node, Problems problems) {

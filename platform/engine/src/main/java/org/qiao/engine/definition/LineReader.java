@@ -77,7 +77,7 @@ final class LineReader {
     private void refuseWithout(Members members, JsonNode node) {
         for (String key : List.of("via", "codes", "link", "default", "onFail", "onLoss")) {
             if (members.has(key)) {
-                contradiction(node, key, "from");
+                misplaced(node, key);
             }
         }
     }
@@ -140,12 +140,18 @@ final class LineReader {
     }
 
     private void contradiction(JsonNode node, String key, String other) {
-        JsonNode at = node.get(key).orElse(node);
         problems.add(
                 FlowCode.CONTRADICTION,
-                at.keyPlace(),
-                "「" + key + "」不能和这一行的写法同用" + (other.equals("from") ? "：它只用于 from 或 expr" : "，已有「" + other + "」"),
-                "'" + key + "' does not go with this line"
-                        + (other.equals("from") ? ": it belongs to from or expr" : ", which has '" + other + "'"));
+                node.get(key).orElse(node).keyPlace(),
+                "这一行已有「" + other + "」，不能再有「" + key + "」",
+                "the line has '" + other + "', so it cannot have '" + key + "'");
+    }
+
+    private void misplaced(JsonNode node, String key) {
+        problems.add(
+                FlowCode.CONTRADICTION,
+                node.get(key).orElse(node).keyPlace(),
+                "「" + key + "」只用于 from 或 expr",
+                "'" + key + "' belongs to from or expr");
     }
 }

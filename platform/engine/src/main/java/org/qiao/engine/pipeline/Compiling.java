@@ -112,14 +112,15 @@ final class Compiling {
 
     /** The code list of a name. */
     Optional<CodeListDefinition> codes(String name, Place place) {
-        Optional<CodeListDefinition> list = from.codeList(name);
+        Optional<CodeListDefinition> list = Optional.ofNullable(from.codeLists().get(name));
         list.ifPresent(found -> lists.put(name, found));
         if (list.isEmpty()) {
+            Text hint = NearestName.hint(name, from.codeLists().keySet());
             problems.add(
                     FlowCode.UNKNOWN_CODES,
                     place,
-                    "没有代码表「" + name + "」：建立 codes/" + name + ".json",
-                    "there is no code list '" + name + "': make codes/" + name + ".json");
+                    "没有代码表「" + name + "」" + hint.zh(),
+                    "there is no code list '" + name + "'" + hint.en());
         }
         return list;
     }

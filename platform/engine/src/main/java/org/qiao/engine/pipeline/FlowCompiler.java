@@ -2,8 +2,8 @@ package org.qiao.engine.pipeline;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.qiao.api.record.ObjectType;
 import org.qiao.api.rule.Converter;
 import org.qiao.api.rule.Filter;
@@ -18,8 +18,8 @@ import org.qiao.engine.expression.Relations;
  *
  * <pre>{@code
  * Compilation compilation = FlowCompiler.with(builtIn, offered)
- *         .codeLists(conf::codeList)
- *         .flows(conf::flow)
+ *         .codeLists(conf.codeLists())
+ *         .flows(conf.flows())
  *         .relations(crm::type)
  *         .build()
  *         .compile(flow, customer, contact);
@@ -29,16 +29,16 @@ import org.qiao.engine.expression.Relations;
  */
 public final class FlowCompiler {
     private final List<RuleSource> rules;
-    private final Function<String, Optional<CodeListDefinition>> codeLists;
-    private final Function<String, Optional<FlowDefinition>> flows;
+    private final Map<String, CodeListDefinition> codeLists;
+    private final Map<String, FlowDefinition> flows;
     private final Relations relations;
     private final Clock clock;
     private final boolean isPreview;
 
     private FlowCompiler(Builder b) {
         rules = List.copyOf(b.rules);
-        codeLists = b.codeLists;
-        flows = b.flows;
+        codeLists = Map.copyOf(b.codeLists);
+        flows = Map.copyOf(b.flows);
         relations = b.relations;
         clock = b.clock;
         isPreview = b.isPreview;
@@ -72,12 +72,12 @@ public final class FlowCompiler {
         return rules.stream().flatMap(source -> source.mapper(name).stream()).findFirst();
     }
 
-    Optional<CodeListDefinition> codeList(String name) {
-        return codeLists.apply(name);
+    Map<String, CodeListDefinition> codeLists() {
+        return codeLists;
     }
 
-    Optional<FlowDefinition> flow(String name) {
-        return flows.apply(name);
+    Map<String, FlowDefinition> flows() {
+        return flows;
     }
 
     Relations relations() {
@@ -100,8 +100,8 @@ public final class FlowCompiler {
     /** Collects what a compiler asks. Not thread safe. */
     public static final class Builder {
         private final List<RuleSource> rules;
-        private Function<String, Optional<CodeListDefinition>> codeLists = name -> Optional.empty();
-        private Function<String, Optional<FlowDefinition>> flows = name -> Optional.empty();
+        private Map<String, CodeListDefinition> codeLists = Map.of();
+        private Map<String, FlowDefinition> flows = Map.of();
         private Relations relations = Relations.none();
         private Clock clock = Clock.systemUTC();
         private boolean isPreview;
@@ -110,14 +110,14 @@ public final class FlowCompiler {
             this.rules = rules;
         }
 
-        /** Where code lists are found. */
-        public Builder codeLists(Function<String, Optional<CodeListDefinition>> byName) {
+        /** The code lists, by name. */
+        public Builder codeLists(Map<String, CodeListDefinition> byName) {
             codeLists = byName;
             return this;
         }
 
-        /** Where other flows are found, for links. */
-        public Builder flows(Function<String, Optional<FlowDefinition>> byName) {
+        /** The flows whose links may be followed, by name. */
+        public Builder flows(Map<String, FlowDefinition> byName) {
             flows = byName;
             return this;
         }

@@ -12,6 +12,7 @@ import org.qiao.api.record.Code;
 import org.qiao.api.record.Field;
 import org.qiao.api.record.Kind;
 import org.qiao.api.record.ObjectType;
+import org.qiao.api.record.Text;
 import org.qiao.engine.definition.CodeListDefinition;
 import org.qiao.engine.definition.Endpoint;
 import org.qiao.engine.definition.FlowCode;
@@ -19,6 +20,7 @@ import org.qiao.engine.definition.FlowDefinition;
 import org.qiao.engine.definition.Line;
 import org.qiao.engine.definition.Line.Mishap;
 import org.qiao.engine.definition.Relation;
+import org.qiao.engine.json.NearestName;
 
 /** Compiles a line's link or code list, and checks that they fit both sides and leave out no code. */
 final class Lookups {
@@ -41,12 +43,15 @@ final class Lookups {
     /** Adds the link, when the linked flow runs along or against this one and makes what the reference points at. */
     void link(Relation relation, @Nullable Field reference, KindChain chain) {
         chain.isBroken(true);
-        Optional<FlowDefinition> linked = compiling.from().flow(relation.flow());
+        Optional<FlowDefinition> linked =
+                Optional.ofNullable(compiling.from().flows().get(relation.flow()));
         if (linked.isEmpty()) {
+            Text hint =
+                    NearestName.hint(relation.flow(), compiling.from().flows().keySet());
             problem(
                     FlowCode.UNKNOWN_FLOW,
-                    "没有流程「" + relation.flow() + "」",
-                    "there is no flow '" + relation.flow() + "'");
+                    "没有流程「" + relation.flow() + "」" + hint.zh(),
+                    "there is no flow '" + relation.flow() + "'" + hint.en());
             return;
         }
         if (reference == null || reference.kind() != Kind.REFERENCE) {
@@ -97,9 +102,17 @@ final class Lookups {
             return reader;
         }
         Map<String, String> codes = isBack ? inverse(list.get()) : list.get().forward();
-        Map<String, String> translated = translated(codes, path == null ? null : path.field(), name);
-        chain.add(new CodeStep(target, line.codes(), translated), target.kind() == Kind.ENUM ? Kind.ENUM : Kind.TEXT);
-        chain.codes(new LinkedHashSet<>(translated.values()));
+        String otherwise = isBack ? "" : list.get().otherwise();
+        Map<String, String> translated = translated(codes, otherwise, path == null ? null : path.field(), name);
+        String fallback = target.code(otherwise).map(Code::code).orElse(otherwise);
+        chain.add(
+                new CodeStep(target, line.codes(), translated, fallback.isEmpty() ? null : fallback),
+                target.kind() == Kind.ENUM ? Kind.ENUM : Kind.TEXT);
+        Set<String> given = new LinkedHashSet<>(translated.values());
+        if (!fallback.isEmpty()) {
+            given.add(fallback);
+        }
+        chain.codes(given);
         return read.get();
     }
 
@@ -142,7 +155,8 @@ final class Lookups {
     }
 
     /** The list in codes of both sides, whatever the file calls them; what is left out or unknown is reported. */
-    private Map<String, String> translated(Map<String, String> codes, @Nullable Field source, String name) {
+    private Map<String, String> translated(
+            Map<String, String> codes, String otherwise, @Nullable Field source, String name) {
         boolean isEnum = source != null && source.kind() == Kind.ENUM;
         Map<String, String> translated = new LinkedHashMap<>();
         Set<String> unknown = new LinkedHashSet<>();
@@ -154,8 +168,13 @@ final class Lookups {
                 unknown.add(to);
             }
         });
+        if (target.kind() == Kind.ENUM
+                && !otherwise.isEmpty()
+                && target.code(otherwise).isEmpty()) {
+            unknown.add(otherwise);
+        }
         report(unknown, name);
-        if (isEnum && source != null) {
+        if (isEnum && source != null && otherwise.isEmpty()) {
             complete(translated, source, name);
         }
         return translated;

@@ -236,7 +236,7 @@ final class RulesCompiler {
 
     private String fingerprint() {
         String lists = compiling.lists().values().stream()
-                .map(list -> list.name() + list.forward() + list.backward())
+                .map(list -> list.name() + list.forward() + list.backward() + list.otherwise())
                 .sorted()
                 .collect(Collectors.joining());
         String all = String.join(

@@ -8,7 +8,7 @@ import org.qiao.api.record.Record;
 import org.qiao.api.record.Text;
 import org.qiao.engine.definition.Line.Mishap;
 
-/** A line that writes one value. Immutable. */
+/** A line that writes one value. Immutable but for the last remark, which any thread may put in place. */
 final class ValueLine implements LinePlan {
     private static final Text MISSING = new Text("必填，但来源没有值", "required, but the source has no value");
 
@@ -20,6 +20,7 @@ final class ValueLine implements LinePlan {
     private final @Nullable Object fallback;
     private final Mishap onLoss;
     private final Mishap onFail;
+    private @Nullable Named last;
 
     ValueLine(int slot, Field target, List<String> from, Reader reader, List<Step> steps, Mishaps mishaps) {
         this.slot = slot;
@@ -125,7 +126,18 @@ final class ValueLine implements LinePlan {
         return new Judgement.Parked(target.name() + ": " + why.en(), target.name(), named(why));
     }
 
+    /** A remark with the field's name before it. The last one is kept: rules mostly give the same remark again. */
     private Text named(Text why) {
-        return new Text(target.label().zh() + "（" + target.name() + "）：" + why.zh(), target.name() + ": " + why.en());
+        Named known = last;
+        if (known == null || !known.remark().equals(why)) {
+            String label = target.label().zh().equals(target.name())
+                    ? target.name()
+                    : target.label().zh() + "（" + target.name() + "）";
+            known = new Named(why, new Text(label + "：" + why.zh(), target.name() + ": " + why.en()));
+            last = known;
+        }
+        return known.text();
     }
+
+    private record Named(Text remark, Text text) {}
 }

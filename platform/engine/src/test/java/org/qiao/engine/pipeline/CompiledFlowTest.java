@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -330,8 +331,7 @@ class CompiledFlowTest {
 
     private FlowCompiler compiler(boolean isPreview) {
         return FlowCompiler.with(rules)
-                .flows(name ->
-                        name.equals("employees") ? read("employees", EMPLOYEES).value() : Optional.empty())
+                .flows(Map.of("employees", read("employees", EMPLOYEES).value().orElseThrow()))
                 .preview(isPreview)
                 .build();
     }
