@@ -48,7 +48,9 @@ import org.qiao.plugins.internal.watch.FolderWatch;
  * looked at anew: a session opened from something else is replaced, and closed once the batches on it are done. A file
  * that is wrong leaves a session that runs alone and says why.
  */
-@Component(service = {Connections.class, OpenSessions.class})
+@Component(
+        service = {Connections.class, OpenSessions.class},
+        immediate = true)
 public final class OpenConnections implements Connections, OpenSessions {
     private static final String CRM = "crm";
     private static final Duration AGAIN = Duration.ofSeconds(1);

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * <p>Calls per record stay on the caller's thread. Rare calls that could hang without hearing an interrupt (starting,
  * making a service, opening, closing) go {@link #apart} on a thread of their own, which may be left behind.
  */
-@Component(service = Guard.class)
+@Component(service = Guard.class, immediate = true)
 public final class Guard {
     private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
     private static final int FRAMES = 8;

@@ -8,7 +8,7 @@ import org.osgi.service.component.annotations.Component;
 import org.qiao.engine.home.Home;
 
 /** The home that the launcher named in the framework properties {@code qiao.home} and {@code qiao.port}. */
-@Component
+@Component(immediate = true)
 public final class LauncherHome implements Home {
     private final Path folder;
     private final int port;

@@ -34,7 +34,7 @@ import org.qiao.plugins.internal.guard.Standing;
  *
  * <p>Thread safe. No foreign code and no listener is called under its lock.
  */
-@Component(service = Catalogue.class)
+@Component(service = Catalogue.class, immediate = true)
 public final class Catalogue {
     private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
 

@@ -9,7 +9,7 @@ import org.qiao.plugins.Registry;
 import org.qiao.plugins.internal.guard.Guard;
 
 /** Gives plans over the catalogue's chosen services and the open sessions. */
-@Component
+@Component(immediate = true)
 public final class PlanRegistry implements Registry {
     private final Catalogue catalogue;
     private final OpenSessions sessions;

@@ -1,0 +1,137 @@
+package org.qiao.plugins.internal.deploy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import org.qiao.engine.home.Home;
+import org.qiao.plugins.PluginCode;
+import org.qiao.plugins.internal.deploy.Staged.Identity;
+
+/**
+ * Where jars lie: the folder that people fill, the private copies that are installed, the versions before, and the
+ * refused.
+ */
+final class Shelf {
+    private final Path adapters;
+    private final Path rejected;
+    private final Path staged;
+    private final Path previous;
+
+    Shelf(Home home) {
+        adapters = home.adapters();
+        rejected = home.rejected();
+        staged = home.data().resolve("plugins").resolve("staged");
+        previous = home.data().resolve("previous");
+    }
+
+    Path adapters() {
+        return adapters;
+    }
+
+    Path rejected() {
+        return rejected;
+    }
+
+    /** Makes the folders and clears what an earlier life left half done. */
+    void open() throws IOException {
+        for (Path folder : new Path[] {adapters, rejected, staged, previous}) {
+            Files.createDirectories(folder);
+        }
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(staged)) {
+            for (Path file : left) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** A private copy, read whole and understood. */
+    Staged stage(Path jar) throws Rejection {
+        String file = jar.getFileName().toString();
+        Path copy = staged.resolve(Long.toString(System.nanoTime(), Character.MAX_RADIX) + ".jar");
+        try {
+            String digest = copy(jar, copy);
+            ZipCheck.check(copy, file);
+            Map<String, String> headers = ManifestRules.headers(copy, file);
+            Identity identity = ManifestRules.identity(headers, file);
+            Path named = staged.resolve(identity.name() + "-" + digest.substring(0, 12) + ".jar");
+            Files.move(copy, named, StandardCopyOption.REPLACE_EXISTING);
+            return new Staged(named, identity, digest, headers);
+        } catch (IOException e) {
+            throw notDone(file, e);
+        } finally {
+            discard(copy);
+        }
+    }
+
+    /** Puts a copy of a jar into the folder that people fill, whole at once. */
+    Path publish(Staged jar, String fileName) throws Rejection {
+        Path target = adapters.resolve(fileName);
+        try {
+            Path part = adapters.resolve("." + fileName + ".part");
+            Files.copy(jar.copy(), part, StandardCopyOption.REPLACE_EXISTING);
+            return Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw notDone(fileName, e);
+        }
+    }
+
+    /** Lays a version aside, so that it can be brought back. */
+    Path layAside(Path jar, Identity identity) throws Rejection {
+        Path target = previous.resolve(identity.name() + "-" + identity.version() + ".jar");
+        try {
+            return Files.move(jar, target, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw notDone(jar.getFileName().toString(), e);
+        }
+    }
+
+    /** Deletes a file that is no longer needed; leaves it when that fails, since it does no harm. */
+    void discard(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            file.toFile().deleteOnExit();
+        }
+    }
+
+    private static String copy(Path from, Path to) throws IOException {
+        try (DigestInputStream in = new DigestInputStream(Files.newInputStream(from), sha256());
+                OutputStream out = Files.newOutputStream(to)) {
+            in.transferTo(out);
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        }
+    }
+
+    /** The digest of a file's bytes. */
+    static String digest(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file);
+                DigestInputStream digesting = new DigestInputStream(in, sha256())) {
+            digesting.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static Rejection notDone(String file, IOException e) {
+        return new Rejection(
+                PluginCode.NOT_DONE,
+                "处理 " + file + " 时磁盘出错：" + e.getMessage() + "；请检查磁盘空间与权限",
+                "the disk failed while " + file + " was handled: " + e.getMessage() + "; check its space and rights");
+    }
+}
