@@ -1,6 +1,7 @@
 package org.qiao.rest;
 
 import java.io.InputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
@@ -23,6 +24,9 @@ public interface Call {
     /** The value of a header. */
     Optional<String> header(String name);
 
+    /** The value of a cookie. */
+    Optional<String> cookie(String name);
+
     /** The language the caller reads: Chinese or English. */
     Locale locale();
 
@@ -37,6 +41,9 @@ public interface Call {
 
     /** The body as it is, at most as long as the route takes. */
     InputStream body();
+
+    /** The routes that answer at this moment, this one among them. */
+    List<Route> routes();
 
     /** A whole number among the query parameters. Throws {@link HttpProblem} when it is none or out of range. */
     default int number(String parameter, int fallback, int least, int greatest) {

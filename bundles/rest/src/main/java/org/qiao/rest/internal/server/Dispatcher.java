@@ -57,7 +57,8 @@ final class Dispatcher extends Handler.Abstract {
 
     private Reply route(Request request) throws IOException {
         Optional<Caller> caller = gate.pass(request);
-        Optional<Router.Match> match = router.get().match(segments(request));
+        Router table = router.get();
+        Optional<Router.Match> match = table.match(segments(request));
         Route route = match.map(m -> m.routes().get(method(request))).orElse(null);
         if (caller.isEmpty() && (route == null || route.access() != Route.Access.PUBLIC)) {
             return Problems.of(
@@ -69,7 +70,7 @@ final class Dispatcher extends Handler.Abstract {
         if (route == null) {
             throw missing(request, match);
         }
-        Exchange call = new Exchange(request, route, match.orElseThrow().values(), caller.orElse(null));
+        Exchange call = new Exchange(request, route, match.orElseThrow().values(), caller.orElse(null), table.routes());
         return route.handler().handle(call);
     }
 

@@ -28,13 +28,15 @@ final class Exchange implements Call {
     private final Route route;
     private final List<String> values;
     private final @Nullable Caller caller;
+    private final List<Route> routes;
     private @Nullable Fields query;
 
-    Exchange(Request request, Route route, List<String> values, @Nullable Caller caller) {
+    Exchange(Request request, Route route, List<String> values, @Nullable Caller caller, List<Route> routes) {
         this.request = request;
         this.route = route;
         this.values = values;
         this.caller = caller;
+        this.routes = routes;
     }
 
     @Override
@@ -59,6 +61,11 @@ final class Exchange implements Call {
     @Override
     public Optional<String> header(String name) {
         return Optional.ofNullable(request.getHeaders().get(name));
+    }
+
+    @Override
+    public Optional<String> cookie(String name) {
+        return Optional.ofNullable(Gate.cookie(request, name));
     }
 
     @Override
@@ -97,6 +104,11 @@ final class Exchange implements Call {
             throw new HttpProblem(
                     RestCode.BAD_REQUEST, "请求体没有完整到达", "the body did not arrive whole: " + e.getMessage());
         }
+    }
+
+    @Override
+    public List<Route> routes() {
+        return routes;
     }
 
     @Override

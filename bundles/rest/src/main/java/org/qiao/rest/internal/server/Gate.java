@@ -17,7 +17,7 @@ import org.qiao.security.Tokens;
  * through a name that it makes resolve to 127.0.0.1), must not come from another site, and carries a token.
  */
 final class Gate {
-    static final String COOKIE = "qiao_session";
+    private static final String COOKIE = "qiao_session";
     private static final Set<String> HOSTS = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private final Tokens tokens;
@@ -49,7 +49,7 @@ final class Gate {
 
     /** A session cookie counts for a change only with the header that no form and no foreign page can send. */
     private Optional<Caller> session(Request request) {
-        String token = cookie(request);
+        String token = cookie(request, COOKIE);
         if (token == null) {
             return Optional.empty();
         }
@@ -63,10 +63,10 @@ final class Gate {
         return tokens.verify(token);
     }
 
-    /** The session token of a request's cookie. */
-    static @Nullable String cookie(Request request) {
+    /** The value of a request's cookie. */
+    static @Nullable String cookie(Request request, String name) {
         for (HttpCookie cookie : Request.getCookies(request)) {
-            if (cookie.getName().equals(COOKIE)) {
+            if (cookie.getName().equals(name)) {
                 return cookie.getValue();
             }
         }

@@ -34,14 +34,13 @@ public final class HttpServer {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
     private final List<Resource> resources = new CopyOnWriteArrayList<>();
-    private final RequestCounts counts = new RequestCounts();
     private final Server server;
     private final ServerConnector connector;
     private volatile Router router = new Router(List.of());
 
     /** Opens the port. Throws {@link IllegalStateException} when it cannot be had. */
     @Activate
-    public HttpServer(@Reference Home home, @Reference Tokens tokens) {
+    public HttpServer(@Reference Home home, @Reference Tokens tokens, @Reference RequestCounts counts) {
         QueuedThreadPool threads = new QueuedThreadPool(32, 2);
         threads.setName("qiao-http");
         server = new Server(threads);
@@ -60,16 +59,6 @@ public final class HttpServer {
     /** The port on which it answers. */
     public int port() {
         return connector.getLocalPort();
-    }
-
-    /** The routes that answer now. */
-    public List<Route> routes() {
-        return router.routes();
-    }
-
-    /** How many requests were answered. */
-    public RequestCounts counts() {
-        return counts;
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

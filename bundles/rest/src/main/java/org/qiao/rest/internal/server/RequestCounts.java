@@ -4,8 +4,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.osgi.service.component.annotations.Component;
 
 /** How many requests were answered, with which status, and how long that took. Thread safe. */
+@Component(service = RequestCounts.class)
 public final class RequestCounts {
     private final Map<String, LongAdder> byStatus = new ConcurrentHashMap<>();
     private final LongAdder nanos = new LongAdder();

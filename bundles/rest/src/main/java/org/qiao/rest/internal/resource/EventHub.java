@@ -1,0 +1,60 @@
+package org.qiao.rest.internal.resource;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.qiao.engine.json.JsonText;
+import org.qiao.rest.EventSource;
+
+/**
+ * Hands each event to every listener, in one order for all, and keeps the last thousand for those who come back. Thread
+ * safe; sending never blocks, so the lock is held for moments only.
+ */
+final class EventHub implements EventSource {
+    private static final int KEPT = 1_000;
+    private static final JsonText JSON = new JsonText();
+
+    private final Deque<Event> kept = new ArrayDeque<>();
+    private final Set<Sink> sinks = new LinkedHashSet<>();
+    private long last;
+
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    synchronized void publish(String name, Map<String, Object> data) {
+        last++;
+        Event event = new Event(Long.toString(last), name, JSON.write(data));
+        kept.addLast(event);
+        if (kept.size() > KEPT) {
+            kept.removeFirst();
+        }
+        sinks.removeIf(sink -> !sink.send(event));
+    }
+
+    @Override
+    public synchronized Subscription open(String lastId, Sink sink) {
+        after(lastId).forEach(sink::send);
+        sinks.add(sink);
+        return () -> close(sink);
+    }
+
+    private synchronized void close(Sink sink) {
+        sinks.remove(sink);
+    }
+
+    private List<Event> after(String lastId) {
+        if (!lastId.matches("[0-9]{1,18}")) {
+            return List.of();
+        }
+        long seen = Long.parseLong(lastId);
+        List<Event> missed = new ArrayList<>();
+        kept.stream().filter(e -> Long.parseLong(e.id()) > seen).forEach(missed::add);
+        return missed;
+    }
+}

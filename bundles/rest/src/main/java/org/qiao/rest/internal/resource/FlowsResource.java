@@ -1,0 +1,163 @@
+package org.qiao.rest.internal.resource;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.qiao.api.record.Text;
+import org.qiao.engine.definition.Problem;
+import org.qiao.rest.Call;
+import org.qiao.rest.HttpProblem;
+import org.qiao.rest.Reply;
+import org.qiao.rest.Resource;
+import org.qiao.rest.RestCode;
+import org.qiao.rest.Route;
+import org.qiao.rest.Shape;
+import org.qiao.rest.internal.json.JsonValues;
+import org.qiao.rest.internal.resource.view.FlowPage;
+import org.qiao.rest.internal.resource.view.FlowRow;
+import org.qiao.rest.internal.resource.view.ProblemRow;
+import org.qiao.rest.internal.resource.view.Said;
+import org.qiao.sync.Flows;
+
+/** Flows and their files: list, read, check, save, remove, run, pause, resume. */
+@Component(property = "resource=flows")
+public final class FlowsResource implements Resource {
+    private static final String FLOW = "/api/v1/flows/{flow}";
+
+    /**
+     * What became of a saved file.
+     *
+     * @param hash the hash of the text that is in the file now
+     */
+    public record SavedFlow(boolean saved, String hash) {}
+
+    private final Flows flows;
+
+    /** Speaks to these flows. */
+    @Activate
+    public FlowsResource(@Reference Flows flows) {
+        this.flows = flows;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/api/v1/flows")
+                        .named("flows")
+                        .says("所有流程及其状态和台账", "All flows, how they stand, and their ledgers")
+                        .answers(Shape.listOf(FlowRow.class))
+                        .to(call ->
+                                Reply.ok(flows.list().stream().map(FlowRow::of).toList())),
+                Route.get(FLOW)
+                        .named("flow")
+                        .says("一个流程：文本、映射、状态", "One flow: text, mapping, status")
+                        .answers(Shape.of(FlowPage.class))
+                        .to(this::one),
+                Route.put(FLOW)
+                        .named("saveFlow")
+                        .says(
+                                "保存流程文件；If-Match 为所编辑文本的哈希",
+                                "Save a flow's file; If-Match is the hash of the text that was edited")
+                        .takes(Shape.media(Shape.JSON))
+                        .answers(Shape.of(SavedFlow.class))
+                        .to(this::save),
+                Route.delete(FLOW)
+                        .named("removeFlow")
+                        .says("删除流程及其台账；关联保留", "Remove a flow with its ledger; links stay")
+                        .status(204)
+                        .to(this::remove),
+                Route.post(FLOW + "/check")
+                        .named("checkFlow")
+                        .says("检查流程文本，不写入", "Check a flow's text, writing nothing")
+                        .takes(Shape.media(Shape.JSON))
+                        .answers(Shape.listOf(ProblemRow.class))
+                        .to(this::check),
+                action(
+                        "run",
+                        "runFlow",
+                        "运行一次；暂不能运行时会被记住",
+                        "Ask for a run; one that cannot start now is remembered",
+                        call -> said(flows.run(call.path("flow"), Flows.Ask.PENDING))),
+                action(
+                        "approve",
+                        "approveFlow",
+                        "批准被保护阈值拦下的运行",
+                        "Approve a run that its guard holds",
+                        call -> said(flows.run(call.path("flow"), Flows.Ask.APPROVED))),
+                action(
+                        "backfill",
+                        "backfillFlow",
+                        "规则修改后重新处理全部记录",
+                        "Send every record through edited rules again",
+                        call -> said(flows.run(call.path("flow"), Flows.Ask.BACKFILL))),
+                action("pause", "pauseFlow", "暂停；变更保留", "Pause; changes stay", this::pause),
+                action("resume", "resumeFlow", "继续", "Resume", this::resume));
+    }
+
+    private static Route action(String verb, String name, String zh, String en, org.qiao.rest.Handler handler) {
+        return Route.post(FLOW + "/" + verb)
+                .named(name)
+                .says(zh, en)
+                .answers(Shape.of(Said.class))
+                .to(handler);
+    }
+
+    private Reply one(Call call) {
+        FlowPage page = FlowPage.of(flows.get(call.path("flow")));
+        return Reply.ok(page).with("ETag", ETags.of(page.hash()));
+    }
+
+    private Reply save(Call call) throws IOException {
+        String text = text(call);
+        Flows.Saved saved = flows.save(call.path("flow"), text, ETags.ifMatch(call));
+        if (!saved.isSaved()) {
+            throw refused(call, saved.problems());
+        }
+        return Reply.ok(new SavedFlow(true, saved.hash())).with("ETag", ETags.of(saved.hash()));
+    }
+
+    private Reply check(Call call) throws IOException {
+        List<Problem> problems = flows.check(call.path("flow"), text(call));
+        return Reply.ok(problems.stream().map(ProblemRow::of).toList());
+    }
+
+    private Reply remove(Call call) {
+        flows.remove(call.path("flow"), ETags.ifMatch(call));
+        return Reply.none();
+    }
+
+    private Reply pause(Call call) {
+        flows.pause(call.path("flow"));
+        return said(new Text("已暂停，变更会保留", "paused; changes are kept"));
+    }
+
+    private Reply resume(Call call) {
+        flows.resume(call.path("flow"));
+        return said(new Text("已继续", "resumed"));
+    }
+
+    private static Reply said(Text text) {
+        return Reply.ok(new Said(text));
+    }
+
+    /** The text itself, not a tree: the file is kept as the person wrote it, and its own reader says what is wrong. */
+    private static String text(Call call) throws IOException {
+        return new String(call.body().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static HttpProblem refused(Call call, List<Problem> problems) {
+        Object rows = new JsonValues(call.locale())
+                .of(problems.stream().map(ProblemRow::of).toList());
+        int count = problems.size();
+        return new HttpProblem(
+                RestCode.INVALID,
+                new Text(
+                        "流程没有保存：文件中有 " + count + " 处问题",
+                        "the flow was not saved: its file has " + count + " problem(s)"),
+                Map.of("problems", rows == null ? List.of() : rows));
+    }
+}

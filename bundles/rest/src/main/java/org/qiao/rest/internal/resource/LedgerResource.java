@@ -1,0 +1,171 @@
+package org.qiao.rest.internal.resource;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.qiao.api.record.Text;
+import org.qiao.engine.json.JsonNode;
+import org.qiao.rest.Call;
+import org.qiao.rest.HttpProblem;
+import org.qiao.rest.Reply;
+import org.qiao.rest.Resource;
+import org.qiao.rest.RestCode;
+import org.qiao.rest.Route;
+import org.qiao.rest.Shape;
+import org.qiao.rest.internal.json.Schemas;
+import org.qiao.rest.internal.resource.view.CauseRow;
+import org.qiao.rest.internal.resource.view.ParkedRow;
+import org.qiao.rest.internal.resource.view.RunRow;
+import org.qiao.rest.internal.resource.view.Said;
+import org.qiao.store.state.Parked;
+import org.qiao.sync.Flows;
+
+/** What became of records: runs, parked keys and their causes, retry, why. */
+@Component(property = "resource=ledger")
+public final class LedgerResource implements Resource {
+    private static final String FLOW = "/api/v1/flows/{flow}";
+
+    /**
+     * What is to be tried again: one key, or all of a cause, or all.
+     *
+     * @param key one record's key
+     * @param cause one group
+     * @param all every parked key
+     */
+    public record RetryWish(String key, String cause, boolean all) {}
+
+    /**
+     * How many keys were taken.
+     *
+     * @param retried the number
+     */
+    public record Retried(long retried) {}
+
+    private final Flows flows;
+
+    /** Speaks to these flows. */
+    @Activate
+    public LedgerResource(@Reference Flows flows) {
+        this.flows = flows;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.get(FLOW + "/runs")
+                        .named("flowRuns")
+                        .says("流程的历次运行，最新在前", "A flow's runs, newest first")
+                        .query("limit", "最多条数，1 到 500", "at most so many, 1 to 500")
+                        .answers(Shape.listOf(RunRow.class))
+                        .to(this::runs),
+                Route.get("/api/v1/runs/{run}")
+                        .named("run")
+                        .says("一次运行", "One run")
+                        .answers(Shape.of(RunRow.class))
+                        .to(this::run),
+                Route.get(FLOW + "/causes")
+                        .named("parkedCauses")
+                        .says("搁置记录按原因分组", "Parked keys grouped by cause")
+                        .query("kind", "parked、waiting 或 retry", "parked, waiting or retry")
+                        .answers(Shape.listOf(CauseRow.class))
+                        .to(this::causes),
+                Route.get(FLOW + "/parked")
+                        .named("parked")
+                        .says("搁置的记录及原因", "Parked keys with their reasons")
+                        .query("kind", "parked、waiting 或 retry", "parked, waiting or retry")
+                        .query("cause", "只列这一原因", "of this cause only")
+                        .query("cursor", "上一页给出的位置", "where the page before ended")
+                        .query("limit", "最多条数，1 到 500", "at most so many, 1 to 500")
+                        .answers(Shape.pageOf(Schemas.of(ParkedRow.class)))
+                        .to(this::parked),
+                Route.post(FLOW + "/retry")
+                        .named("retryParked")
+                        .says("重试一条、一个原因或全部搁置记录", "Try one key, all of a cause, or all parked keys again")
+                        .takes(Shape.of(RetryWish.class))
+                        .answers(Shape.of(Retried.class))
+                        .to(this::retry),
+                Route.get(FLOW + "/why")
+                        .named("why")
+                        .says("一条记录在流程中的位置和原因", "Where a record is in a flow, and why")
+                        .query("key", "记录的编号或 id", "the record's code or id")
+                        .answers(Shape.of(Said.class))
+                        .to(this::why));
+    }
+
+    private Reply runs(Call call) {
+        int limit = call.number("limit", 20, 1, 500);
+        return Reply.ok(
+                flows.runs(call.path("flow"), limit).stream().map(RunRow::of).toList());
+    }
+
+    private Reply run(Call call) {
+        String wanted = call.path("run");
+        Optional<RunRow> run = wanted.matches("[0-9]{1,18}")
+                ? flows.run(Long.parseLong(wanted)).map(RunRow::of)
+                : Optional.empty();
+        return Reply.ok(run.orElseThrow(
+                () -> new HttpProblem(RestCode.NOT_FOUND, "没有编号为 " + wanted + " 的运行", "there is no run " + wanted)));
+    }
+
+    private Reply causes(Call call) {
+        return Reply.ok(flows.causes(call.path("flow"), kind(call)).stream()
+                .map(CauseRow::of)
+                .toList());
+    }
+
+    private Reply parked(Call call) {
+        int limit = call.number("limit", 50, 1, 500);
+        List<Parked.Row> rows = flows.parked(
+                call.path("flow"),
+                kind(call),
+                call.query("cause").orElse(null),
+                call.query("cursor").orElse(""),
+                limit);
+        String cursor = rows.size() < limit ? "" : rows.get(rows.size() - 1).key();
+        return Reply.page(rows.stream().map(ParkedRow::of).toList(), cursor);
+    }
+
+    private static Parked.Kind kind(Call call) {
+        String word = call.query("kind").orElse("parked");
+        for (Parked.Kind kind : Parked.Kind.values()) {
+            if (kind.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return kind;
+            }
+        }
+        throw new HttpProblem(
+                RestCode.BAD_REQUEST,
+                "kind 应为 parked、waiting 或 retry，而不是 " + word,
+                "kind must be parked, waiting or retry, not " + word);
+    }
+
+    private Reply retry(Call call) {
+        JsonNode wish = call.json();
+        Optional<String> key = wish.get("key").flatMap(JsonNode::text);
+        Optional<String> cause = wish.get("cause").flatMap(JsonNode::text);
+        boolean isAll = wish.get("all").flatMap(JsonNode::bool).orElse(false);
+        String flow = call.path("flow");
+        if (key.isPresent()) {
+            return Reply.ok(new Retried(flows.retry(flow, key.get()) ? 1 : 0));
+        }
+        if (cause.isEmpty() && !isAll) {
+            throw new HttpProblem(
+                    RestCode.BAD_REQUEST,
+                    "请给出 key、cause 或 \"all\": true 之一",
+                    "name what to retry: a key, a cause, or \"all\": true");
+        }
+        return Reply.ok(new Retried(flows.retryAll(flow, cause.orElse(null))));
+    }
+
+    private Reply why(Call call) {
+        String key = call.query("key")
+                .orElseThrow(() -> new HttpProblem(
+                        RestCode.BAD_REQUEST,
+                        "缺少参数 key：记录的编号或 id",
+                        "the parameter key is missing: a record's code or id"));
+        Text text = flows.why(call.path("flow"), key);
+        return Reply.ok(new Said(text));
+    }
+}

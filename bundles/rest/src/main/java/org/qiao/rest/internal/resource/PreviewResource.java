@@ -1,0 +1,96 @@
+package org.qiao.rest.internal.resource;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.qiao.engine.json.JsonNode;
+import org.qiao.rest.Call;
+import org.qiao.rest.HttpProblem;
+import org.qiao.rest.Reply;
+import org.qiao.rest.Resource;
+import org.qiao.rest.RestCode;
+import org.qiao.rest.Route;
+import org.qiao.rest.Shape;
+import org.qiao.sync.Flows;
+import org.qiao.sync.Preview;
+import org.qiao.sync.PreviewRequest;
+
+/** What a flow, or an edited text of it, would do with records: nothing is written anywhere. */
+@Component(property = "resource=preview")
+public final class PreviewResource implements Resource {
+    private static final int DEFAULT_COUNT = 20;
+
+    /**
+     * What to preview.
+     *
+     * @param text an edited text of the flow; left out for the one that runs
+     * @param keys records by key or code
+     * @param newest so many of the newest records
+     * @param records records made up by hand
+     * @param impact whether to count over all records of the source too
+     */
+    public record Wish(String text, List<String> keys, int newest, List<Map<String, Object>> records, boolean impact) {}
+
+    private final Flows flows;
+
+    /** Speaks to these flows. */
+    @Activate
+    public PreviewResource(@Reference Flows flows) {
+        this.flows = flows;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(Route.post("/api/v1/flows/{flow}/preview")
+                .named("previewFlow")
+                .says("在真实记录上预览，不写入任何系统", "Preview on real records; nothing is written anywhere")
+                .takes(Shape.of(Wish.class))
+                .answers(Shape.of(Preview.class))
+                .to(this::preview));
+    }
+
+    private Reply preview(Call call) {
+        JsonNode wish = call.json();
+        String text = wish.get("text").flatMap(JsonNode::text).orElse("");
+        boolean withImpact = wish.get("impact").flatMap(JsonNode::bool).orElse(false);
+        return Reply.ok(flows.preview(new PreviewRequest(call.path("flow"), text, sample(wish), withImpact)));
+    }
+
+    private static PreviewRequest.Sample sample(JsonNode wish) {
+        if (wish.get("records").isPresent()) {
+            return new PreviewRequest.Sample.Given(given(wish.get("records").get()));
+        }
+        if (wish.get("keys").isPresent()) {
+            List<String> keys = wish.get("keys").get().items().stream()
+                    .flatMap(n -> n.text().stream())
+                    .toList();
+            return new PreviewRequest.Sample.Keys(keys);
+        }
+        int count = wish.get("newest")
+                .flatMap(JsonNode::number)
+                .map(java.math.BigDecimal::intValue)
+                .orElse(DEFAULT_COUNT);
+        if (count < 1 || count > 500) {
+            throw new HttpProblem(
+                    RestCode.BAD_REQUEST,
+                    "newest 应在 1 到 500 之间，而不是 " + count,
+                    "newest must be from 1 to 500, not " + count);
+        }
+        return new PreviewRequest.Sample.Newest(count);
+    }
+
+    private static List<Map<String, @Nullable Object>> given(JsonNode records) {
+        List<Map<String, @Nullable Object>> all = new ArrayList<>();
+        for (JsonNode record : records.items()) {
+            Map<String, @Nullable Object> values = new LinkedHashMap<>();
+            record.members().forEach((name, node) -> values.put(name, node.value()));
+            all.add(values);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,147 @@
+package org.qiao.rest.internal.resource;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.qiao.engine.json.JsonNode;
+import org.qiao.rest.Call;
+import org.qiao.rest.HttpProblem;
+import org.qiao.rest.Reply;
+import org.qiao.rest.Resource;
+import org.qiao.rest.RestCode;
+import org.qiao.rest.Route;
+import org.qiao.rest.Shape;
+import org.qiao.rest.internal.json.RecordWriter;
+import org.qiao.store.RecordStore;
+import org.qiao.store.RecordStore.Query;
+import org.qiao.store.RecordStore.RecordPage;
+
+/** Pages of records by condition: as a GET with parameters, or as a POST for long conditions. */
+@Component(property = "resource=query")
+public final class QueryResource implements Resource {
+    private static final String OBJECT = "/api/v1/objects/{object}";
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MOST = 500;
+
+    /**
+     * A question for records.
+     *
+     * @param filter a condition of the expression language
+     * @param sort field names, {@code -} before one for descending
+     * @param cursor where the page before ended
+     * @param limit from 1 to 500
+     * @param fields only these fields
+     * @param total whether to count all that meet the condition
+     */
+    public record Question(
+            String filter, List<String> sort, String cursor, int limit, List<String> fields, boolean total) {}
+
+    private final RecordStore store;
+
+    /** Speaks to this store. */
+    @Activate
+    public QueryResource(@Reference RecordStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public List<Route> routes() {
+        Shape page = Shape.pageOf(Shape.reference("Record"));
+        return List.of(
+                Route.get(OBJECT)
+                        .named("records")
+                        .says("按条件分页列出记录", "A page of records by condition")
+                        .query("filter", "条件表达式，如 source == '网络推广'", "a condition, as source == '网络推广'")
+                        .query(
+                                "sort",
+                                "排序字段，逗号分隔，前加 - 为降序",
+                                "fields to sort by, separated by commas; - before one for descending")
+                        .query("cursor", "上一页给出的位置", "where the page before ended")
+                        .query("limit", "每页条数，1 到 500", "so many per page, 1 to 500")
+                        .query("fields", "只要这些字段，逗号分隔", "only these fields, separated by commas")
+                        .query("total", "true 时给出总数", "true to count all of them")
+                        .answers(page)
+                        .to(this::list),
+                Route.post(OBJECT + "/query")
+                        .named("queryRecords")
+                        .says("按条件分页查询记录", "A page of records by a long condition")
+                        .takes(Shape.of(Question.class))
+                        .answers(page)
+                        .to(this::query));
+    }
+
+    private Reply list(Call call) {
+        return answer(
+                call,
+                new Question(
+                        call.query("filter").orElse(""),
+                        words(call.query("sort").orElse("")),
+                        call.query("cursor").orElse(""),
+                        call.number("limit", DEFAULT_LIMIT, 1, MOST),
+                        words(call.query("fields").orElse("")),
+                        call.query("total").filter("true"::equals).isPresent()));
+    }
+
+    private Reply query(Call call) {
+        JsonNode body = call.json();
+        int limit = body.get("limit")
+                .flatMap(JsonNode::number)
+                .map(java.math.BigDecimal::intValue)
+                .orElse(DEFAULT_LIMIT);
+        if (limit < 1 || limit > MOST) {
+            throw new HttpProblem(
+                    RestCode.BAD_REQUEST,
+                    "limit 应在 1 到 500 之间，而不是 " + limit,
+                    "limit must be from 1 to 500, not " + limit);
+        }
+        return answer(
+                call,
+                new Question(
+                        text(body, "filter"),
+                        texts(body, "sort"),
+                        text(body, "cursor"),
+                        limit,
+                        texts(body, "fields"),
+                        body.get("total").flatMap(JsonNode::bool).orElse(false)));
+    }
+
+    private Reply answer(Call call, Question asked) {
+        String object = call.path("object");
+        Set<String> fields =
+                Bodies.fields(String.join(",", asked.fields()), store.metadata().type(object));
+        RecordPage page = store.query(new Query(object, asked.filter(), asked.sort(), asked.cursor(), asked.limit()));
+        List<Object> items = new ArrayList<>();
+        page.records().forEach(r -> items.add(RecordWriter.record(r, fields, page.labels())));
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("items", items);
+        answer.put("cursor", page.cursor());
+        if (asked.total()) {
+            answer.put("total", store.count(object, asked.filter()));
+        }
+        return Reply.ok(answer);
+    }
+
+    private static List<String> words(String list) {
+        return Arrays.stream(list.split(",", -1))
+                .map(String::strip)
+                .filter(w -> !w.isEmpty())
+                .toList();
+    }
+
+    private static String text(JsonNode body, String key) {
+        return body.get(key).flatMap(JsonNode::text).orElse("");
+    }
+
+    private static List<String> texts(JsonNode body, String key) {
+        return body.get(key).stream()
+                .flatMap(n -> n.items().stream())
+                .flatMap(n -> n.text().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,42 @@
+package org.qiao.rest.internal.resource.view;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.qiao.api.record.Text;
+import org.qiao.store.state.Parked;
+
+/** One record key that does not go on. */
+public record ParkedRow(
+        String flow,
+        String key,
+        Parked.Kind kind,
+        String cause,
+        Text reason,
+        long folded,
+        int attempts,
+        @Nullable Instant due,
+        @Nullable String awaitedFlow,
+        @Nullable String awaitedKey,
+        Instant at) {
+    /** The row of a parked key. */
+    public static ParkedRow of(Parked.Row r) {
+        return new ParkedRow(
+                r.flow(),
+                r.key(),
+                r.kind(),
+                r.cause(),
+                reason(r.reason()),
+                r.folded(),
+                r.attempts(),
+                r.due(),
+                r.awaitedFlow(),
+                r.awaitedKey(),
+                r.at());
+    }
+
+    /** Reasons are kept as {@code zh|en}. */
+    static Text reason(String kept) {
+        int bar = kept.indexOf('|');
+        return bar < 0 ? Text.same(kept) : new Text(kept.substring(0, bar), kept.substring(bar + 1));
+    }
+}
