@@ -1,6 +1,7 @@
 package org.qiao.logging;
 
 import java.util.Hashtable;
+import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
@@ -15,6 +16,8 @@ import org.osgi.service.log.LoggerFactory;
  * file. The one activator of the platform: it must stand before Declarative Services, whose messages it carries.
  */
 public final class FrameworkLog implements BundleActivator, ServiceFactory<LogService> {
+    private final StartFailures failures = new StartFailures();
+
     @Override
     @SuppressWarnings("JdkObsolete") // the framework takes a Dictionary
     public void start(BundleContext context) {
@@ -22,6 +25,9 @@ public final class FrameworkLog implements BundleActivator, ServiceFactory<LogSe
         properties.put(Constants.SERVICE_RANKING, 100);
         String[] services = {LogService.class.getName(), LoggerFactory.class.getName()};
         context.registerService(services, this, properties);
+        Hashtable<String, Object> asked = new Hashtable<>();
+        asked.put("qiao.start.failure", "reason");
+        context.registerService(Supplier.class, failures, asked);
     }
 
     /** Nothing to do: the framework withdraws the service, and the file is flushed line by line. */
@@ -30,7 +36,7 @@ public final class FrameworkLog implements BundleActivator, ServiceFactory<LogSe
 
     @Override
     public LogService getService(Bundle user, ServiceRegistration<LogService> registration) {
-        return new SlfLogService(user);
+        return new SlfLogService(user, failures);
     }
 
     @Override

@@ -16,8 +16,10 @@ import org.slf4j.event.Level;
  */
 final class SlfLogService implements LogService {
     private final String bundle;
+    private final StartFailures failures;
 
-    SlfLogService(Bundle user) {
+    SlfLogService(Bundle user, StartFailures failures) {
+        this.failures = failures;
         String name = user.getSymbolicName();
         bundle = name == null ? "bundle-" + user.getBundleId() : name;
     }
@@ -39,7 +41,12 @@ final class SlfLogService implements LogService {
 
     @Override
     public <L extends Logger> L getLogger(String name, Class<L> loggerType) {
-        SlfLogger handler = new SlfLogger(LoggerFactory.getLogger(name), loggerType == FormatterLogger.class);
+        return proxy(name, loggerType, false);
+    }
+
+    private <L extends Logger> L proxy(String name, Class<L> loggerType, boolean isOurs) {
+        boolean isPrintf = loggerType == FormatterLogger.class;
+        SlfLogger handler = new SlfLogger(LoggerFactory.getLogger(name), isPrintf, isOurs ? failures : null);
         Object proxy = Proxy.newProxyInstance(
                 SlfLogService.class.getClassLoader(), new Class<?>[] {FormatterLogger.class}, handler);
         return loggerType.cast(proxy);
@@ -47,7 +54,7 @@ final class SlfLogService implements LogService {
 
     @Override
     public <L extends Logger> L getLogger(Bundle user, String name, Class<L> loggerType) {
-        return getLogger(name, loggerType);
+        return proxy(name, loggerType, StartFailures.isOurs(user));
     }
 
     @Override

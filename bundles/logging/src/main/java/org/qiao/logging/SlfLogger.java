@@ -17,9 +17,16 @@ import org.slf4j.spi.LoggingEventBuilder;
 final class SlfLogger implements InvocationHandler {
     private final Logger logger;
     private final boolean isPrintf;
+    private final @Nullable StartFailures failures;
 
-    /** @param isPrintf whether messages are {@code %s} formats rather than {@code {}} ones */
-    SlfLogger(Logger logger, boolean isPrintf) {
+    /**
+     * Answers from a logger.
+     *
+     * @param isPrintf whether messages are {@code %s} formats rather than {@code {}} ones
+     * @param failures is told of errors; {@code null} for a bundle whose errors stop no start
+     */
+    SlfLogger(Logger logger, boolean isPrintf, @Nullable StartFailures failures) {
+        this.failures = failures;
         this.logger = logger;
         this.isPrintf = isPrintf;
     }
@@ -67,6 +74,9 @@ final class SlfLogger implements InvocationHandler {
         }
         if (cause != null) {
             line = line.setCause(cause);
+        }
+        if (cause != null && level == Level.ERROR && failures != null) {
+            failures.failed(cause);
         }
         if (isPrintf) {
             line.log(String.format(Locale.ROOT, message, rest));

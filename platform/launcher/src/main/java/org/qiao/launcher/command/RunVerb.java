@@ -7,6 +7,7 @@ import org.qiao.launcher.platform.Platform;
 import org.qiao.launcher.platform.Product;
 import org.qiao.launcher.platform.Start;
 import org.qiao.launcher.terminal.Exit;
+import org.qiao.launcher.terminal.Result;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,7 +38,18 @@ public final class RunVerb implements Callable<Integer> {
                 Platform.start(Product.own(), Start.at(options.home(), port).withConf(conf));
         Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "qiao-stop"));
         System.out.println("ready " + platform.url());
+        if (platform.isFirstStart()) {
+            welcome();
+        }
         platform.awaitStop();
         return Exit.DONE;
+    }
+
+    /** On standard error: standard output holds the one line that scripts wait for. */
+    private void welcome() {
+        String token = Result.text(SignInVerb.mint(options.client()), "token");
+        System.err.println(options.say(
+                "首次启动。登录用的一次性令牌（15 分钟内有效，之后用 qiao sign-in 生成）：" + token,
+                "First start. One-time token for signing in (15 minutes; later: qiao sign-in): " + token));
     }
 }

@@ -123,6 +123,20 @@ final class HomeFolder implements AutoCloseable {
         }
     }
 
+    /** Writes down where the platform answers, for the other commands. */
+    void tellPort(int port) {
+        Path file = folder.resolve("data/port");
+        try {
+            Files.writeString(file, port + "\n");
+        } catch (IOException e) {
+            throw new Refusal(
+                    Exit.FAILED,
+                    "无法写入 " + file + "：" + reason(e),
+                    file + " cannot be written: " + reason(e),
+                    e);
+        }
+    }
+
     /** The folder. */
     Path folder() {
         return folder;
@@ -137,6 +151,9 @@ final class HomeFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
+            if (channel.isOpen()) {
+                Files.deleteIfExists(folder.resolve("data/port"));
+            }
             channel.close();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException("could not give " + folder + " free", e);

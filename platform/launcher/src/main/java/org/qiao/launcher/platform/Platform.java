@@ -45,6 +45,7 @@ public final class Platform implements AutoCloseable {
             Readiness readiness = new Readiness(framework.getBundleContext());
             Bundles.installAndStart(framework, product.bundles());
             int port = readiness.await(start.patience());
+            home.tellPort(port);
             return new Platform(home, framework, URI.create("http://127.0.0.1:" + port));
         } catch (BundleException e) {
             stop(framework);
