@@ -160,7 +160,9 @@ public final class Client {
             return request.method(method, BodyPublishers.noBody()).build();
         }
         BodyPublisher text = BodyPublishers.ofString(JSON.write(body), StandardCharsets.UTF_8);
-        return request.header("Content-Type", "application/json").method(method, text).build();
+        return request.header("Content-Type", "application/json")
+                .method(method, text)
+                .build();
     }
 
     private HttpRequest uploading(String path, Path file, String media) {
@@ -191,7 +193,8 @@ public final class Client {
         }
         String text = response.body().isBlank() ? "null" : response.body();
         String name = request.uri().getPath();
-        return new Answer(response.statusCode(), isJson(response) ? JsonTree.parse(name, text) : JsonNode.of(name, text));
+        return new Answer(
+                response.statusCode(), isJson(response) ? JsonTree.parse(name, text) : JsonNode.of(name, text));
     }
 
     private static boolean isJson(HttpResponse<?> response) {

@@ -15,7 +15,8 @@ final class ProblemText {
         if (!code.isEmpty()) {
             text.append(" [").append(code).append(']');
         }
-        lines(problem, "violations", "field").forEach(line -> text.append("\n  ").append(line));
+        lines(problem, "violations", "field")
+                .forEach(line -> text.append("\n  ").append(line));
         lines(problem, "problems", "path").forEach(line -> text.append("\n  ").append(line));
         return new Refusal(Exit.FAILED, text.toString(), text.toString());
     }

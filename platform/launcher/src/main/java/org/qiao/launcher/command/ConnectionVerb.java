@@ -51,11 +51,14 @@ final class ConnectionVerb extends Group {
         for (JsonNode type : types.items()) {
             System.out.println(Result.text(type, "name") + "  " + Result.text(type, "label"));
             Table table = new Table("  FIELD", "KIND", "LABEL", "TRAITS");
-            type.get("fields").map(JsonNode::items).orElse(java.util.List.of()).forEach(f -> table.row(
-                    "  " + Result.text(f, "name"),
-                    Result.text(f, "kind"),
-                    Result.text(f, "label"),
-                    Result.text(f, "traits")));
+            type.get("fields")
+                    .map(JsonNode::items)
+                    .orElse(java.util.List.of())
+                    .forEach(f -> table.row(
+                            "  " + Result.text(f, "name"),
+                            Result.text(f, "kind"),
+                            Result.text(f, "label"),
+                            Result.text(f, "traits")));
             table.print(System.out);
         }
         return Exit.DONE;

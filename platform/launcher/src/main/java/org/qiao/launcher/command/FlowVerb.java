@@ -19,13 +19,38 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code qiao flow …}: see flows and steer them. */
-@Command(name = "flow", description = "See flows and steer them.%n查看和操作同步流程。", subcommands = {PreviewVerb.class, ParkedVerb.class})
+@Command(
+        name = "flow",
+        description = "See flows and steer them.%n查看和操作同步流程。",
+        subcommands = {PreviewVerb.class, ParkedVerb.class})
 final class FlowVerb extends Group {
     private static final String[] LIST = {
-        "name", "state", "waitingFor", "read", "applied", "unchanged", "filtered", "superseded", "parked", "waiting", "inFlight"
+        "name",
+        "state",
+        "waitingFor",
+        "read",
+        "applied",
+        "unchanged",
+        "filtered",
+        "superseded",
+        "parked",
+        "waiting",
+        "inFlight"
     };
     private static final String[] RUNS = {
-        "run", "cause", "begun", "ended", "result", "read", "applied", "unchanged", "filtered", "superseded", "parked", "waiting", "inFlight"
+        "run",
+        "cause",
+        "begun",
+        "ended",
+        "result",
+        "read",
+        "applied",
+        "unchanged",
+        "filtered",
+        "superseded",
+        "parked",
+        "waiting",
+        "inFlight"
     };
 
     @Command(name = "list", description = "All flows and their ledgers.%n所有流程及台账。")
@@ -55,7 +80,8 @@ final class FlowVerb extends Group {
     int run(
             @Mixin Options options,
             @Parameters(paramLabel = "FLOW") String flow,
-            @Option(names = "--approve", description = "go on although the guard tripped%n批准被保护阈值拦下的运行") boolean isApproved,
+            @Option(names = "--approve", description = "go on although the guard tripped%n批准被保护阈值拦下的运行")
+                    boolean isApproved,
             @Option(names = "--backfill", description = "every record once more%n重新处理全部记录") boolean isBackfill) {
         String verb = isApproved ? "/approve" : isBackfill ? "/backfill" : "/run";
         return said(options, options.client().post(path(flow, verb), null));
@@ -112,7 +138,10 @@ final class FlowVerb extends Group {
             @Mixin Options options,
             @Parameters(paramLabel = "FLOW") String flow,
             @Parameters(paramLabel = "FILE") Path file,
-            @Option(names = "--hash", description = "of the text that was edited; else that which is live%n所编辑文本的哈希；缺省为当前文本") @Nullable String hash) {
+            @Option(
+                            names = "--hash",
+                            description = "of the text that was edited; else that which is live%n所编辑文本的哈希；缺省为当前文本")
+                    @Nullable String hash) {
         Client client = options.client();
         String edited = hash == null ? current(client, flow) : hash;
         JsonNode saved = client.putText(path(flow, ""), read(file), edited);

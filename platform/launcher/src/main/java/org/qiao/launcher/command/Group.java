@@ -17,8 +17,7 @@ abstract class Group implements Runnable {
     @Override
     public void run() {
         String known = String.join(", ", spec.subcommands().keySet());
-        throw new ParameterException(
-                spec.commandLine(), "qiao " + spec.name() + " needs one of 需要以下之一: " + known);
+        throw new ParameterException(spec.commandLine(), "qiao " + spec.name() + " needs one of 需要以下之一: " + known);
     }
 
     /** Prints the one sentence of an answer. */

@@ -86,7 +86,8 @@ final class PluginVerb extends Group {
             Result.print(System.out, report.value());
         } else {
             String sentence = Result.text(report, "message");
-            (answer.isDone() ? System.out : System.err).println(sentence.isEmpty() ? Result.text(report, "detail") : sentence);
+            (answer.isDone() ? System.out : System.err)
+                    .println(sentence.isEmpty() ? Result.text(report, "detail") : sentence);
         }
         return answer.isDone() ? Exit.DONE : Exit.FAILED;
     }

@@ -54,14 +54,15 @@ final class PreviewVerb implements Callable<Integer> {
         } else {
             print(preview);
         }
-        boolean isJudged = list(preview, "problems").isEmpty() && list(preview, "missing").isEmpty();
+        boolean isJudged =
+                list(preview, "problems").isEmpty() && list(preview, "missing").isEmpty();
         return isJudged ? Exit.DONE : Exit.FAILED;
     }
 
     private void print(JsonNode preview) {
         list(preview, "problems")
-                .forEach(p -> System.out.println(Result.text(p, "line") + " " + Result.text(p, "path") + "  "
-                        + Result.text(p, "message")));
+                .forEach(p -> System.out.println(
+                        Result.text(p, "line") + " " + Result.text(p, "path") + "  " + Result.text(p, "message")));
         list(preview, "missing").forEach(m -> System.out.println(Result.text(m)));
         for (JsonNode row : list(preview, "rows")) {
             System.out.println();
@@ -93,7 +94,11 @@ final class PreviewVerb implements Callable<Integer> {
     private static void counts(JsonNode preview, String key) {
         preview.get(key).ifPresent(counts -> {
             StringBuilder line = new StringBuilder();
-            counts.members().forEach((name, value) -> line.append(name).append(' ').append(Result.text(value)).append("  "));
+            counts.members()
+                    .forEach((name, value) -> line.append(name)
+                            .append(' ')
+                            .append(Result.text(value))
+                            .append("  "));
             System.out.println(line.toString().strip());
         });
     }

@@ -103,7 +103,8 @@ final class RecordVerbs {
                 items.forEach(r -> columns.addAll(r.members().keySet()));
             }
             Table table = new Table(columns.toArray(String[]::new));
-            items.forEach(r -> table.row(columns.stream().map(c -> Result.text(r, c)).toArray()));
+            items.forEach(
+                    r -> table.row(columns.stream().map(c -> Result.text(r, c)).toArray()));
             table.print(System.out);
             page.get("total").ifPresent(t -> System.out.println(options.say("共 ", "total ") + Result.text(t)));
             String next = Result.text(page, "cursor");

@@ -23,7 +23,9 @@ final class SecretVerb extends Group {
     private static final String ALL = "/api/v1/secrets";
 
     /** Never an argument: those stand in the shell's history and in the list of processes. */
-    @Command(name = "set", description = "Set a secret; its value comes from a prompt or standard input.%n设置密码；值从提示或标准输入读取。")
+    @Command(
+            name = "set",
+            description = "Set a secret; its value comes from a prompt or standard input.%n设置密码；值从提示或标准输入读取。")
     int set(@Mixin Options options, @Parameters(paramLabel = "NAME") String name) {
         options.client().put(ALL + "/" + encoded(name), Map.of("value", value(name)));
         if (!options.isJson()) {

@@ -32,8 +32,12 @@ final class StatusVerb implements Callable<Integer> {
 
     private static String states(JsonNode status, String key) {
         StringBuilder line = new StringBuilder();
-        status.get(key).ifPresent(all -> all.members()
-                .forEach((state, count) -> line.append(Result.text(count)).append(' ').append(state).append("  ")));
+        status.get(key)
+                .ifPresent(all -> all.members()
+                        .forEach((state, count) -> line.append(Result.text(count))
+                                .append(' ')
+                                .append(state)
+                                .append("  ")));
         return line.length() == 0 ? "0" : line.toString().strip();
     }
 }

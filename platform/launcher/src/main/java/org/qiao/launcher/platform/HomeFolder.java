@@ -130,10 +130,7 @@ final class HomeFolder implements AutoCloseable {
             Files.writeString(file, port + "\n");
         } catch (IOException e) {
             throw new Refusal(
-                    Exit.FAILED,
-                    "无法写入 " + file + "：" + reason(e),
-                    file + " cannot be written: " + reason(e),
-                    e);
+                    Exit.FAILED, "无法写入 " + file + "：" + reason(e), file + " cannot be written: " + reason(e), e);
         }
     }
 

@@ -43,7 +43,8 @@ public final class Result {
         return switch (node.kind()) {
             case STRING -> node.text().orElse("");
             case NULL -> "";
-            case ARRAY -> String.join("; ", node.items().stream().map(Result::text).toList());
+            case ARRAY ->
+                String.join("; ", node.items().stream().map(Result::text).toList());
             case OBJECT -> object(node);
             default -> String.valueOf(node.value());
         };

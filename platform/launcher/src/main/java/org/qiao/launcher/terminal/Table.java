@@ -39,14 +39,14 @@ public final class Table {
     private void append(StringBuilder line, String cell, int column, boolean isLast) {
         String padding = " ".repeat(Math.max(0, width(column) - TextWidth.of(cell)));
         boolean isRight = isNumeric(column);
-        line.append(isRight ? padding : "").append(cell).append(isRight ? "" : padding).append(isLast ? "" : "  ");
+        line.append(isRight ? padding : "")
+                .append(cell)
+                .append(isRight ? "" : padding)
+                .append(isLast ? "" : "  ");
     }
 
     private int width(int column) {
-        return rows.stream()
-                .mapToInt(r -> TextWidth.of(r.get(column)))
-                .max()
-                .orElse(0);
+        return rows.stream().mapToInt(r -> TextWidth.of(r.get(column))).max().orElse(0);
     }
 
     private boolean isNumeric(int column) {

@@ -11,6 +11,7 @@ import org.qiao.api.record.Text;
 import org.qiao.engine.definition.FlowCode;
 import org.qiao.engine.json.JsonCode;
 import org.qiao.engine.settings.SettingCode;
+import org.qiao.plugins.PluginCode;
 import org.qiao.rest.Call;
 import org.qiao.rest.HttpProblem;
 import org.qiao.rest.Reply;
@@ -19,6 +20,7 @@ import org.qiao.rest.RestCode;
 import org.qiao.rest.Route;
 import org.qiao.rest.Shape;
 import org.qiao.security.SecurityCode;
+import org.qiao.store.StoreCode;
 import org.qiao.sync.SyncError;
 
 /** What an error code means and what to do about it. */
@@ -41,7 +43,9 @@ public final class CodesResource implements Resource {
                     FlowCode.values(),
                     JsonCode.values(),
                     SettingCode.values(),
+                    StoreCode.values(),
                     SyncError.values(),
+                    PluginCode.values(),
                     SecurityCode.values(),
                     RestCode.values())
             .flatMap(Stream::of)

@@ -23,6 +23,7 @@ import org.qiao.rest.Shape;
 import org.qiao.rest.internal.json.RecordWriter;
 import org.qiao.store.ChangeLog;
 import org.qiao.store.RecordStore;
+import org.qiao.store.StoreCode;
 import org.qiao.store.StoreException;
 
 /** The CRM's records: make, read, change, delete, step through their states. */
@@ -133,7 +134,7 @@ public final class ObjectsResource implements Resource {
         try {
             return write.get();
         } catch (StoreException e) {
-            if (expected.isEmpty() || !e.code().id().equals("QIAO-STORE-004")) {
+            if (expected.isEmpty() || e.code() != StoreCode.CONFLICT) {
                 throw e;
             }
             Record current = found(call);

@@ -13,7 +13,9 @@ import org.qiao.rest.HttpProblem;
 import org.qiao.rest.Reply;
 import org.qiao.rest.RestCode;
 import org.qiao.rest.internal.json.JsonValues;
+import org.qiao.store.StoreCode;
 import org.qiao.store.StoreException;
+import org.qiao.sync.SyncError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,16 +28,16 @@ final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     /** The statuses of refusals that are neither 400 nor 422; all other codes go by their kind. */
-    private static final Map<String, Integer> STATUS = Map.of(
-            "QIAO-STORE-001", 404,
-            "QIAO-STORE-002", 404,
-            "QIAO-STORE-003", 422,
-            "QIAO-STORE-004", 409,
-            "QIAO-STORE-005", 409,
-            "QIAO-STORE-016", 409,
-            "QIAO-STORE-017", 409,
-            "QIAO-SYNC-001", 404,
-            "QIAO-SYNC-004", 409);
+    private static final Map<ErrorCode, Integer> STATUS = Map.of(
+            StoreCode.NOT_FOUND, 404,
+            StoreCode.UNKNOWN_OBJECT, 404,
+            StoreCode.INVALID, 422,
+            StoreCode.CONFLICT, 409,
+            StoreCode.ILLEGAL_TRANSITION, 409,
+            StoreCode.CHILD_WRITE, 409,
+            StoreCode.LINK_TAKEN, 409,
+            SyncError.UNKNOWN_FLOW, 404,
+            SyncError.CHANGED_SINCE, 409);
 
     private Problems() {}
 
@@ -85,7 +87,7 @@ final class Problems {
     }
 
     private static int status(ErrorCode code) {
-        Integer known = STATUS.get(code.id());
+        Integer known = STATUS.get(code);
         if (known != null) {
             return known;
         }
