@@ -98,7 +98,7 @@ final class Database {
 
     /** The row that a many2one field names. */
     Optional<Row> follow(Row row, Field field) {
-        return row.reference(field.name()).flatMap(id -> table(field.relation()).row(id));
+        return value(row, field) instanceof Long id ? table(field.relation()).row(id) : Optional.empty();
     }
 
     /** The children that point back to this row, in their model's order. */
