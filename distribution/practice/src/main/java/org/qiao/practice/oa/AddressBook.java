@@ -48,7 +48,7 @@ final class AddressBook {
 
     Card put(String name, String text) {
         change++;
-        Card card = new Card(text, uid(name, text), etag(name, text), change);
+        Card card = new Card(text, uid(text), etag(name, text), change);
         cards.put(name, card);
         deletions.remove(name);
         return card;
@@ -70,8 +70,8 @@ final class AddressBook {
         return String.format("gcs%08d", previous + 1);
     }
 
-    /** A card without UID is known by its name. */
-    static String uid(String name, String text) {
-        return Card.values(text, "UID").stream().findFirst().orElse(name.replaceFirst("\\.vcf$", ""));
+    /** The UID that every card has. */
+    static String uid(String text) {
+        return Card.values(text, "UID").get(0);
     }
 }

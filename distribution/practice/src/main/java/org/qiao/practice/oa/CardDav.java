@@ -80,13 +80,14 @@ final class CardDav {
         if (isPreconditionHurt(request, before)) {
             return Reply.text(412, "text/plain; charset=utf-8", "Precondition failed.\n");
         }
-        String text = request.text();
-        Optional<String> problem = Card.problem(text);
+        String sent = request.text();
+        Optional<String> problem = Card.problem(sent);
         if (problem.isPresent()) {
             int status = style == Style.SOGO ? 404 : 400;
             return Reply.text(status, "text/plain; charset=utf-8", "The body is no vCard: " + problem.get() + ".\n");
         }
-        String uid = AddressBook.uid(place.card(), text);
+        String text = style == Style.RADICALE ? Card.sorted(sent) : sent;
+        String uid = AddressBook.uid(text);
         if (style == Style.RADICALE && book.hasElsewhere(uid, place.card())) {
             return Reply.text(
                     409,

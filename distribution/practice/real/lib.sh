@@ -1,0 +1,36 @@
+# Read by the start scripts: a port and a password that stay the same over restarts, and waiting.
+
+# free_port FILE: the port in FILE, or a free one that is written there
+free_port() {
+  [ -s "$1" ] || python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])' > "$1"
+  cat "$1"
+}
+
+# secret FILE: the password in FILE, or a new one that is written there, for its owner only
+secret() {
+  [ -s "$1" ] || (umask 077 && python3 -c 'import secrets; print(secrets.token_urlsafe(18))' > "$1")
+  cat "$1"
+}
+
+# is_running DATA_FOLDER
+is_running() { [ -f "$1/pid" ] && kill -0 "$(cat "$1/pid")" 2> /dev/null; }
+
+# wait_until SECONDS LOG COMMAND...: until the command succeeds; shows the end of the log when it never does
+wait_until() {
+  local seconds=$1 log=$2 i
+  shift 2
+  for ((i = 0; i < seconds * 10; i++)); do
+    "$@" > /dev/null 2>&1 && return 0
+    sleep 0.1
+  done
+  echo "Waited ${seconds} s in vain for: $*" >&2
+  tail -20 "$log" >&2
+  return 1
+}
+
+# needs PROGRAM PACKAGES...: leaves with status 3 when the program is not installed
+needs() {
+  command -v "$1" > /dev/null && return 0
+  echo "SKIPPED: $1 is not installed. apt-get install -y --no-install-recommends ${*:2}" >&2
+  exit 3
+}
