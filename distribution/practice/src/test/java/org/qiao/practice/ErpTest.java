@@ -117,6 +117,18 @@ class ErpTest {
     }
 
     @Test
+    void creditCodeWithAWrongCheckCharacterIsRefused() throws Exception {
+        BigDecimal party = erp.create("party.party", Map.of("name", "华东贸易"));
+        Map<String, Object> wrong = Map.of("party", party, "type", "cn_uscc", "code", "91110000600037341M");
+        Map<String, Object> right = Map.of("party", party, "type", "cn_uscc", "code", "91110000600037341L");
+
+        assertThat(erp.refusal("model.party.identifier.create", List.of(wrong)))
+                .asString()
+                .contains("The Chinese Unified Social Credit Code \"91110000600037341M\"");
+        assertThat(erp.create("party.identifier", right)).isNotNull();
+    }
+
+    @Test
     void batchWithOneBadRecordLeavesNothing() throws Exception {
         erp.refusal(
                 "model.party.party.create",

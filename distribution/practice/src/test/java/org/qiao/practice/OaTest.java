@@ -88,14 +88,18 @@ class OaTest {
 
     @Test
     void cardWithoutUidIsRefused() throws Exception {
-        assertThat(oa.send("PUT", "c-1.vcf", card("C-1", "华东贸易").replace("UID:C-1\r\n", "")).statusCode())
+        assertThat(oa.send("PUT", "c-1.vcf", card("C-1", "华东贸易").replace("UID:C-1\r\n", ""))
+                        .statusCode())
                 .isEqualTo(400);
     }
 
     @Test
     void propertiesComeBackSortedAndFolded() throws Exception {
         String name = "华东贸易有限公司上海浦东新区世纪大道分公司".repeat(4);
-        oa.send("PUT", "c-1.vcf", "BEGIN:VCARD\nTEL:1\nFN:" + name + "\nUID:C-1\nVERSION:4.0\nADR:;;" + name + "\nEND:VCARD\n");
+        oa.send(
+                "PUT",
+                "c-1.vcf",
+                "BEGIN:VCARD\nTEL:1\nFN:" + name + "\nUID:C-1\nVERSION:4.0\nADR:;;" + name + "\nEND:VCARD\n");
 
         String card = oa.send("GET", "c-1.vcf", "").body();
 

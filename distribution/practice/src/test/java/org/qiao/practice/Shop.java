@@ -18,23 +18,10 @@ record Shop(ErpClient erp, Object party, Object address, Object product) {
         Object address = ErpClient.list(
                         erp.read("party.party", party, "addresses").get("addresses"))
                 .get(0);
-        Object template = erp.create(
-                "product.template",
-                Map.of(
-                        "name",
-                        "矿泉水",
-                        "code",
-                        "M-1",
-                        "type",
-                        "service",
-                        "default_uom",
-                        2,
-                        "sale_uom",
-                        2,
-                        "salable",
-                        true,
-                        "list_price",
-                        decimal("2.5")));
+        Map<String, Object> water = new LinkedHashMap<>(Map.of("name", "矿泉水", "code", "M-1", "type", "service"));
+        water.putAll(Map.of("default_uom", 2, "sale_uom", 2, "salable", true, "list_price", decimal("2.5")));
+        water.put("products", List.of(List.of("create", List.of(Map.of()))));
+        Object template = erp.create("product.template", water);
         Object product = ErpClient.list(
                         erp.read("product.template", template, "products").get("products"))
                 .get(0);

@@ -96,7 +96,14 @@ public final class ErpSystem implements PracticeSystem {
     private void replay(Operations operations, Entry entry) {
         last = entry.at();
         database.begin(last);
-        operations.replay(entry);
+        try {
+            operations.replay(entry);
+        } catch (ErpError e) {
+            throw new IllegalStateException(
+                    "The ERP's ledger cannot be done again from seq " + entry.seq() + " on: " + e.getMessage()
+                            + " Remove the ledger to start with an empty ERP.",
+                    e);
+        }
         database.commit();
     }
 

@@ -191,7 +191,7 @@ final class Field {
         return compute.isEmpty() && kind != Kind.ONE2MANY;
     }
 
-    private static String titled(String name) {
+    static String titled(String name) {
         StringBuilder title = new StringBuilder();
         for (String word : name.replaceFirst("^_", "").split("_")) {
             title.append(title.length() == 0 ? "" : " ")

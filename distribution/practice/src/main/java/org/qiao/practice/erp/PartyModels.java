@@ -24,7 +24,9 @@ final class PartyModels {
                         Stream.of(
                                 Field.text("name").indexed(),
                                 Field.text("code").required().indexed(),
-                                Field.one("lang", "ir.lang").labelled("Language"),
+                                Field.one("lang", "ir.lang")
+                                        .labelled("Language")
+                                        .notSearchable(),
                                 Field.children("addresses", "party.address", "party"),
                                 Field.children("contact_mechanisms", "party.contact_mechanism", "party"),
                                 Field.children("identifiers", "party.identifier", "party"),
@@ -35,6 +37,7 @@ final class PartyModels {
                                 BaseModels.active()),
                         Stream.of("phone", "mobile", "fax", "email", "website")
                                 .map(type -> Field.text(type)
+                                        .labelled(type.equals("email") ? "E-Mail" : Field.titled(type))
                                         .computed((database, row) -> mechanism(database, row, type))
                                         .notSearchable()))
                 .toList();
@@ -176,6 +179,19 @@ final class PartyModels {
 
     /** Belongs to a party for good, and is listed under its code. */
     private record OwnedByParty(String model) implements Rules {
+        @Override
+        public void check(Database database, Row row) {
+            String code = row.text("code").orElse("");
+            if (row.text("type").equals(Optional.of("cn_uscc")) && !CreditCode.isValid(code)) {
+                String party = database.follow(
+                                row, database.table(model).model().field("party"))
+                        .flatMap(owner -> owner.text("name"))
+                        .orElse("");
+                throw ErpError.user("The Chinese Unified Social Credit Code \"" + code + "\" for party \"" + party
+                        + "\" is not valid.");
+            }
+        }
+
         @Override
         public String recordName(Database database, Row row) {
             return switch (model) {

@@ -121,15 +121,8 @@ final class ProductModels {
         return code.isEmpty() ? null : code;
     }
 
-    /** A template always has a variant, which is made where the caller makes none. */
+    /** What is sold has a unit to sell it by. */
     private static final class TemplateRules implements Rules {
-        @Override
-        public void afterCreate(Writer writer, Row row, Map<?, ?> values) {
-            if (!values.containsKey("products")) {
-                writer.create("product.product", Map.of("template", BigDecimal.valueOf(row.id())));
-            }
-        }
-
         @Override
         public void check(Database database, Row row) {
             Model model = database.table("product.template").model();

@@ -9,9 +9,6 @@ interface Rules {
     /** Fills in values of a new record that the caller left out; may change the map. */
     default void complete(Database database, Map<String, @Nullable Object> values) {}
 
-    /** Adds children that a new record has where its caller gives none. */
-    default void afterCreate(Writer writer, Row row, Map<?, ?> values) {}
-
     /** Refuses a record that is not as it must be, after it and its children were written. */
     default void check(Database database, Row row) {}
 

@@ -136,7 +136,9 @@ final class SaleModels {
             Model model = database.table("sale.sale").model();
             Optional<Row> address = database.follow(sale, model.field(field));
             Object owner = sale.get(otherParty) == null ? sale.get("party") : sale.get(otherParty);
-            if (address.isPresent() && !Objects.equals(address.get().get("party"), owner)) {
+            boolean isOwners = address.filter(row -> Objects.equals(row.get("party"), owner))
+                    .isPresent();
+            if (sale.get(field) != null && !isOwners) {
                 throw Validation.notInDomain(model, field, List.of(List.of("party", "=", String.valueOf(owner))));
             }
         }

@@ -51,11 +51,6 @@ final class Validation {
             throw ErpError.user("The value \"" + value + "\" for field \"" + field.label() + "\" in \"" + model.label()
                     + "\" is not one of the allowed options.");
         }
-        if (field.kind() == Kind.MANY2ONE
-                && database.table(field.relation()).row((Long) value).isEmpty()) {
-            throw ErpError.user("The value \"" + value + "\" for field \"" + field.label() + "\" in \"" + model.label()
-                    + "\" does not exist.");
-        }
         overlong(field, value).ifPresent(shown -> {
             throw tooManyDigits(model, field.name(), shown, field.digits());
         });

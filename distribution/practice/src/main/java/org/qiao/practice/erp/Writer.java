@@ -25,7 +25,6 @@ final class Writer {
         model.rules().complete(database, own);
         Row row = database.insert(modelName, own);
         children(model, row, values);
-        model.rules().afterCreate(this, row, values);
         validation.check(model, row);
         return row;
     }
