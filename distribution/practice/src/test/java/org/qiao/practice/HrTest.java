@@ -143,8 +143,7 @@ class HrTest {
         odd.addAttribute("favouriteColour", "红");
 
         assertThatThrownBy(() -> hr.add(odd))
-                .satisfies(refusal -> assertThat(code(refusal))
-                        .isIn(ResultCode.OBJECT_CLASS_VIOLATION, ResultCode.UNDEFINED_ATTRIBUTE_TYPE));
+                .satisfies(refusal -> assertThat(code(refusal)).isEqualTo(ResultCode.UNDEFINED_ATTRIBUTE_TYPE));
     }
 
     @Test
@@ -167,6 +166,15 @@ class HrTest {
         page.addControl(new SimplePagedResultsControl(1));
 
         assertThat(hr.search(page).getEntryCount()).isEqualTo(1);
+    }
+
+    @Test
+    void moveOntoANumberThatIsTakenIsRefused() throws Exception {
+        hr.add(person("people", "E-1", "张伟"));
+        hr.add(person("partners", "E-1", "华东贸易"));
+
+        assertThatThrownBy(() -> hr.modifyDN(dn("E-1"), "employeeNumber=E-1", false, "ou=partners,dc=example,dc=cn"))
+                .satisfies(refusal -> assertThat(code(refusal)).isEqualTo(ResultCode.CONSTRAINT_VIOLATION));
     }
 
     @Test

@@ -95,26 +95,39 @@ final class Directory {
         }
     }
 
-    /** @throws LDAPException 19 where another entry of the same branch has one of these employee numbers */
-    void requireUnique(String dn, List<String> employeeNumbers) throws LDAPException {
-        for (String number : employeeNumbers) {
-            for (String branch : DirectorySetup.BRANCHES) {
-                requireUnique(new DN(dn), new DN("ou=" + branch + "," + DirectorySetup.BASE), number);
+    /**
+     * @param self the entry that may have these numbers, as it is called before the write
+     * @param dn as it is called after the write
+     * @throws LDAPException 19 where another entry of the same branch has one of these employee numbers
+     */
+    void requireUnique(String self, String dn, List<String> employeeNumbers) throws LDAPException {
+        DN after = new DN(dn);
+        DN before = new DN(self);
+        for (String branch : DirectorySetup.BRANCHES) {
+            DN parent = new DN("ou=" + branch + "," + DirectorySetup.BASE);
+            if (after.isDescendantOf(parent, false)) {
+                for (String number : employeeNumbers) {
+                    requireUnique(before, parent, number);
+                }
             }
         }
     }
 
-    private void requireUnique(DN dn, DN branch, String number) throws LDAPException {
-        if (!dn.isDescendantOf(branch, false)) {
-            return;
-        }
+    private void requireUnique(DN self, DN branch, String number) throws LDAPException {
         Filter filter = Filter.createEqualityFilter("employeeNumber", number);
         for (SearchResultEntry other : server().search(branch.toString(), SearchScope.SUB, filter, "1.1")
                 .getSearchEntries()) {
-            if (!other.getParsedDN().equals(dn)) {
+            if (!other.getParsedDN().equals(self)) {
                 throw new LDAPException(
                         ResultCode.CONSTRAINT_VIOLATION, "some attributes not unique: employeeNumber " + number);
             }
+        }
+    }
+
+    /** @throws LDAPException 17 where the schema has no such attribute */
+    void requireKnown(String attribute) throws LDAPException {
+        if (server().getSchema().getAttributeType(attribute.replaceFirst(";.*", "")) == null) {
+            throw new LDAPException(ResultCode.UNDEFINED_ATTRIBUTE_TYPE, attribute + ": attribute type undefined");
         }
     }
 

@@ -19,6 +19,7 @@ import com.unboundid.ldap.protocol.ModifyDNResponseProtocolOp;
 import com.unboundid.ldap.protocol.ModifyResponseProtocolOp;
 import com.unboundid.ldap.protocol.SearchResultDoneProtocolOp;
 import com.unboundid.ldap.sdk.AddRequest;
+import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -26,11 +27,14 @@ import com.unboundid.ldap.sdk.LDAPResult;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ModifyRequest;
+import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.ReadOnlyModifyDNRequest;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -39,6 +43,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Interceptor extends InMemoryOperationInterceptor {
     private static final String BEFORE = "org.qiao.practice.before";
+    private static final String AFTER = "org.qiao.practice.after";
 
     private final LdapFaults faults;
     private final Directory directory;
@@ -54,13 +59,13 @@ final class Interceptor extends InMemoryOperationInterceptor {
         AddRequest request = operation.getRequest().duplicate();
         faults.before(operation, true, "add " + request.getDN());
         begin(operation, request.getDN());
-        Entry wanted = request.toEntry();
-        try {
-            directory.requireUnique(request.getDN(), values(wanted.getAttributeValues("employeeNumber")));
-        } catch (LDAPException e) {
-            lock.unlock();
-            throw e;
-        }
+        orUnlock(() -> {
+            for (Attribute attribute : request.getAttributes()) {
+                directory.requireKnown(attribute.getName());
+            }
+            String[] numbers = request.toEntry().getAttributeValues("employeeNumber");
+            directory.requireUnique(request.getDN(), request.getDN(), values(numbers));
+        });
         request.addAttribute(DirectorySetup.CSN, directory.nextCsn());
         operation.setRequest(request);
     }
@@ -87,18 +92,14 @@ final class Interceptor extends InMemoryOperationInterceptor {
         ModifyRequest request = operation.getRequest().duplicate();
         faults.before(operation, true, "modify " + request.getDN());
         begin(operation, request.getDN());
-        try {
+        orUnlock(() -> {
             for (Modification modification : request.getModifications()) {
-                boolean isNumber = modification.getAttributeName().equalsIgnoreCase("employeeNumber")
-                        && !modification.getModificationType().equals(ModificationType.DELETE);
-                if (isNumber) {
-                    directory.requireUnique(request.getDN(), values(modification.getValues()));
+                directory.requireKnown(modification.getAttributeName());
+                if (setsNumber(modification)) {
+                    directory.requireUnique(request.getDN(), request.getDN(), values(modification.getValues()));
                 }
             }
-        } catch (LDAPException e) {
-            lock.unlock();
-            throw e;
-        }
+        });
         request.addModification(new Modification(ModificationType.REPLACE, DirectorySetup.CSN, directory.nextCsn()));
         operation.setRequest(request);
     }
@@ -148,6 +149,12 @@ final class Interceptor extends InMemoryOperationInterceptor {
         String dn = operation.getRequest().getDN();
         faults.before(operation, true, "rename " + dn);
         begin(operation, dn);
+        orUnlock(() -> {
+            String[] numbers = employeeNumbers(operation.getRequest().getNewRDN());
+            String moved = moved(operation.getRequest());
+            directory.requireUnique(dn, moved, values(numbers));
+            operation.setProperty(AFTER, moved);
+        });
     }
 
     @Override
@@ -155,7 +162,7 @@ final class Interceptor extends InMemoryOperationInterceptor {
         String dn = operation.getRequest().getDN();
         try {
             if (isDone(operation.getResult())) {
-                String moved = moved(operation.getRequest());
+                String moved = String.valueOf(operation.getProperty(AFTER));
                 directory.touch(moved);
                 directory.list("rename", moved, dn, before(operation));
                 if (LdapFaults.isTwice(operation)) {
@@ -184,6 +191,27 @@ final class Interceptor extends InMemoryOperationInterceptor {
         operation.setProperty(BEFORE, directory.entry(dn));
     }
 
+    /** Conditions of a write. */
+    @FunctionalInterface
+    private interface Conditions {
+        void check() throws LDAPException;
+    }
+
+    /** A refused write has no result to unlock at. */
+    private void orUnlock(Conditions conditions) throws LDAPException {
+        try {
+            conditions.check();
+        } catch (LDAPException e) {
+            lock.unlock();
+            throw e;
+        }
+    }
+
+    private static boolean setsNumber(Modification modification) {
+        return modification.getAttributeName().equalsIgnoreCase("employeeNumber")
+                && !modification.getModificationType().equals(ModificationType.DELETE);
+    }
+
     private static Optional<Entry> before(InMemoryInterceptedResult operation) {
         return operation.getProperty(BEFORE) instanceof Optional<?> entry
                 ? entry.map(Entry.class::cast)
@@ -194,17 +222,22 @@ final class Interceptor extends InMemoryOperationInterceptor {
         return result.getResultCode().equals(ResultCode.SUCCESS);
     }
 
+    private static String[] employeeNumbers(String rdn) throws LDAPException {
+        Map<String, String> parts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        RDN parsed = new RDN(rdn);
+        for (int i = 0; i < parsed.getAttributeNames().length; i++) {
+            parts.put(parsed.getAttributeNames()[i], parsed.getAttributeValues()[i]);
+        }
+        return parts.containsKey("employeeNumber") ? new String[] {parts.get("employeeNumber")} : new String[0];
+    }
+
     private static List<String> values(String[] values) {
         return values == null ? List.of() : Arrays.asList(values);
     }
 
-    private static String moved(ReadOnlyModifyDNRequest request) {
-        try {
-            String parent = request.getNewSuperiorDN();
-            DN above = parent == null ? new DN(request.getDN()).getParent() : new DN(parent);
-            return request.getNewRDN() + "," + above;
-        } catch (LDAPException e) {
-            throw new IllegalStateException("the server has renamed an entry whose name is no DN", e);
-        }
+    private static String moved(ReadOnlyModifyDNRequest request) throws LDAPException {
+        String parent = request.getNewSuperiorDN();
+        DN above = parent == null ? new DN(request.getDN()).getParent() : new DN(parent);
+        return request.getNewRDN() + "," + above;
     }
 }
