@@ -1,0 +1,219 @@
+package org.qiao.crm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.qiao.api.record.Field;
+import org.qiao.api.record.Money;
+import org.qiao.api.record.ObjectType;
+import org.qiao.api.record.Origin;
+import org.qiao.api.record.Quantity;
+import org.qiao.api.record.Record;
+import org.qiao.api.record.Reference;
+import org.qiao.engine.home.Home;
+import org.qiao.store.ObjectDefinition;
+import org.qiao.store.RecordStore;
+import org.qiao.store.StoreException;
+import org.qiao.store.internal.database.Derby;
+import org.qiao.store.internal.service.Store;
+
+class CrmObjectsTest {
+    private static final Origin API = new Origin("api", "wang");
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T02:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    static Path folder = Path.of("");
+
+    private static @Nullable Store opened;
+
+    @BeforeAll
+    static void open() {
+        Store store = Store.open(
+                Derby.in(folder.resolve("derby"), folder.resolve("derby.log")),
+                folder.resolve("journal"),
+                CLOCK,
+                new Random(1));
+        store.add(new CrmObjects(new At(folder)));
+        opened = store;
+    }
+
+    @AfterAll
+    static void close() {
+        Objects.requireNonNull(opened).close();
+    }
+
+    @Test
+    void allTwentyObjectsHaveTables() {
+        assertThat(store().metadata().objects())
+                .extracting(ObjectDefinition::name)
+                .containsExactlyInAnyOrderElementsOf(CrmObjects.NAMES)
+                .hasSize(20);
+        assertThat(CrmObjects.NAMES)
+                .allSatisfy(name -> assertThat(store().count(name, "")).isNotNegative());
+    }
+
+    @Test
+    void everyFieldAndCodeSpeaksBothLanguages() {
+        assertThat(store().metadata().objects().stream().flatMap(object -> object.type().fields().stream()))
+                .allSatisfy(field -> {
+                    assertThat(field.label().zh()).as(field.name()).isNotBlank();
+                    assertThat(field.label().en()).as(field.name()).isNotBlank().doesNotContainPattern("\\p{IsHan}");
+                    assertThat(field.codes())
+                            .allSatisfy(code -> assertThat(code.label().zh()).isNotBlank());
+                });
+    }
+
+    @Test
+    void theFifteenSourcesOfACustomerHaveTheirNames() {
+        Field source = type("customer").field("source").orElseThrow();
+
+        assertThat(source.codes()).hasSize(15);
+        assertThat(source.code("网络推广"))
+                .hasValueSatisfying(code -> assertThat(code.code()).isEqualTo("ONLINE_PROMOTION"));
+    }
+
+    @Test
+    void linesAndHeadAgreeToTheCent() {
+        Record order = store().create(order(line("3", "0.335", "0", "0.13"), line("7", "19.99", "12.5", "0.06")), API);
+
+        BigDecimal lines = order.records("lines").stream()
+                .map(line -> (BigDecimal) Objects.requireNonNull(line.get("total")))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(order.get("subtotal")).isEqualTo(money("140.94"));
+        assertThat(order.get("discount")).isEqualTo(money("17.49"));
+        assertThat(order.get("tax")).isEqualTo(money("7.48"));
+        assertThat(order.get("total")).isEqualTo(money("130.93"));
+        assertThat(lines).isEqualByComparingTo("130.93");
+    }
+
+    @Test
+    void aConfirmedOrderKeepsItsLinesAndItsMoment() {
+        Record order = store().create(order(line("1", "100", "0", "0.13")), API);
+        Record confirmed = store().transition("order", id(order), "confirm", patch("order"), API);
+
+        assertThat(confirmed.get("status")).isEqualTo("CONFIRMED");
+        assertThat(confirmed.get("confirmedAt")).isEqualTo(CLOCK.instant());
+        assertThatThrownBy(() -> store().update(
+                                "order",
+                                id(order),
+                                Record.of(type("order"))
+                                        .set("lines", List.of(line("2", "100", "0", "0.13")))
+                                        .build(),
+                                OptionalLong.empty(),
+                                API))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("lines");
+    }
+
+    @Test
+    void aStepThatTheMachineLacksIsRefusedWithThoseItHas() {
+        Record order = store().create(order(line("1", "100", "0", "0")), API);
+
+        StoreException refused = catchThrowableOfType(
+                StoreException.class, () -> store().transition("order", id(order), "shipAll", patch("order"), API));
+
+        assertThat(refused.violations())
+                .singleElement()
+                .satisfies(violation ->
+                        assertThat(violation.message().en()).contains("confirm → CONFIRMED", "cancel → CANCELED"));
+    }
+
+    @Test
+    void aCancellationNeedsAReason() {
+        Record order = store().create(order(line("1", "100", "0", "0")), API);
+
+        assertThatThrownBy(() -> store().transition("order", id(order), "cancel", patch("order"), API))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("cancelReason");
+        assertThat(store().transition(
+                                "order",
+                                id(order),
+                                "cancel",
+                                Record.of(type("order"))
+                                        .set("cancelReason", "缺货")
+                                        .build(),
+                                API)
+                        .get("status"))
+                .isEqualTo("CANCELED");
+    }
+
+    @Test
+    void anUnknownCurrencyIsRefused() {
+        Record bad =
+                order(line("1", "1", "0", "0")).with().set("currency", "QQQ").build();
+
+        assertThatThrownBy(() -> store().create(bad, API))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("currency");
+    }
+
+    private static Record order(Record... lines) {
+        Record customer = store().create(
+                        Record.of(type("customer"))
+                                .set("name", "华东贸易有限公司")
+                                .set("source", "网络推广")
+                                .build(),
+                        API);
+        return Record.of(type("order"))
+                .set("customer", Reference.to("customer", id(customer)))
+                .set("lines", List.of(lines))
+                .build();
+    }
+
+    private static Record line(String quantity, String price, String discount, String tax) {
+        return Record.of(type("order").field("lines").orElseThrow().nested().orElseThrow())
+                .set("productName", "深沟球轴承 6200")
+                .set("quantity", new Quantity(new BigDecimal(quantity), "个"))
+                .set("unitPrice", new BigDecimal(price))
+                .set("discountPct", new BigDecimal(discount))
+                .set("taxRate", new BigDecimal(tax))
+                .build();
+    }
+
+    private static Money money(String amount) {
+        return new Money(new BigDecimal(amount), "CNY");
+    }
+
+    private static Record patch(String object) {
+        return Record.of(type(object)).build();
+    }
+
+    private static ObjectType type(String object) {
+        return store().metadata().type(object);
+    }
+
+    private static String id(Record record) {
+        return Objects.requireNonNull(record.text("id"));
+    }
+
+    private static RecordStore store() {
+        return Objects.requireNonNull(opened).records();
+    }
+
+    private record At(Path folder) implements Home {
+        @Override
+        public int port() {
+            return 0;
+        }
+
+        @Override
+        public Clock clock() {
+            return CLOCK;
+        }
+    }
+}
