@@ -89,6 +89,7 @@ final class Drafting {
 
     /** The last checks, once everything referred to was looked up. Throws with everything that is wrong. */
     Record finish(Draft draft, References references) {
+        references.know(draft.definition().name(), String.valueOf(draft.get(SystemFields.ID)));
         Record record = resolve(draft.record(), references, "", draft.refusals());
         required(record, "", draft.refusals());
         draft.refusals().refuse(draft.definition().type());

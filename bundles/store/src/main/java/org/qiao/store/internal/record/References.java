@@ -47,6 +47,11 @@ final class References {
         }
     }
 
+    /** Counts a record that is being written as found: its nested records refer to it. */
+    void know(String object, String id) {
+        found.computeIfAbsent(object, o -> new HashMap<>()).put(id, id);
+    }
+
     /** The id of a record that was looked up; empty when there is none. */
     Optional<String> id(Reference reference) {
         return Optional.ofNullable(
