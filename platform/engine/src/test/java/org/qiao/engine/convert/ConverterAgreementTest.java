@@ -17,10 +17,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -45,7 +47,9 @@ class ConverterAgreementTest {
                 .toList();
 
         assertThat(numbers)
-                .allSatisfy(number -> assertThat(ChineseMobile.e164(number)).isIn(null, library(number)));
+                .filteredOn(number -> ChineseMobile.e164(number) != null
+                        && !Objects.equals(ChineseMobile.e164(number), library(number)))
+                .isEmpty();
         assertThat(numbers.stream().filter(number -> ChineseMobile.e164(number) != null))
                 .hasSizeGreaterThan(900);
     }
@@ -57,7 +61,9 @@ class ConverterAgreementTest {
                 .toList();
 
         assertThat(spellings)
-                .allSatisfy(text -> assertThat(ChineseMobile.e164(text)).isIn(null, library(text)));
+                .filteredOn(text ->
+                        ChineseMobile.e164(text) != null && !Objects.equals(ChineseMobile.e164(text), library(text)))
+                .isEmpty();
         assertThat(spellings.stream().filter(text -> ChineseMobile.e164(text) != null))
                 .hasSizeGreaterThan(3000);
     }
@@ -67,7 +73,9 @@ class ConverterAgreementTest {
         List<String> noise = texts(20_000, "+86 -01358()／９", 18);
 
         assertThat(noise)
-                .allSatisfy(text -> assertThat(ChineseMobile.e164(text)).isIn(null, library(text)));
+                .filteredOn(text ->
+                        ChineseMobile.e164(text) != null && !Objects.equals(ChineseMobile.e164(text), library(text)))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -91,7 +99,9 @@ class ConverterAgreementTest {
                 .mapToObj(i -> LocalDate.ofEpochDay(RANDOM.nextInt(5_000_000) - 1_000_000))
                 .toList();
 
-        assertThat(dates).allSatisfy(date -> assertThat(ours.format(date)).isEqualTo(jdk.format(date)));
+        assertThat(dates)
+                .filteredOn(date -> !Objects.equals(ours.format(date), jdk.format(date)))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -110,7 +120,8 @@ class ConverterAgreementTest {
         Trial trial = Trial.of("text.trim");
 
         assertThat(moments(5000))
-                .allSatisfy(moment -> assertThat(ours.format(moment, trial)).isEqualTo(jdk.format(moment)));
+                .filteredOn(moment -> !Objects.equals(ours.format(moment, trial), jdk.format(moment)))
+                .isEmpty();
     }
 
     @Test
@@ -121,8 +132,8 @@ class ConverterAgreementTest {
                 .mapToObj(i -> Instant.ofEpochSecond(700_000_000L + RANDOM.nextInt(2_000_000_000)));
 
         assertThat(since1992)
-                .allSatisfy(moment ->
-                        assertThat(pattern.parse(pattern.format(moment, trial))).isEqualTo(moment));
+                .filteredOn(moment -> !Objects.equals(pattern.parse(pattern.format(moment, trial)), moment))
+                .isEmpty();
     }
 
     @Test
@@ -150,9 +161,12 @@ class ConverterAgreementTest {
                         RANDOM.nextInt(61)))
                 .toList();
 
-        assertThat(texts).allSatisfy(text -> assertThat(ours.moment(text)).isEqualTo(jdk(jdk, text)));
+        assertThat(texts)
+                .filteredOn(text -> !Objects.equals(ours.moment(text), jdk(jdk, text)))
+                .isEmpty();
         assertThat(texts(5000, "0123-: 年", 19))
-                .allSatisfy(text -> assertThat(ours.moment(text)).isEqualTo(jdk(jdk, text)));
+                .filteredOn(text -> !Objects.equals(ours.moment(text), jdk(jdk, text)))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -164,7 +178,8 @@ class ConverterAgreementTest {
         Trial trial = Trial.of("text.trim");
 
         assertThat(numbers(5000))
-                .allSatisfy(number -> assertThat(ours.format(number, trial)).isEqualTo(jdk.format(number)));
+                .filteredOn(number -> !Objects.equals(ours.format(number, trial), jdk.format(number)))
+                .isEmpty();
     }
 
     @Test
@@ -191,8 +206,9 @@ class ConverterAgreementTest {
     @Test
     void compatibilityFormsAreThoseOfTheJdk() {
         assertThat(texts(20_000, "Aé华Ａ①㈱\u0301\u3099か。　ﾊﾟ", 12))
-                .allSatisfy(text ->
-                        assertThat(Characters.nfkc(text)).isEqualTo(Normalizer.normalize(text, Normalizer.Form.NFKC)));
+                .filteredOn(text ->
+                        !Objects.equals(Characters.nfkc(text), Normalizer.normalize(text, Normalizer.Form.NFKC)))
+                .isEmpty();
     }
 
     private static @Nullable LocalDateTime jdk(DateTimeFormatter formatter, String text) {
@@ -227,9 +243,18 @@ class ConverterAgreementTest {
     }
 
     private static Stream<Instant> moments(int count) {
-        return IntStream.range(0, count)
+        Stream<Instant> anywhere = IntStream.range(0, count)
                 .mapToObj(i -> Instant.ofEpochSecond(
                         (long) (RANDOM.nextDouble() * 8_000_000_000L) - 3_000_000_000L, RANDOM.nextInt(1_000_000_000)));
+        return Stream.concat(anywhere, turns());
+    }
+
+    /** Noon of the days where months and years turn, leap or not. */
+    private static Stream<Instant> turns() {
+        return IntStream.rangeClosed(1896, 2404)
+                .mapToObj(year -> LocalDate.of(year, 3, 1).atTime(12, 0).toInstant(ZoneOffset.UTC))
+                .flatMap(march ->
+                        IntStream.of(-61, -60, -59, -2, -1, 0).mapToObj(days -> march.plusSeconds(days * 86_400L)));
     }
 
     private static List<BigDecimal> numbers(int count) {
