@@ -5,12 +5,14 @@ import static org.qiao.plugins.running.RunningPlatform.until;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qiao.api.record.Text;
 import org.qiao.plugins.Plugins.State;
 import org.qiao.plugins.Registry.Kind;
 import org.qiao.plugins.Registry.Need;
@@ -44,9 +46,11 @@ class HotPlugTest {
         until("the converter is offered", () -> missing().isEmpty());
 
         assertThat(convert("张三")).isEqualTo("您好，张三");
-        assertThat(platform.plugins().list())
-                .containsExactly(new Plugins.Plugin(
-                        "com.huadong.crm", "1.0.0", State.ACTIVE, org.qiao.api.record.Text.same("")));
+        until(
+                "it is listed as active",
+                () -> platform.plugins()
+                        .list()
+                        .equals(List.of(new Plugins.Plugin("com.huadong.crm", "1.0.0", State.ACTIVE, Text.same("")))));
     }
 
     @Test
@@ -82,7 +86,7 @@ class HotPlugTest {
         });
     }
 
-    private java.util.List<Registry.Missing> missing() {
+    private List<Registry.Missing> missing() {
         return platform.registry().offer(Set.of(GREETING), Set.of()).missing();
     }
 

@@ -87,7 +87,7 @@ public record AdapterJar(String name, String version, Map<String, String> source
         try (Builder builder = new Builder()) {
             builder.addClasspath(classes.toFile());
             for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-                if (new File(entry).exists()) {
+                if (new File(entry).exists() && entry.matches(".*(api|osgi|felix|sniffer|classes).*")) {
                     builder.addClasspath(new File(entry));
                 }
             }

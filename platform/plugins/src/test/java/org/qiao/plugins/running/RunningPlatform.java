@@ -99,31 +99,38 @@ public final class RunningPlatform implements AutoCloseable {
                     .orElseThrow();
             all.add(context.installBundle("file:" + jar));
         }
-        all.add(context.installBundle("file:" + ownBundle()));
+        all.add(context.installBundle("file:" + OwnBundle.JAR));
         for (Bundle bundle : all) {
             bundle.start();
         }
     }
 
-    /** This module's classes, packed as the build packs them. */
-    private Path ownBundle() throws Exception {
-        Path jar = work.resolve("org.qiao.plugins.jar");
-        try (Builder builder = new Builder()) {
-            for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-                if (new File(entry).exists() && !entry.endsWith("test-classes")) {
-                    builder.addClasspath(new File(entry));
+    /** This module's classes, packed once as the build packs them. */
+    private static final class OwnBundle {
+        private static final Path JAR = build();
+
+        private static Path build() {
+            try (Builder builder = new Builder()) {
+                Path jar = Files.createTempFile("org.qiao.plugins", ".jar");
+                jar.toFile().deleteOnExit();
+                for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+                    if (new File(entry).exists() && !entry.endsWith("test-classes")) {
+                        builder.addClasspath(new File(entry));
+                    }
                 }
-            }
-            builder.setProperty("Bundle-SymbolicName", "org.qiao.plugins");
-            builder.setProperty("Bundle-Version", "0.1.0");
-            builder.setProperty("Import-Package", "!org.jspecify.annotations, *");
-            builder.setProperty("-includepackage", "org.qiao.plugins, org.qiao.plugins.internal.*");
-            builder.build().write(jar.toFile());
-            if (!builder.getErrors().isEmpty()) {
-                throw new IllegalStateException(String.join("; ", builder.getErrors()));
+                builder.setProperty("Bundle-SymbolicName", "org.qiao.plugins");
+                builder.setProperty("Bundle-Version", "0.1.0");
+                builder.setProperty("Import-Package", "!org.jspecify.annotations, *");
+                builder.setProperty("-includepackage", "org.qiao.plugins, org.qiao.plugins.internal.*");
+                builder.build().write(jar.toFile());
+                if (!builder.getErrors().isEmpty()) {
+                    throw new IllegalStateException(String.join("; ", builder.getErrors()));
+                }
+                return jar;
+            } catch (Exception e) {
+                throw new IllegalStateException("this module could not be packed", e);
             }
         }
-        return jar;
     }
 
     /** The folder that people fill. */

@@ -128,6 +128,7 @@ final class ComponentCheck {
                 .lines()
                 .filter(line -> !line.startsWith("\t") && !line.isBlank())
                 .reduce((first, last) -> last)
+                .map(line -> line.replaceFirst("^Caused by: ", ""))
                 .orElse("no reason given");
         return new Rejection(
                 PluginCode.COMPONENT_BROKEN,

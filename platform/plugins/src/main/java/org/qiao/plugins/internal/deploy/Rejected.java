@@ -60,12 +60,13 @@ final class Rejected {
         String file = jar.getFileName().toString();
         try {
             Path target = folder.resolve(file);
+            Path page = Files.writeString(folder.resolve("." + file + ".txt"), page(file, plugin, why));
+            Files.move(page, folder.resolve(file + ".txt"), StandardCopyOption.REPLACE_EXISTING);
             if (isOurs) {
                 Files.move(jar, target, StandardCopyOption.REPLACE_EXISTING);
             } else {
                 Files.copy(jar, target, StandardCopyOption.REPLACE_EXISTING);
             }
-            Files.writeString(folder.resolve(file + ".txt"), page(file, plugin, why));
         } catch (IOException e) {
             LOG.warn("{} could not be laid into {}: {}", file, folder, e.getMessage());
         }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -63,9 +65,15 @@ final class ZipCheck {
         }
     }
 
+    /** Reads an entry to its end. The JDK does not compare its checksum, so that is done here. */
     private static long read(ZipFile zip, ZipEntry entry, String name) throws Rejection {
-        try (InputStream in = zip.getInputStream(entry)) {
-            return in.transferTo(OutputStream.nullOutputStream());
+        CRC32 sum = new CRC32();
+        try (InputStream in = new CheckedInputStream(zip.getInputStream(entry), sum)) {
+            long bytes = in.transferTo(OutputStream.nullOutputStream());
+            if (entry.getCrc() != -1 && entry.getCrc() != sum.getValue()) {
+                throw new IOException("checksum " + entry.getCrc() + " expected, " + sum.getValue() + " found");
+            }
+            return bytes;
         } catch (IOException e) {
             throw damaged(
                     name,
