@@ -47,6 +47,41 @@ public enum SyncError implements ErrorCode {
     /** A call into an adapter took longer than it may. */
     CALL_TOOK_TOO_LONG(
             "QIAO-SYNC-006", Kind.EXTERNAL, Retry.LATER, "检查对方系统是否响应。", "Check whether the system outside answers."),
+    /** A flow's connection has no such type of record. */
+    UNKNOWN_TYPE(
+            "QIAO-SYNC-008",
+            Kind.CONFIGURATION,
+            Retry.AFTER_CHANGE,
+            "用 qiao connection discover 查看它有哪些类型。",
+            "See its types with qiao connection discover."),
+    /** Two flows write the same type of record. */
+    ONE_WRITER(
+            "QIAO-SYNC-009",
+            Kind.CONFIGURATION,
+            Retry.AFTER_CHANGE,
+            "让其中一个流程写入另一种类型，或把它设为 proposed。",
+            "Let one of the flows write another type, or make it proposed."),
+    /** A flow is started by something that never happens. */
+    UNKNOWN_EVENT(
+            "QIAO-SYNC-010",
+            Kind.CONFIGURATION,
+            Retry.AFTER_CHANGE,
+            "使用消息列出的事件。",
+            "Use one of the events that the message lists."),
+    /** A flow's name is no name. */
+    WRONG_NAME(
+            "QIAO-SYNC-011",
+            Kind.USER,
+            Retry.AFTER_CHANGE,
+            "流程名用小写字母、数字和连字符，最长 63 个字符。",
+            "A flow's name has lower-case letters, digits and hyphens, at most 63."),
+    /** A flow that does not run was to do something. */
+    NOT_RUNNING(
+            "QIAO-SYNC-012",
+            Kind.USER,
+            Retry.AFTER_CHANGE,
+            "先改正它的文件，或把它的 state 设为 active。",
+            "Mend its file first, or set its state to active."),
     /** A number in the ledger does not add up: a defect. */
     LEDGER_BROKEN("QIAO-SYNC-007", Kind.INTERNAL, Retry.NEVER, "请把日志附上报告此缺陷。", "Report this defect with the log.");
 

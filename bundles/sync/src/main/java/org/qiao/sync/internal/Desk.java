@@ -1,0 +1,197 @@
+package org.qiao.sync.internal;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.qiao.api.record.Text;
+import org.qiao.engine.definition.FlowDefinition;
+import org.qiao.engine.definition.Problem;
+import org.qiao.engine.definition.Stage;
+import org.qiao.engine.definition.Trigger;
+import org.qiao.engine.json.NearestName;
+import org.qiao.engine.json.Place;
+import org.qiao.store.MetaSnapshot;
+import org.qiao.sync.SyncError;
+import org.qiao.sync.internal.file.ConfFolder;
+import org.qiao.sync.internal.file.ConfTexts;
+import org.qiao.sync.internal.file.Library;
+import org.qiao.sync.internal.run.Definitions;
+import org.qiao.sync.internal.run.Fleet;
+import org.qiao.sync.internal.run.Readiness;
+import org.qiao.sync.internal.run.Runner;
+import org.qiao.sync.internal.trigger.BusinessEvents;
+import org.qiao.sync.internal.trigger.Triggers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps what runs equal to what the files say: whatever changed and is valid is live when {@link #reload} returns;
+ * whatever is not keeps running as it was. Thread safe.
+ */
+final class Desk {
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
+    private final ConfFolder folder;
+    private final Supplier<MetaSnapshot> metadata;
+    private final Consumer<String> changed;
+    private volatile Library library = Library.EMPTY;
+    private volatile @Nullable Fleet fleet;
+    private volatile @Nullable Triggers triggers;
+
+    /**
+     * A desk without files.
+     *
+     * @param changed told of each flow of which another version, or other problems, are there
+     */
+    Desk(ConfFolder folder, Supplier<MetaSnapshot> metadata, Consumer<String> changed) {
+        this.folder = folder;
+        this.metadata = metadata;
+        this.changed = changed;
+    }
+
+    /** Gives it the machines, and starts the flows that are there. */
+    void open(Fleet machines, Triggers starters) {
+        fleet = machines;
+        triggers = starters;
+        reload();
+    }
+
+    /** The files as they were taken last. */
+    Library library() {
+        return library;
+    }
+
+    /** What is defined now. */
+    Definitions definitions() {
+        return definitions(library);
+    }
+
+    private static Definitions definitions(Library all) {
+        return new Definitions(all.definitions(), all.codeLists());
+    }
+
+    /** Takes the files as they are now. */
+    synchronized void reload() {
+        ConfTexts texts = folder.read();
+        if (!texts.equals(library.texts())) {
+            take(library.with(texts, this::problems));
+        }
+    }
+
+    /** What would be wrong with a flow's text. */
+    List<Problem> check(String name, String text) {
+        Library draft = library.with(library.texts().withFlow(name, text), this::problems);
+        return Objects.requireNonNull(draft.flows().get(name), "just added").problems();
+    }
+
+    /** Writes a flow's file and takes it. */
+    synchronized void write(String name, String text) {
+        folder.writeFlow(name, text);
+        reload();
+    }
+
+    /** Removes a flow and all that it remembers but its links. */
+    synchronized void remove(String name) {
+        folder.removeFlow(name);
+        reload();
+        machines().forget(name);
+    }
+
+    private void take(Library newer) {
+        Library old = library;
+        library = newer;
+        Set<String> gone = new HashSet<>(old.flows().keySet());
+        gone.removeAll(newer.flows().keySet());
+        gone.forEach(this::stop);
+        List<Runner> fresh = new ArrayList<>();
+        newer.flows().forEach((name, entry) -> {
+            Library.Entry before = old.flows().get(name);
+            FlowDefinition flow = entry.running();
+            if (flow != null && flow.stage() == Stage.PROPOSED) {
+                stop(name);
+            } else if (flow != null && (before == null || before.running() != flow)) {
+                fresh.add(machines().use(flow));
+            } else if (flow != null && isAnyCodeListOther(flow, old, newer)) {
+                machines().runner(name).ifPresent(Runner::refresh);
+            }
+            if (before == null || !before.equals(entry)) {
+                tell(entry);
+            }
+        });
+        fresh.forEach(starters()::set);
+    }
+
+    private void tell(Library.Entry entry) {
+        entry.problems()
+                .forEach(problem -> LOG.warn(
+                        "{}:{} {} {}",
+                        problem.file(),
+                        problem.line(),
+                        problem.code(),
+                        problem.message().en()));
+        changed.accept(entry.name());
+    }
+
+    private void stop(String name) {
+        starters().drop(name);
+        machines().drop(name);
+    }
+
+    private boolean isAnyCodeListOther(FlowDefinition flow, Library old, Library newer) {
+        return machines().codeLists(flow).stream()
+                .anyMatch(list -> !Objects.equals(
+                        old.codeLists().get(list), newer.codeLists().get(list)));
+    }
+
+    private List<Problem> problems(FlowDefinition flow, Library all) {
+        List<Problem> problems = new ArrayList<>(event(flow));
+        for (String list : machines().codeLists(flow)) {
+            if (!all.codeLists().containsKey(list)) {
+                problems.addAll(all.codeListProblems(list));
+            }
+        }
+        if (problems.isEmpty()) {
+            boolean isPreview = flow.stage() == Stage.PROPOSED;
+            Readiness readiness = machines().prepare(flow, definitions(all), isPreview);
+            problems.addAll(readiness.fold(ready -> List.of(), missing -> List.of(), Readiness.Wrong::problems));
+        }
+        return problems;
+    }
+
+    private List<Problem> event(FlowDefinition flow) {
+        if (!(flow.when() instanceof Trigger.OnEvent trigger)) {
+            return List.of();
+        }
+        String object = BusinessEvents.object(trigger.event());
+        List<String> known = BusinessEvents.known(metadata.get(), object);
+        if (known.contains(trigger.event())) {
+            return List.of();
+        }
+        Place place = flow.place("when");
+        Text hint = NearestName.hint(trigger.event(), known);
+        Text message = new Text(
+                "没有事件“" + trigger.event() + "”" + hint.zh() + "；“" + object + "”有 " + known,
+                "there is no event '" + trigger.event() + "'" + hint.en() + "; '" + object + "' has " + known);
+        return List.of(
+                new Problem(SyncError.UNKNOWN_EVENT.id(), place.file(), place.line(), place.column(), "when", message));
+    }
+
+    private Fleet machines() {
+        return Objects.requireNonNull(fleet, "open() gives the machines");
+    }
+
+    private Triggers starters() {
+        return Objects.requireNonNull(triggers, "open() gives the triggers");
+    }
+
+    /** All flows, by name. */
+    Map<String, Library.Entry> flows() {
+        return library.flows();
+    }
+}

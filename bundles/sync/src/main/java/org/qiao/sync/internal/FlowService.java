@@ -1,0 +1,278 @@
+package org.qiao.sync.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.qiao.api.error.QiaoException;
+import org.qiao.api.record.Text;
+import org.qiao.engine.definition.FlowDefinition;
+import org.qiao.engine.definition.Problem;
+import org.qiao.engine.home.Home;
+import org.qiao.engine.json.NearestName;
+import org.qiao.engine.pipeline.RuleSource;
+import org.qiao.plugins.Registry;
+import org.qiao.store.ChangeLog;
+import org.qiao.store.RecordStore;
+import org.qiao.store.state.FlowState;
+import org.qiao.store.state.Ledger;
+import org.qiao.store.state.Parked;
+import org.qiao.sync.FlowStatus;
+import org.qiao.sync.FlowView;
+import org.qiao.sync.Flows;
+import org.qiao.sync.Preview;
+import org.qiao.sync.PreviewRequest;
+import org.qiao.sync.SyncError;
+import org.qiao.sync.UnknownFlowException;
+import org.qiao.sync.internal.file.ConfFolder;
+import org.qiao.sync.internal.file.Library;
+import org.qiao.sync.internal.look.Picture;
+import org.qiao.sync.internal.run.Fleet;
+import org.qiao.sync.internal.run.Prepared;
+import org.qiao.sync.internal.run.Runner;
+
+/** The flows as the rest of the platform sees them. Thread safe. */
+@Component(service = Flows.class, immediate = true)
+public final class FlowService implements Flows {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+    private static final RuleSource NO_RULES = new RuleSource() {
+        @Override
+        public Optional<org.qiao.api.rule.Filter> filter(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<org.qiao.api.rule.Converter> converter(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<org.qiao.api.rule.Mapper> mapper(String name) {
+            return Optional.empty();
+        }
+    };
+
+    private final Sync sync;
+    private final Desk desk;
+    private final Fleet fleet;
+    private final FlowState state;
+    private final Statuses statuses;
+    private final Previews previews;
+
+    /** Starts the flows that are there. */
+    @Activate
+    public FlowService(
+            @Reference Home home,
+            @Reference FlowState state,
+            @Reference RecordStore records,
+            @Reference ChangeLog log,
+            @Reference Registry registry) {
+        this(new Sync(home, state, records, log, registry, NO_RULES));
+    }
+
+    FlowService(Sync sync) {
+        this.sync = sync;
+        this.desk = sync.desk();
+        this.fleet = sync.fleet();
+        this.state = sync.state();
+        this.statuses = sync.statuses();
+        this.previews = sync.previews();
+    }
+
+    /** Stops them within five seconds. */
+    @Deactivate
+    public void stop() {
+        sync.close();
+    }
+
+    @Override
+    public List<FlowStatus> list() {
+        return desk.flows().values().stream().map(statuses::of).toList();
+    }
+
+    @Override
+    public FlowStatus status(String name) {
+        return statuses.of(entry(name));
+    }
+
+    @Override
+    public FlowView get(String name) {
+        Library.Entry entry = entry(name);
+        FlowDefinition flow = entry.running() != null ? entry.running() : entry.newest();
+        return new FlowView(
+                statuses.of(entry),
+                entry.text(),
+                ConfFolder.hash(entry.text()),
+                entry.running() == null ? "" : ConfFolder.hash(entry.runningText()),
+                flow == null ? List.of() : Picture.lines(flow),
+                flow == null ? List.of() : Picture.filter(flow));
+    }
+
+    @Override
+    public Text run(String name, Ask ask) {
+        Runner runner = runner(name);
+        switch (ask) {
+            case PENDING -> runner.ask("demand");
+            case APPROVED -> runner.approve();
+            case BACKFILL -> runner.backfill();
+        }
+        return statuses.asked(runner);
+    }
+
+    @Override
+    public void pause(String name) {
+        runner(name).pause();
+    }
+
+    @Override
+    public void resume(String name) {
+        runner(name).resume();
+    }
+
+    @Override
+    public Saved save(String name, String text, String expectedHash) {
+        synchronized (desk) {
+            desk.reload();
+            Library.Entry entry = desk.flows().get(name);
+            String hash = entry == null ? "" : ConfFolder.hash(entry.text());
+            if (!hash.equals(expectedHash)) {
+                return new Saved(
+                        false,
+                        hash,
+                        List.of(problem(
+                                name,
+                                SyncError.CHANGED_SINCE,
+                                new Text(
+                                        "文件在读取之后被别人改过（现在是 " + hash + "）："
+                                                + SyncError.CHANGED_SINCE
+                                                        .remedy()
+                                                        .zh(),
+                                        "somebody changed the file since it was read (now " + hash + "): "
+                                                + SyncError.CHANGED_SINCE
+                                                        .remedy()
+                                                        .en()))));
+            }
+            List<Problem> problems = check(name, text);
+            if (!problems.isEmpty()) {
+                return new Saved(false, hash, problems);
+            }
+            desk.write(name, text);
+            return new Saved(true, ConfFolder.hash(text), List.of());
+        }
+    }
+
+    @Override
+    public List<Problem> check(String name, String text) {
+        if (!NAME.matcher(name).matches()) {
+            return List.of(problem(name, SyncError.WRONG_NAME, SyncError.WRONG_NAME.remedy()));
+        }
+        return desk.check(name, text);
+    }
+
+    @Override
+    public void remove(String name, String expectedHash) {
+        synchronized (desk) {
+            String hash = ConfFolder.hash(entry(name).text());
+            if (!hash.equals(expectedHash)) {
+                throw new QiaoException(
+                        SyncError.CHANGED_SINCE,
+                        "flow '" + name + "' was not removed: somebody changed its file since it was read (now " + hash
+                                + "). " + SyncError.CHANGED_SINCE.remedy().en());
+            }
+            desk.remove(name);
+        }
+    }
+
+    @Override
+    public Preview preview(PreviewRequest request) {
+        return previews.of(request, request.text().isEmpty() ? entry(request.flow()) : null);
+    }
+
+    @Override
+    public List<Ledger.Run> runs(String name, int limit) {
+        Library.Entry entry = entry(name);
+        return state.inTransaction(tx -> tx.ledger().runs(entry.name(), limit));
+    }
+
+    @Override
+    public Optional<Ledger.Run> run(long number) {
+        return state.inTransaction(tx -> tx.ledger().run(number));
+    }
+
+    @Override
+    public List<Parked.Cause> causes(String name, Parked.Kind kind) {
+        Library.Entry entry = entry(name);
+        return state.inTransaction(tx -> tx.parked().causes(entry.name(), kind));
+    }
+
+    @Override
+    public List<Parked.Row> parked(String name, Parked.Kind kind, @Nullable String cause, String afterKey, int limit) {
+        Library.Entry entry = entry(name);
+        return state.inTransaction(tx -> tx.parked().page(entry.name(), kind, cause, afterKey, limit));
+    }
+
+    @Override
+    public boolean retry(String name, String key) {
+        Runner runner = runner(name);
+        return runner.retry(key)
+                || runner.retry(previews.keyOf(runner.definition(), key).orElse(key));
+    }
+
+    @Override
+    public long retryAll(String name, @Nullable String cause) {
+        return runner(name).retryAll(cause);
+    }
+
+    @Override
+    public Text why(String name, String key) {
+        Library.Entry entry = entry(name);
+        FlowDefinition flow = entry.running() != null ? entry.running() : entry.newest();
+        FlowStatus status = statuses.of(entry);
+        if (flow == null) {
+            return new Text(
+                    "流程“" + name + "”的文件有问题，尚未运行", "the file of flow '" + name + "' has problems: it never ran");
+        }
+        Optional<String> found = previews.keyOf(flow, key);
+        return sync.why().sentence(status, Prepared.scope(flow), found.orElse(key), found.isPresent());
+    }
+
+    @Override
+    public Subscription listen(Listener listener) {
+        return sync.listeners().add(listener);
+    }
+
+    private Library.Entry entry(String name) {
+        Library.Entry entry = desk.flows().get(name);
+        if (entry == null) {
+            throw unknown(name);
+        }
+        return entry;
+    }
+
+    private Runner runner(String name) {
+        Library.Entry entry = entry(name);
+        return fleet.runner(name)
+                .orElseThrow(() -> new QiaoException(
+                        SyncError.NOT_RUNNING,
+                        "flow '" + entry.name() + "' does not run: "
+                                + (entry.problems().isEmpty()
+                                        ? "it is only proposed"
+                                        : entry.problems().get(0).message().en())
+                                + ". " + SyncError.NOT_RUNNING.remedy().en()));
+    }
+
+    private UnknownFlowException unknown(String name) {
+        Text hint = NearestName.hint(name, desk.flows().keySet());
+        return new UnknownFlowException("there is no flow '" + name + "'" + hint.en() + ". "
+                + SyncError.UNKNOWN_FLOW.remedy().en());
+    }
+
+    private static Problem problem(String name, SyncError code, Text message) {
+        return new Problem(code.id(), "flows/" + name + ".json", 0, 0, "", message);
+    }
+}

@@ -1,0 +1,341 @@
+package org.qiao.sync.internal.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qiao.api.record.Change;
+import org.qiao.api.record.Text;
+import org.qiao.engine.pipeline.Judgement;
+import org.qiao.plugins.Registry;
+import org.qiao.store.state.Counters;
+import org.qiao.store.state.FlowState;
+import org.qiao.store.state.Links;
+import org.qiao.sync.FlowEvent;
+import org.qiao.sync.FlowStatus;
+
+/**
+ * What one flow does, step by step: finish the batch in hand, take back keys whose time has come, read on. Each step
+ * is one batch under one lease. Everything that must survive a crash is in the state tables before the next effect; the
+ * rest is here. Confined to the flow's thread; {@link Wishes} and {@link Memory} are how others reach it.
+ */
+final class Cycle {
+    /** What a step came to. */
+    enum Step {
+        /** There may be more to do. */
+        ON,
+        /** Nothing to do until woken. */
+        DONE,
+        /** Something is to do and cannot be done now: a breaker is open. */
+        BLOCKED,
+        /** The guard tripped. */
+        HELD,
+        /** The plan is closing: a new one must be asked for. */
+        REPLAN
+    }
+
+    private static final String RETRY = "retry";
+    private static final String RESUME = "resume";
+
+    private final Surroundings around;
+    private final Memory memory;
+    private final Wishes wishes;
+    private final Released released;
+    private final Booking booking;
+    private final Pace pace = new Pace();
+    private @Nullable CurrentRun run;
+    private volatile @Nullable Hand hand;
+
+    Cycle(Surroundings around, Memory memory, Wishes wishes, Released released) {
+        this.around = around;
+        this.memory = memory;
+        this.wishes = wishes;
+        this.released = released;
+        this.booking = new Booking(memory, around.state(), around.clock());
+    }
+
+    /** One step with these tools. Throws {@link Trouble} when a session could not be read. */
+    Step step(Work work) {
+        Instant now = around.clock().instant();
+        boolean isRunDue = run != null || wishes.isRunDue();
+        if (hand == null && !isRunDue && !released.isTime(now)) {
+            return Step.DONE;
+        }
+        if (!work.gate().enter()) {
+            return Step.BLOCKED;
+        }
+        try {
+            Hand held = hand;
+            if (held != null) {
+                return deliver(held);
+            }
+            Registry.Lease lease = work.flow().plan().acquire().orElse(null);
+            if (lease == null) {
+                return Step.REPLAN;
+            }
+            try (lease) {
+                return underLease(work, isRunDue, now);
+            }
+        } catch (Trouble e) {
+            if (e.isPassing()) {
+                around.breakers().of(e.connection()).open(e.why());
+            }
+            throw e;
+        } finally {
+            work.gate().leave();
+        }
+    }
+
+    /** Forgets the run under way: it begins again where the checkpoint stands. */
+    void forgetRun() {
+        if (run != null) {
+            run = null;
+            wishes.changed();
+        }
+    }
+
+    /** What the batch in hand adds to the totals. */
+    Counters inHand() {
+        Hand held = hand;
+        return held == null ? Counters.ZERO : held.shown();
+    }
+
+    /** Whether a batch is in hand. */
+    boolean isBusy() {
+        return hand != null;
+    }
+
+    /** Lays down the batch in hand so that another process, or another plan, can take it up. */
+    void shelve() {
+        Hand held = hand;
+        if (held != null) {
+            held.shelve();
+            book(held);
+        }
+    }
+
+    private Step underLease(Work work, boolean isRunDue, Instant now) {
+        List<Item> back = released.next(work.flow(), work.links(), around.calls(), now);
+        work.gate().sourceAnswered();
+        if (!back.isEmpty()) {
+            return takeBack(back, work);
+        }
+        if (!isRunDue || memory.has(Note.HELD)) {
+            return isRunDue ? Step.HELD : Step.DONE;
+        }
+        if (run == null) {
+            run = RunStart.begin(work, memory, wishes, around);
+            if (run == null) {
+                return Step.HELD;
+            }
+        }
+        return readOn(work, run);
+    }
+
+    private Step takeBack(List<Item> back, Work work) {
+        boolean isOwnRun = !memory.has(Note.RUN);
+        Decided decided = work.judging().decide(back, RunStart.today(work.flow(), around));
+        Hand taken = new Hand(work, causeOf(back), decided, (tx, checkpoint) -> {
+            if (isOwnRun) {
+                Booking.end(tx, checkpoint, "done", around.clock().instant());
+            }
+        });
+        return start(taken);
+    }
+
+    private static String causeOf(List<Item> back) {
+        Item first = back.get(0);
+        return first.row() != null && first.row().awaitedFlow() != null ? RESUME : RETRY;
+    }
+
+    private Step readOn(Work work, CurrentRun current) {
+        long seen = wishes.count();
+        Instant begun = around.clock().instant();
+        Vanished gone = current.vanished();
+        Reading reading = gone == null ? read(work, current) : vanished(gone, current);
+        work.gate().sourceAnswered();
+        around.milestones().reached(Milestones.Point.READ);
+        Position at = current.position();
+        boolean isSwept = at.phase() == Phase.SWEEP;
+        List<Item> items = work.intake().fold(reading.changes());
+        if (isSwept) {
+            items = items.stream().filter(item -> item.row() == null).toList();
+        }
+        Decided decided = work.judging().decide(items, current.today());
+        if (isSwept) {
+            decided.settled().removeIf(end -> !end.bucket().isResting());
+        }
+        around.milestones().reached(Milestones.Point.JUDGED);
+        boolean isEnd = isEnd(reading, current, work);
+        Hand next = new Hand(work, current.cause(), decided, (tx, checkpoint) -> {
+            checkpoint.position(reading.after());
+            RunStart.scanned(at, reading.after(), current.today(), checkpoint);
+            if (isEnd) {
+                finish(tx, checkpoint, seen);
+            }
+        });
+        current.position(reading.after());
+        if (isEnd) {
+            run = null;
+        }
+        Step step = start(next);
+        pace.took(items.size(), Duration.between(begun, around.clock().instant()));
+        return step;
+    }
+
+    private Reading read(Work work, CurrentRun current) {
+        Reading reading = work.reader().next(current.position(), pace.limit());
+        if (current.isWhole()) {
+            reading.changes().forEach(change -> current.saw(change.key()));
+        }
+        return upTo(current, reading);
+    }
+
+    private static Reading upTo(CurrentRun current, Reading reading) {
+        if (current.until().isEmpty() || current.position().phase() != Phase.STREAM) {
+            return reading;
+        }
+        if (current.position().cursor().equals(current.until())) {
+            return new Reading(List.of(), current.position(), true);
+        }
+        // The guard looked no further than this: what came since belongs to the next run, and to its guard.
+        List<Change> some = new ArrayList<>();
+        for (Change change : reading.changes()) {
+            some.add(change);
+            if (change.cursor().equals(current.until())) {
+                return new Reading(some, current.position().at(change.cursor()), true);
+            }
+        }
+        return reading;
+    }
+
+    private static Reading vanished(Vanished gone, CurrentRun current) {
+        List<Change> changes = gone.next();
+        return new Reading(changes, current.position(), changes.isEmpty());
+    }
+
+    /** Whether a run is over with this reading; a source read whole is first asked for what vanished from it. */
+    private boolean isEnd(Reading reading, CurrentRun current, Work work) {
+        if (!reading.isLast()) {
+            return false;
+        }
+        boolean wasScan = current.position().phase().isScan();
+        if (wasScan && reading.after().phase() == Phase.REST) {
+            current.vanished(new Vanished(work.flow(), around.state(), current::hasSeen));
+            return false;
+        }
+        return !(wasScan && reading.after().phase() == Phase.STREAM);
+    }
+
+    private void finish(FlowState.Transaction tx, Memory.Edited checkpoint, long seen) {
+        Booking.end(tx, checkpoint, "done", around.clock().instant());
+        checkpoint.drop(Note.APPROVED);
+        // A wish that came after the last read is a wish for another run.
+        if (wishes.count() == seen) {
+            checkpoint.drop(Note.ASKED);
+        }
+    }
+
+    private Step start(Hand next) {
+        next.work().dispatch().intend(next.writes());
+        hand = next;
+        around.milestones().reached(Milestones.Point.INTENDED);
+        return send(next);
+    }
+
+    private Step deliver(Hand held) {
+        Registry.Lease lease = held.work().flow().plan().acquire().orElse(null);
+        if (lease == null) {
+            shelve();
+            return Step.REPLAN;
+        }
+        try (lease) {
+            return send(held);
+        }
+    }
+
+    private Step send(Hand held) {
+        Gate gate = held.work().gate();
+        while (!held.pending().isEmpty()) {
+            int count = gate.isProbe() ? 1 : held.pending().size();
+            Round round = held.work().dispatch().send(held.pending().subList(0, count));
+            around.milestones().reached(Milestones.Point.SENT);
+            held.take(round, count);
+            decideAgain(round, held);
+            Text down = round.down();
+            if (down != null) {
+                gate.targetDown(down);
+                return Step.BLOCKED;
+            }
+            gate.targetAnswered();
+        }
+        book(held);
+        return Step.ON;
+    }
+
+    private static void decideAgain(Round round, Hand held) {
+        Decided more = new Decided();
+        for (Round.Again again : round.again()) {
+            Judgement.Wanted wanted = again.write().wanted();
+            if (wanted != null) {
+                held.work().deciding().wanted(again.write().item(), wanted, again.link(), more);
+            }
+        }
+        held.add(more);
+    }
+
+    private void book(Hand held) {
+        List<Settled> ends = held.settled();
+        boolean isEmpty = ends.isEmpty() && !memory.has(Note.RUN);
+        long number = 0;
+        if (isEmpty) {
+            memory.commit((tx, checkpoint) -> {
+                held.after().accept(tx, checkpoint);
+                return true;
+            });
+        } else {
+            number = booking.save(held.work().flow(), ends, held.cause(), held.after());
+        }
+        hand = null;
+        around.milestones().reached(Milestones.Point.BOOKED);
+        released.laid(ends);
+        released.recheck(held.work().links());
+        tell(held, number);
+    }
+
+    private void tell(Hand held, long number) {
+        List<Settled> ends = held.settled();
+        List<String> linked = new ArrayList<>();
+        for (Settled end : ends) {
+            Links.Link link = end.link();
+            if (link != null && link.state() == Links.State.LINKED && link.targetKey() != null) {
+                linked.add(link.sourceKey());
+                linked.add(link.targetKey());
+            }
+        }
+        if (!linked.isEmpty()) {
+            around.others().linked(memory.flow(), linked);
+        }
+        if (!ends.isEmpty()) {
+            event(FlowEvent.Kind.BATCH, number, Booking.counters(ends));
+        }
+        if (number != 0 && !memory.has(Note.RUN)) {
+            event(FlowEvent.Kind.RUN_ENDED, number, Counters.ZERO);
+            if (!held.cause().equals(RETRY) && !held.cause().equals(RESUME)) {
+                around.others().ended(memory.flow());
+            }
+        }
+    }
+
+    private void event(FlowEvent.Kind kind, long number, Counters counters) {
+        around.others()
+                .happened(new FlowEvent(
+                        kind,
+                        memory.flow(),
+                        FlowStatus.State.RUNNING,
+                        number,
+                        counters,
+                        around.clock().instant()));
+    }
+}

@@ -1,0 +1,214 @@
+package org.qiao.sync.internal.run;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.qiao.engine.definition.FlowDefinition;
+import org.qiao.engine.pipeline.FlowNeeds;
+import org.qiao.engine.pipeline.RuleSource;
+import org.qiao.plugins.Registry;
+import org.qiao.store.state.FlowState;
+import org.qiao.sync.FlowEvent;
+import org.qiao.sync.internal.time.Alarms;
+
+/** All flows' machines, and what they tell each other. Thread safe. */
+public final class Fleet implements AutoCloseable {
+    private final Parts parts;
+    private final Surroundings around;
+    private final Offers live;
+    private final Map<String, Runner> runners = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> followed = new ConcurrentHashMap<>();
+    private volatile Consumer<String> onEnded = flow -> {};
+
+    /** Machines made of these parts; none runs yet. */
+    public Fleet(Parts parts) {
+        this(parts, Milestones.NONE);
+    }
+
+    Fleet(Parts parts, Milestones milestones) {
+        this.parts = parts;
+        VendorCalls calls = new VendorCalls(parts.calls(), parts.readLimit(), parts.writeLimit());
+        Schemas schemas = new Schemas(calls, parts.metadata());
+        this.around = new Surroundings(
+                parts.state(),
+                new Breakers(parts.clock()),
+                calls,
+                schemas,
+                parts.clock(),
+                parts.alarms(),
+                parts.zone(),
+                new Others(),
+                milestones);
+        this.live = offers(parts.definitions(), false);
+    }
+
+    private Offers offers(Supplier<Definitions> definitions, boolean isPreview) {
+        return new Offers(parts.registry(), parts.builtIn(), around.schemas(), definitions, parts.clock(), isPreview);
+    }
+
+    /** Runs a flow in this version from the next batch on. Its first version begins at its checkpoint. */
+    public Runner use(FlowDefinition flow) {
+        followed.put(flow.name(), FlowNeeds.of(flow, parts.builtIn()).flows());
+        Runner old = runners.get(flow.name());
+        if (old != null) {
+            old.use(flow);
+            return old;
+        }
+        Runner made = new Runner(around, live, parts.threads(), flow);
+        runners.put(flow.name(), made);
+        made.wake();
+        return made;
+    }
+
+    /** Stops a flow; what it remembers stays. */
+    public void drop(String flow) {
+        followed.remove(flow);
+        Runner old = runners.remove(flow);
+        if (old != null) {
+            old.close();
+        }
+    }
+
+    /** Stops a flow and forgets everything but its links. */
+    public void forget(String flow) {
+        drop(flow);
+        parts.state().inTransaction(tx -> {
+            tx.checkpoints().forget(flow);
+            return true;
+        });
+    }
+
+    /** The machine of a flow, where it has one. */
+    public Optional<Runner> runner(String flow) {
+        return Optional.ofNullable(runners.get(flow));
+    }
+
+    /** All machines. */
+    public Collection<Runner> runners() {
+        return List.copyOf(runners.values());
+    }
+
+    /** Something may have become available: every flow looks whether it can go on. */
+    public void wakeAll() {
+        runners.values().forEach(Runner::wake);
+    }
+
+    /**
+     * Whether a flow could run in this version now.
+     *
+     * @param definitions the code lists it would use and the flows it would follow
+     * @param isPreview whether lines that are only proposed take part
+     */
+    public Readiness prepare(FlowDefinition flow, Definitions definitions, boolean isPreview) {
+        try {
+            return offers(() -> definitions, isPreview).prepare(flow);
+        } catch (Trouble e) {
+            return new Readiness.Missing(List.of(e.why()));
+        }
+    }
+
+    /** Looks what a flow would do, without doing it. */
+    public Rehearsal rehearsal(Prepared flow) {
+        return new Rehearsal(flow, around);
+    }
+
+    /** The code lists that a flow uses. */
+    public Set<String> codeLists(FlowDefinition flow) {
+        return FlowNeeds.of(flow, parts.builtIn()).codeLists();
+    }
+
+    /** Told of each flow whose run ended well. */
+    public void onEnded(Consumer<String> listener) {
+        onEnded = listener;
+    }
+
+    Surroundings surroundings() {
+        return around;
+    }
+
+    @Override
+    public void close() {
+        runners.keySet().forEach(this::drop);
+    }
+
+    /** The flows as one of them sees the others. */
+    private final class Others implements Surroundings.Others {
+        @Override
+        public Optional<FlowDefinition> definition(String flow) {
+            return parts.definitions().get().flow(flow);
+        }
+
+        @Override
+        public Set<String> mirrors(FlowDefinition flow) {
+            Set<String> names = new LinkedHashSet<>();
+            for (Runner other : runners.values()) {
+                FlowDefinition that = other.definition();
+                if (that.from().equals(flow.to()) && that.to().equals(flow.from())) {
+                    names.add(that.name());
+                }
+            }
+            return names;
+        }
+
+        @Override
+        public void linked(String flow, Collection<String> keys) {
+            followed.forEach((name, needs) -> {
+                if (needs.contains(flow)) {
+                    runner(name).ifPresent(runner -> runner.linked(flow, keys));
+                }
+            });
+        }
+
+        @Override
+        public void ended(String flow) {
+            onEnded.accept(flow);
+        }
+
+        @Override
+        public void happened(FlowEvent event) {
+            parts.events().accept(event);
+        }
+    }
+
+    /**
+     * What machines are made of.
+     *
+     * @param state the state tables
+     * @param registry what adapters offer
+     * @param builtIn the rules that need no adapter
+     * @param definitions the flows and code lists that there are
+     * @param metadata changes whenever an object of the CRM is defined differently
+     * @param clock the platform's clock
+     * @param alarms wakes flows at their time
+     * @param zone the zone of business dates of flows that name none
+     * @param threads gives each flow that has something to do a thread
+     * @param calls gives each call of a session a thread
+     * @param readLimit the longest a read may take
+     * @param writeLimit the longest a write of a batch may take
+     * @param events hears what happens
+     */
+    public record Parts(
+            FlowState state,
+            Registry registry,
+            RuleSource builtIn,
+            Supplier<Definitions> definitions,
+            Supplier<String> metadata,
+            Clock clock,
+            Alarms alarms,
+            ZoneId zone,
+            Executor threads,
+            Executor calls,
+            Duration readLimit,
+            Duration writeLimit,
+            Consumer<FlowEvent> events) {}
+}

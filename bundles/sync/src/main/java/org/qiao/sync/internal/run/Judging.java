@@ -1,0 +1,136 @@
+package org.qiao.sync.internal.run;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.qiao.api.record.Change;
+import org.qiao.api.record.Text;
+import org.qiao.engine.pipeline.Judgement;
+import org.qiao.engine.pipeline.RuleWithdrawn;
+import org.qiao.store.state.FlowState;
+import org.qiao.store.state.Links;
+
+/** Judges the items of a batch and decides what is to be done with each. Confined to one flow's thread. */
+final class Judging {
+    private static final Text ECHO = new Text("回声：本流程自己写入的变更", "echo: a write of this flow's own coming back");
+    private static final Text DELETED = new Text("记录已删除", "the record was deleted");
+
+    private final Prepared flow;
+    private final FlowState state;
+    private final LinkCache links;
+    private final Rows rows;
+    private final Deciding deciding;
+
+    Judging(Prepared flow, FlowState state, LinkCache links, Rows rows, Deciding deciding) {
+        this.flow = flow;
+        this.state = state;
+        this.links = links;
+        this.rows = rows;
+        this.deciding = deciding;
+    }
+
+    /** Decides all items of a batch. Throws {@link Trouble} when the target had to be asked and did not answer. */
+    Decided decide(List<Item> items, LocalDate today) {
+        Decided out = new Decided();
+        List<Item> open = new ArrayList<>();
+        for (Item item : items) {
+            if (item.row() != null && !item.isTakenBack()) {
+                out.add(rows.absorbed(item, item.row()));
+            } else if (item.isEcho() && item.row() == null) {
+                out.add(Settled.ended(item, Bucket.FILTERED, ECHO));
+            } else {
+                open.add(item);
+            }
+        }
+        List<@Nullable Judgement> judgements = judge(open, today);
+        Map<String, Links.Link> linked = linksOf(open);
+        for (int i = 0; i < open.size(); i++) {
+            decide(open.get(i), judgements.get(i), linked.get(open.get(i).key()), out);
+        }
+        return out;
+    }
+
+    private Map<String, Links.Link> linksOf(List<Item> items) {
+        Set<String> keys = new HashSet<>();
+        items.forEach(item -> keys.add(item.key()));
+        return keys.isEmpty() ? Map.of() : state.inTransaction(tx -> tx.links().bySource(flow.scope(), keys));
+    }
+
+    private List<@Nullable Judgement> judge(List<Item> items, LocalDate today) {
+        List<@Nullable Judgement> judgements = new ArrayList<>(Collections.nCopies(items.size(), null));
+        List<Integer> open = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            open.add(i);
+        }
+        // Until nothing new is found: a record may follow one link only after another one was there.
+        do {
+            open = judge(items, open, judgements, today);
+        } while (!open.isEmpty() && links.fetch());
+        return judgements;
+    }
+
+    private List<Integer> judge(
+            List<Item> items, List<Integer> open, List<@Nullable Judgement> judgements, LocalDate today) {
+        List<Integer> missed = new ArrayList<>();
+        links.wasMissed();
+        for (int i : open) {
+            judgements.set(i, judge(items.get(i).change(), today));
+            if (links.wasMissed()) {
+                missed.add(i);
+            }
+        }
+        return missed;
+    }
+
+    /** The judgement on a change; none for a record that was deleted. */
+    private @Nullable Judgement judge(Change change, LocalDate today) {
+        if (change.after().isEmpty()) {
+            return null;
+        }
+        try {
+            return flow.compiled().judge(change, links, today);
+        } catch (RuleWithdrawn | Trouble e) {
+            throw e;
+        } catch (RuntimeException e) {
+            String said = String.valueOf(e.getMessage());
+            return new Judgement.Parked("rule-failed", "", new Text("规则出错：" + said, "a rule failed: " + said));
+        }
+    }
+
+    private void decide(Item item, @Nullable Judgement judgement, Links.@Nullable Link link, Decided out) {
+        if (judgement == null) {
+            deciding.gone(item, link, flow.definition().handling().onDelete(), DELETED, out);
+            return;
+        }
+        var ignored = judgement.fold(new Judgement.Cases<Boolean>() {
+            @Override
+            public Boolean filtered(Judgement.Filtered j) {
+                deciding.gone(item, link, flow.definition().handling().onLeave(), j.reason(), out);
+                return true;
+            }
+
+            @Override
+            public Boolean wanted(Judgement.Wanted j) {
+                deciding.wanted(item, j, link, out);
+                return true;
+            }
+
+            @Override
+            public Boolean waiting(Judgement.Waiting j) {
+                out.add(rows.waiting(item, j));
+                return true;
+            }
+
+            @Override
+            public Boolean parked(Judgement.Parked j) {
+                out.add(rows.parked(item, j.cause(), j.why()));
+                return true;
+            }
+        });
+    }
+}

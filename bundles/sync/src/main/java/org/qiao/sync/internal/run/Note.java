@@ -1,0 +1,31 @@
+package org.qiao.sync.internal.run;
+
+import java.util.Locale;
+
+/** What a flow must not forget beside its position: the keys of a checkpoint's notes. */
+enum Note {
+    /** Why a run is due or under way. */
+    ASKED,
+    /** The number of the run under way. */
+    RUN,
+    /** That everything is to be read once more. */
+    BACKFILL,
+    /** That a person stopped it. */
+    PAUSED,
+    /** The numbers at which the guard tripped. */
+    HELD,
+    /** That a person approved the held run, and the position up to which. */
+    APPROVED,
+    /** The last time by the clock that was dealt with. */
+    CLOCK,
+    /** The change log sequence up to which the flow's event was looked for. */
+    EVENT,
+    /** The last date for which the calendar's effects were looked at. */
+    DATE,
+    /** The fingerprint of the rules before they were edited. */
+    EDITED;
+
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

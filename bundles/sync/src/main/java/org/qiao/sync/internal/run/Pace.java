@@ -1,0 +1,32 @@
+package org.qiao.sync.internal.run;
+
+import java.time.Duration;
+
+/**
+ * How many changes make a batch: as many as the target takes in about a second, so that a slow target neither holds a
+ * lease for long nor hides what is happening. Confined to one flow's thread.
+ */
+final class Pace {
+    private static final int MOST = 500;
+    private static final int LEAST = 25;
+    private static final Duration LONG = Duration.ofMillis(1500);
+    private static final Duration SHORT = Duration.ofMillis(400);
+
+    private int limit = MOST;
+
+    int limit() {
+        return limit;
+    }
+
+    /** A batch of so many changes took so long. */
+    void took(int changes, Duration time) {
+        if (changes < limit / 2) {
+            return;
+        }
+        if (time.compareTo(LONG) > 0) {
+            limit = Math.max(LEAST, limit / 2);
+        } else if (time.compareTo(SHORT) < 0) {
+            limit = Math.min(MOST, limit * 2);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.qiao.sync.internal.run;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qiao.store.state.Counters;
+import org.qiao.store.state.FlowState;
+import org.qiao.store.state.Parked;
+
+/**
+ * Lets parked keys try again because a person says so: they become retries that are due at once, so the wish survives a
+ * crash and waits while the flow does. Immutable.
+ */
+final class Parking {
+    private static final int PAGE = 500;
+
+    private final String flow;
+    private final Clock clock;
+
+    Parking(String flow, Clock clock) {
+        this.flow = flow;
+        this.clock = clock;
+    }
+
+    /** One key; gives how many were parked, 0 or 1. A retry that is not due yet becomes due. */
+    long release(FlowState.Transaction tx, Memory.Edited checkpoint, String key) {
+        List<Parked.Row> rows = tx.parked().get(flow, key).stream()
+                .filter(row -> row.kind() != Parked.Kind.WAITING)
+                .toList();
+        return release(tx, checkpoint, rows);
+    }
+
+    /** All keys of a cause. */
+    long releaseAll(FlowState.Transaction tx, Memory.Edited checkpoint, @Nullable String cause) {
+        List<Parked.Row> all = new ArrayList<>();
+        String after = "";
+        while (true) {
+            List<Parked.Row> page = tx.parked().page(flow, Parked.Kind.PARKED, cause, after, PAGE);
+            if (page.isEmpty()) {
+                break;
+            }
+            all.addAll(page);
+            after = page.get(page.size() - 1).key();
+        }
+        return release(tx, checkpoint, all);
+    }
+
+    private long release(FlowState.Transaction tx, Memory.Edited checkpoint, List<Parked.Row> rows) {
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        tx.parked().save(rows.stream().map(this::due).toList());
+        Counters moved = Counters.ZERO;
+        for (Parked.Row row : rows) {
+            moved = moved.plus(Bucket.of(row.kind()).of(-row.folded())).plus(Bucket.IN_FLIGHT.of(row.folded()));
+        }
+        checkpoint.totals(checkpoint.totals().plus(moved));
+        return rows.size();
+    }
+
+    private Parked.Row due(Parked.Row row) {
+        return new Parked.Row(
+                flow,
+                row.key(),
+                Parked.Kind.RETRY,
+                row.cause(),
+                row.reason(),
+                row.change(),
+                row.folded(),
+                row.firstSequence(),
+                0,
+                clock.instant(),
+                null,
+                null,
+                row.at());
+    }
+}

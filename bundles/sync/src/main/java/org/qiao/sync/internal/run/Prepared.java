@@ -1,0 +1,85 @@
+package org.qiao.sync.internal.run;
+
+import java.util.Optional;
+import org.qiao.api.connector.Changes;
+import org.qiao.api.connector.Delivery;
+import org.qiao.api.connector.Find;
+import org.qiao.api.connector.Scan;
+import org.qiao.api.connector.Session;
+import org.qiao.api.connector.Sink;
+import org.qiao.api.record.ObjectType;
+import org.qiao.engine.definition.FlowDefinition;
+import org.qiao.engine.pipeline.CompiledFlow;
+import org.qiao.plugins.Registry;
+import org.qiao.store.state.Links;
+
+/**
+ * Everything one version of a flow needs to run: its definition compiled against the rules and schemas of one plan.
+ * Immutable.
+ *
+ * @param definition the definition
+ * @param compiled the same compiled
+ * @param plan the rules and sessions it was compiled with
+ * @param source the session it reads
+ * @param target the session it writes
+ * @param sink the target's ability to write
+ * @param delivery what a repeated write does
+ */
+public record Prepared(
+        FlowDefinition definition,
+        CompiledFlow compiled,
+        Registry.Plan plan,
+        Session source,
+        Session target,
+        Sink sink,
+        Delivery delivery) {
+    String flow() {
+        return definition.name();
+    }
+
+    String from() {
+        return definition.from().connection();
+    }
+
+    String to() {
+        return definition.to().connection();
+    }
+
+    ObjectType sourceType() {
+        return compiled.source();
+    }
+
+    ObjectType targetType() {
+        return compiled.target();
+    }
+
+    Optional<Scan> scan() {
+        return source.ability(Scan.class);
+    }
+
+    Optional<Changes> changes() {
+        return source.ability(Changes.class);
+    }
+
+    Optional<Find> findAtSource() {
+        return source.ability(Find.class);
+    }
+
+    Optional<Find> findAtTarget() {
+        return target.ability(Find.class);
+    }
+
+    /** The pair of types whose records its links join. */
+    Links.Scope scope() {
+        return scope(definition);
+    }
+
+    /** The pair of types whose records a flow's links join. */
+    public static Links.Scope scope(FlowDefinition flow) {
+        return new Links.Scope(
+                flow.from().connection(),
+                flow.from().type(),
+                flow.to().connection(),
+                flow.to().type());
+    }
+}

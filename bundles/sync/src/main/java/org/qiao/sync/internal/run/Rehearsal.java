@@ -1,0 +1,253 @@
+package org.qiao.sync.internal.run;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.qiao.api.connector.Command;
+import org.qiao.api.connector.Found;
+import org.qiao.api.connector.Page;
+import org.qiao.api.connector.Scan;
+import org.qiao.api.connector.Scope;
+import org.qiao.api.record.Change;
+import org.qiao.api.record.ChangeKind;
+import org.qiao.api.record.Field;
+import org.qiao.api.record.ObjectType;
+import org.qiao.api.record.Record;
+import org.qiao.api.record.Text;
+import org.qiao.engine.pipeline.Lineage;
+import org.qiao.plugins.Registry;
+import org.qiao.store.state.Links;
+import org.qiao.sync.Preview;
+
+/**
+ * What a flow would do with some records: the same reading, judging and deciding as a run, with the last gate shut.
+ * Confined to one call.
+ */
+public final class Rehearsal {
+    private static final int PAGE = 500;
+    private static final int MOST_ASKED = 50;
+
+    private final Prepared flow;
+    private final Surroundings around;
+    private final Work work;
+    private final Matching matching;
+    private final LocalDate today;
+
+    Rehearsal(Prepared flow, Surroundings around) {
+        this.flow = flow;
+        this.around = around;
+        this.work = Work.of(flow, around);
+        this.matching = Matching.of(flow, around.calls());
+        this.today = RunStart.today(flow, around);
+    }
+
+    /** The type of the records it starts from. */
+    public ObjectType source() {
+        return flow.sourceType();
+    }
+
+    /** The records of some keys, or of what people call them by; those that are not there are left out. */
+    public List<Change> keys(List<String> keys) {
+        List<Change> changes = new ArrayList<>();
+        underLease(() -> {
+            keys.forEach(key -> find(key).ifPresent(found -> changes.add(change(found.key(), found.record()))));
+            return true;
+        });
+        return changes;
+    }
+
+    /** Some records of the source, in its own order. */
+    public List<Change> some(int count) {
+        return underLease(() -> flow.scan()
+                .map(scan -> scan(scan, "", Math.min(count, PAGE)).changes())
+                .orElse(List.of()));
+    }
+
+    /** A record as a change. */
+    public static Change change(String key, Record record) {
+        return Change.of(ChangeKind.SNAPSHOT, key).after(record).build();
+    }
+
+    /** What would become of these records. */
+    public Preview look(List<Change> changes, boolean withImpact) {
+        return underLease(() -> {
+            List<Preview.Row> rows = rows(changes);
+            return new Preview(List.of(), List.of(), counts(rows), rows, withImpact ? impact() : null);
+        });
+    }
+
+    private <T> T underLease(Supplier<T> looking) {
+        Registry.Lease lease = flow.plan()
+                .acquire()
+                .orElseThrow(() -> new Trouble(
+                        flow.to(),
+                        new Text("适配器正在更换，请再试一次", "an adapter is being replaced: try again"),
+                        true,
+                        new IllegalStateException("the plan is closing")));
+        try (lease) {
+            return looking.get();
+        }
+    }
+
+    private Optional<Found> find(String key) {
+        return flow.findAtSource().flatMap(find -> {
+            Optional<Found> direct =
+                    around.calls().read(flow.from(), flow.source(), () -> find.byKey(flow.sourceType(), key));
+            return direct.or(() -> flow.sourceType().fields().stream()
+                    .filter(field -> field.is(Field.Trait.KEY) || field.is(Field.Trait.UNIQUE))
+                    .filter(field -> field.kind().type() == String.class)
+                    .map(field -> Map.<String, Object>of(field.name(), key))
+                    .flatMap(by -> around
+                            .calls()
+                            .<List<Found>>read(flow.from(), flow.source(), () -> find.by(flow.sourceType(), by))
+                            .stream())
+                    .findFirst());
+        });
+    }
+
+    private List<Preview.Row> rows(List<Change> changes) {
+        List<Item> items = changes.stream()
+                .map(change -> new Item(change, List.of(), 1, null, false, false))
+                .toList();
+        Decided decided = work.judging().decide(items, today);
+        Map<Item, Write> writes = new HashMap<>();
+        Map<Item, Settled> ends = new HashMap<>();
+        decided.writes().forEach(write -> writes.put(write.item(), write));
+        decided.settled().forEach(end -> ends.put(end.item(), end));
+        List<Preview.Row> rows = new ArrayList<>();
+        for (Item item : items) {
+            rows.add(row(item, writes.get(item), ends.get(item), items.size() <= MOST_ASKED));
+        }
+        return rows;
+    }
+
+    private Preview.Row row(Item item, @Nullable Write write, @Nullable Settled end, boolean isAsked) {
+        List<Lineage> lineage =
+                flow.compiled().explain(item.change(), work.links(), today).lineage();
+        if (write == null) {
+            Settled settled = Objects.requireNonNull(end, "an item is written or ended");
+            return new Preview.Row(item.key(), bucket(settled), settled.reason(), "", fields(lineage, Set.of(), null));
+        }
+        Command command = write.command();
+        Record now = isAsked ? atTarget(command) : null;
+        if (command.kind() != Command.Kind.UPSERT) {
+            String word = command.kind() == Command.Kind.RETIRE ? "retire" : "delete";
+            return new Preview.Row(item.key(), word, left(write), word, fields(lineage, Set.of(), now));
+        }
+        Set<String> touched = command.touched().isEmpty() ? present(command.wanted()) : command.touched();
+        String word = command.targetKey().isEmpty() ? "create" : "update";
+        return new Preview.Row(item.key(), "apply", Settled.NOTHING, word, fields(lineage, touched, now));
+    }
+
+    private @Nullable Record atTarget(Command command) {
+        return command.targetKey()
+                .filter(key -> matching.canFind())
+                .flatMap(key -> matching.own(key, command.wanted()))
+                .map(Found::record)
+                .orElse(null);
+    }
+
+    private static Text left(Write write) {
+        return write.item().change().after().isEmpty()
+                ? new Text("记录已删除", "the record was deleted")
+                : new Text("不再符合流程的条件", "it no longer matches the flow's filter");
+    }
+
+    private static List<Preview.FieldView> fields(List<Lineage> lineage, Set<String> touched, @Nullable Record now) {
+        return lineage.stream()
+                .map(line -> new Preview.FieldView(line, value(now, line.field()), touched.contains(top(line.field()))))
+                .toList();
+    }
+
+    private static String top(String field) {
+        int end = 0;
+        while (end < field.length() && field.charAt(end) != '[' && field.charAt(end) != '.') {
+            end++;
+        }
+        return field.substring(0, end);
+    }
+
+    private static @Nullable Object value(@Nullable Record record, String field) {
+        return record != null && record.has(field) ? record.get(field) : null;
+    }
+
+    private static Set<String> present(Record record) {
+        Set<String> names = new LinkedHashSet<>();
+        record.forEach((field, value) -> names.add(field.name()));
+        return names;
+    }
+
+    private static String bucket(Settled end) {
+        return switch (end.bucket()) {
+            case UNCHANGED -> "unchanged";
+            case FILTERED -> "filter";
+            case WAITING -> "wait";
+            default -> "park";
+        };
+    }
+
+    private static Preview.Counts counts(List<Preview.Row> rows) {
+        Map<String, Long> counts = new HashMap<>();
+        rows.forEach(row -> counts.merge(row.bucket(), 1L, Long::sum));
+        return new Preview.Counts(
+                counts.getOrDefault("apply", 0L),
+                counts.getOrDefault("unchanged", 0L),
+                counts.getOrDefault("filter", 0L),
+                counts.getOrDefault("wait", 0L),
+                counts.getOrDefault("park", 0L),
+                counts.getOrDefault("retire", 0L),
+                counts.getOrDefault("delete", 0L));
+    }
+
+    private Preview.@Nullable Impact impact() {
+        Scan scan = flow.scan().orElse(null);
+        if (scan == null) {
+            return null;
+        }
+        Map<String, Long> counts = new HashMap<>();
+        String cursor = "";
+        while (true) {
+            Page page = scan(scan, cursor, PAGE);
+            List<Item> items = page.changes().stream()
+                    .map(change -> new Item(change, List.of(), 1, null, false, false))
+                    .toList();
+            Decided decided = work.counting().decide(items, today);
+            counts.merge("read", (long) items.size(), Long::sum);
+            decided.settled().forEach(end -> counts.merge(bucket(end), 1L, Long::sum));
+            decided.writes().forEach(write -> counts.merge(effect(write), 1L, Long::sum));
+            if (page.isLast()) {
+                break;
+            }
+            cursor = page.cursor();
+        }
+        return new Preview.Impact(
+                counts.getOrDefault("read", 0L),
+                counts.getOrDefault("enter", 0L),
+                counts.getOrDefault("leave", 0L),
+                counts.getOrDefault("differ", 0L),
+                counts.getOrDefault("unchanged", 0L),
+                counts.getOrDefault("park", 0L),
+                counts.getOrDefault("filter", 0L),
+                counts.getOrDefault("wait", 0L));
+    }
+
+    private static String effect(Write write) {
+        if (write.command().kind() != Command.Kind.UPSERT) {
+            return "leave";
+        }
+        return write.before() != null && write.before().state() == Links.State.LINKED ? "differ" : "enter";
+    }
+
+    private Page scan(Scan scan, String cursor, int limit) {
+        return around.calls()
+                .read(flow.from(), flow.source(), () -> scan.scan(flow.sourceType(), Scope.ALL, cursor, limit));
+    }
+}

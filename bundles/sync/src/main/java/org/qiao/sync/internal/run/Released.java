@@ -1,0 +1,144 @@
+package org.qiao.sync.internal.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.qiao.api.connector.Found;
+import org.qiao.store.state.FlowState;
+import org.qiao.store.state.Parked;
+
+/**
+ * Takes resting keys back when their time has come: a retry that is due, a reference that is there now. What wakes them
+ * is told from any thread; the taking back is confined to the flow's.
+ */
+final class Released {
+    private static final int BATCH = 500;
+    private static final Duration FAR = Duration.ofDays(36_500);
+
+    private final String flow;
+    private final FlowState state;
+    private final Queue<Linked> linked = new ConcurrentLinkedQueue<>();
+    private final Map<String, List<String>> laid = new LinkedHashMap<>();
+    private volatile boolean isAllAsked = true;
+    private String afterKey = "";
+
+    Released(String flow, FlowState state) {
+        this.flow = flow;
+        this.state = state;
+    }
+
+    /** Records were linked by a flow that this one's records may wait for. */
+    void linked(String by, Collection<String> keys) {
+        linked.add(new Linked(by, List.copyOf(keys)));
+    }
+
+    /** Every waiting key is looked at again. */
+    void lookAtAll() {
+        isAllAsked = true;
+    }
+
+    /** The next keys whose time has come, at most a batch; empty when there are none. */
+    List<Item> next(Prepared prepared, LinkCache links, VendorCalls calls, Instant now) {
+        List<Parked.Row> due = state.inTransaction(tx -> tx.parked().due(flow, now, BATCH));
+        if (!due.isEmpty()) {
+            return due.stream().map(row -> latest(prepared, row, calls)).toList();
+        }
+        for (Linked one = linked.poll(); one != null; one = linked.poll()) {
+            Linked told = one;
+            List<Parked.Row> rows = state.inTransaction(tx -> tx.parked().waitingFor(flow, told.flow(), told.keys()));
+            if (!rows.isEmpty()) {
+                return rows.stream().map(Intake::takenBack).toList();
+            }
+        }
+        return isAllAsked ? sweep(links) : List.of();
+    }
+
+    /** Whether there may be keys to take back. */
+    boolean isTime(Instant now) {
+        return isAllAsked
+                || !linked.isEmpty()
+                || nextDue(now).filter(due -> !due.isAfter(now)).isPresent();
+    }
+
+    /** When the next retry is due, if any key is to be retried. */
+    Optional<Instant> nextDue(Instant now) {
+        return state.inTransaction(tx -> tx.parked().due(flow, now.plus(FAR), 1)).stream()
+                .findFirst()
+                .map(Parked.Row::due);
+    }
+
+    /** Keys that were laid to wait just now: their reference may have come in the meantime. */
+    void laid(Collection<Settled> ends) {
+        for (Settled end : ends) {
+            Parked.Row row = end.row();
+            if (row != null && row.awaitedFlow() != null && row.awaitedKey() != null) {
+                laid.computeIfAbsent(row.awaitedFlow(), any -> new ArrayList<>())
+                        .add(row.awaitedKey());
+            }
+        }
+    }
+
+    /** Passes on those keys laid to wait whose reference is there by now. */
+    void recheck(LinkCache links) {
+        laid.forEach((by, keys) -> {
+            Set<String> there = links.there(by, new HashSet<>(keys));
+            if (!there.isEmpty()) {
+                linked(by, there);
+            }
+        });
+        laid.clear();
+    }
+
+    private List<Item> sweep(LinkCache links) {
+        while (true) {
+            String after = afterKey;
+            List<Parked.Row> page =
+                    state.inTransaction(tx -> tx.parked().page(flow, Parked.Kind.WAITING, null, after, BATCH));
+            if (page.isEmpty()) {
+                afterKey = "";
+                isAllAsked = false;
+                return List.of();
+            }
+            afterKey = page.get(page.size() - 1).key();
+            List<Item> free = free(links, page);
+            if (!free.isEmpty()) {
+                return free;
+            }
+        }
+    }
+
+    private static List<Item> free(LinkCache links, List<Parked.Row> page) {
+        Map<String, Set<String>> awaited = new LinkedHashMap<>();
+        page.forEach(row -> awaited.computeIfAbsent(String.valueOf(row.awaitedFlow()), any -> new HashSet<>())
+                .add(String.valueOf(row.awaitedKey())));
+        awaited.replaceAll(links::there);
+        return page.stream()
+                .filter(row -> awaited.getOrDefault(String.valueOf(row.awaitedFlow()), Set.of())
+                        .contains(String.valueOf(row.awaitedKey())))
+                .map(Intake::takenBack)
+                .toList();
+    }
+
+    // A retry takes the record as it stands now, where its source can be asked: what was mended there counts.
+    private static Item latest(Prepared prepared, Parked.Row row, VendorCalls calls) {
+        Item item = Intake.takenBack(row);
+        return prepared.findAtSource()
+                .map(find -> {
+                    Optional<Found> now = calls.read(
+                            prepared.from(), prepared.source(), () -> find.byKey(prepared.sourceType(), row.key()));
+                    return item.latest(Intake.latest(row, now));
+                })
+                .orElse(item);
+    }
+
+    private record Linked(String flow, List<String> keys) {}
+}

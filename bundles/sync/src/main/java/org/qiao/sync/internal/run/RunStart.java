@@ -1,0 +1,110 @@
+package org.qiao.sync.internal.run;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qiao.api.record.Text;
+import org.qiao.engine.definition.Condition;
+import org.qiao.engine.definition.FlowDefinition;
+import org.qiao.engine.definition.Guard;
+import org.qiao.engine.definition.Trigger;
+
+/** How a run begins: where it reads from, and whether its guard lets it. */
+final class RunStart {
+    private RunStart() {}
+
+    /** A run from where the flow stands; {@code null} when its guard tripped, which is noted. */
+    static @Nullable CurrentRun begin(Work work, Memory memory, Wishes wishes, Surroundings around) {
+        wishes.takeChanged();
+        work.links().forget();
+        LocalDate today = today(work.flow(), around);
+        Position from = start(work, memory, today);
+        String cause = memory.note(Note.ASKED).orElse("change");
+        String until = "";
+        boolean isFirst = from.phase() == Phase.FIRST;
+        boolean isGuarded = !work.flow().definition().handling().guard().equals(Guard.NONE);
+        if (isGuarded && !isFirst && !memory.has(Note.APPROVED)) {
+            GuardPass guard = new GuardPass(work.flow(), around.state());
+            GuardPass.Forecast forecast = guard.look(from, work.reader(), work.intake(), work.counting(), today);
+            Optional<Text> tripped = guard.tripped(forecast);
+            if (tripped.isPresent()) {
+                hold(memory, tripped.get(), cause, around.clock().instant());
+                return null;
+            }
+            until = forecast.until();
+        }
+        if (memory.has(Note.ASKED) && !memory.has(Note.RUN)) {
+            Instant now = around.clock().instant();
+            memory.commit((tx, checkpoint) -> {
+                checkpoint.note(Note.RUN, Long.toString(tx.ledger().begin(memory.flow(), cause, now)));
+                return true;
+            });
+        }
+        return new CurrentRun(cause, from, today, until);
+    }
+
+    /** The business date of a flow: in its clock's zone, where it has one. */
+    static LocalDate today(Prepared flow, Surroundings around) {
+        return LocalDate.ofInstant(around.clock().instant(), zone(flow.definition(), around.zone()));
+    }
+
+    /** The zone in which a flow counts days. */
+    static ZoneId zone(FlowDefinition flow, ZoneId fallback) {
+        return flow.when() instanceof Trigger.Clock clock ? clock.zone() : fallback;
+    }
+
+    /** Whether what a flow does with a record may change with the date alone. */
+    static boolean isDated(FlowDefinition flow) {
+        String text = flow.text();
+        return text.contains("today(")
+                || text.contains("valid(")
+                || flow.rules().filter().stream()
+                        .anyMatch(c -> c.fold(expressed -> false, (Condition.Named named) -> true));
+    }
+
+    /** Notes what is known once everything has been read. */
+    static void scanned(Position before, Position after, LocalDate today, Memory.Edited checkpoint) {
+        if (!before.phase().isScan() || after.phase().isScan()) {
+            return;
+        }
+        checkpoint.note(Note.DATE, today.toString());
+        if (before.phase() != Phase.SWEEP) {
+            checkpoint.drop(Note.EDITED);
+        }
+    }
+
+    private static Position start(Work work, Memory memory, LocalDate today) {
+        Position from = work.reader().begin(memory.position());
+        if (memory.has(Note.BACKFILL) && from.phase() == Phase.STREAM) {
+            return noted(memory, work.reader().again(from, Phase.AGAIN));
+        }
+        boolean isNewDay = !memory.note(Note.DATE).orElse(today.toString()).equals(today.toString());
+        if (isNewDay && from.phase() == Phase.STREAM && isDated(work.flow().definition())) {
+            return noted(memory, work.reader().again(from, Phase.SWEEP));
+        }
+        return from;
+    }
+
+    private static Position noted(Memory memory, Position from) {
+        memory.commit((tx, checkpoint) -> {
+            checkpoint.position(from);
+            checkpoint.drop(Note.BACKFILL);
+            return true;
+        });
+        return from;
+    }
+
+    private static void hold(Memory memory, Text numbers, String cause, Instant now) {
+        memory.commit((tx, checkpoint) -> {
+            checkpoint.note(Note.HELD, Reasons.pack(numbers));
+            checkpoint.note(Note.ASKED, cause);
+            if (checkpoint.note(Note.RUN).isEmpty()) {
+                checkpoint.note(Note.RUN, Long.toString(tx.ledger().begin(memory.flow(), cause, now)));
+            }
+            Booking.end(tx, checkpoint, "held: " + Reasons.pack(numbers), now);
+            return true;
+        });
+    }
+}

@@ -1,0 +1,277 @@
+package org.qiao.sync.internal.run;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.qiao.api.record.Text;
+import org.qiao.engine.definition.FlowDefinition;
+import org.qiao.engine.definition.Problem;
+import org.qiao.engine.definition.Trigger;
+import org.qiao.store.state.Counters;
+import org.qiao.sync.FlowStatus;
+
+/**
+ * One flow's machine. Woken from anywhere, it works through its {@link Cycle} on one thread at a time until there is
+ * nothing to do, and then holds none. Thread safe.
+ */
+public final class Runner {
+    private final Surroundings around;
+    private final Executor threads;
+    private final Memory memory;
+    private final Wishes wishes;
+    private final Released released;
+    private final Cycle cycle;
+    private final Parking parking;
+    private final Turns turns;
+    private final AtomicInteger wakes = new AtomicInteger();
+    private final Object turn = new Object();
+    private final AtomicInteger edition = new AtomicInteger();
+    private volatile FlowDefinition definition;
+    private volatile boolean isClosed;
+
+    Runner(Surroundings around, Preparation preparation, Executor threads, FlowDefinition definition) {
+        this.around = around;
+        this.threads = threads;
+        this.definition = definition;
+        this.memory = new Memory(around.state(), definition.name());
+        this.wishes = new Wishes(memory);
+        this.released = new Released(definition.name(), around.state());
+        this.cycle = new Cycle(around, memory, wishes, released);
+        this.parking = new Parking(definition.name(), around.clock());
+        this.turns = new Turns(around, preparation, memory, wishes, released, cycle, new Mine());
+        if (definition.when() == Trigger.OnChange.ON_CHANGE) {
+            wishes.changed();
+        }
+    }
+
+    /** The definition that runs. */
+    public FlowDefinition definition() {
+        return definition;
+    }
+
+    /** Another version of the flow runs from the next batch on. */
+    public void use(FlowDefinition newer) {
+        definition = newer;
+        if (newer.when() == Trigger.OnChange.ON_CHANGE) {
+            wishes.changed();
+        }
+        released.lookAtAll();
+        wake();
+    }
+
+    /** What the definition names (a code list) says something else now: it is compiled again. */
+    public void refresh() {
+        edition.incrementAndGet();
+        released.lookAtAll();
+        wake();
+    }
+
+    /** The source has changes. */
+    public void changed() {
+        wishes.changed();
+        wake();
+    }
+
+    /** Asks for a run, remembered until it was made. */
+    public void ask(String cause) {
+        wishes.ask(cause, notes -> notes.remove(Note.HELD.key()));
+        wake();
+    }
+
+    /** Asks for a run because of the clock, and notes that this time was dealt with, both or neither. */
+    public void askByClock(String cron, Instant now) {
+        wishes.ask("cron", notes -> {
+            notes.remove(Note.HELD.key());
+            notes.put(Note.CLOCK.key(), now + " " + cron);
+        });
+        wake();
+    }
+
+    /** The last moment for which these times by the clock were dealt with; empty for other times than before. */
+    public Optional<Instant> clockSeen(String cron) {
+        return memory.note(Note.CLOCK)
+                .filter(note -> note.endsWith(" " + cron))
+                .map(note -> Instant.parse(note.substring(0, note.indexOf(' '))));
+    }
+
+    /** Notes that times by the clock were dealt with up to a moment. */
+    public void clockSeen(String cron, Instant now) {
+        memory.put(Note.CLOCK, now + " " + cron);
+    }
+
+    /** The change log sequence up to which the flow's event was looked for. */
+    public Optional<Long> eventSeen() {
+        return memory.note(Note.EVENT).map(Long::parseLong);
+    }
+
+    /** Notes up to which sequence the flow's event was looked for. */
+    public void eventSeen(long sequence) {
+        memory.put(Note.EVENT, Long.toString(sequence));
+    }
+
+    /** Whether what it does with a record may change with the date alone. */
+    public boolean isDated() {
+        return RunStart.isDated(definition);
+    }
+
+    /** The zone in which it counts days. */
+    public ZoneId zone() {
+        return RunStart.zone(definition, around.zone());
+    }
+
+    /** Goes on although the guard tripped. */
+    public void approve() {
+        wishes.ask("approved", notes -> {
+            notes.remove(Note.HELD.key());
+            notes.put(Note.APPROVED.key(), "yes");
+        });
+        wake();
+    }
+
+    /** Asks for everything once more. */
+    public void backfill() {
+        wishes.ask("backfill", notes -> {
+            notes.remove(Note.HELD.key());
+            notes.put(Note.BACKFILL.key(), "yes");
+        });
+        wake();
+    }
+
+    /** Stops after the batch in hand, for good. */
+    public void pause() {
+        memory.put(Note.PAUSED, "yes");
+        wake();
+    }
+
+    /** Goes on after a pause. */
+    public void resume() {
+        memory.drop(Note.PAUSED);
+        if (definition.when() == Trigger.OnChange.ON_CHANGE) {
+            wishes.changed();
+        }
+        wake();
+    }
+
+    /**
+     * Tries a parked key again, as soon as the flow can, with the record as it stands then.
+     *
+     * @return whether the key was parked
+     */
+    public boolean retry(String key) {
+        return woken(memory.<Long>commit((tx, edited) -> parking.release(tx, edited, key))) > 0;
+    }
+
+    /** Tries all parked keys of a cause again, {@code null} for all; gives how many. */
+    public long retryAll(@Nullable String cause) {
+        return woken(memory.<Long>commit((tx, edited) -> parking.releaseAll(tx, edited, cause)));
+    }
+
+    private long woken(long count) {
+        if (count > 0) {
+            wake();
+        }
+        return count;
+    }
+
+    /** Records were linked that this flow's may wait for. */
+    public void linked(String by, Collection<String> keys) {
+        released.linked(by, keys);
+        wake();
+    }
+
+    /** What the flow must not forget. */
+    Memory memory() {
+        return memory;
+    }
+
+    /** What it shows. */
+    public Shown shown() {
+        return turns.shown();
+    }
+
+    /** The totals with what is in hand. */
+    public Counters totals() {
+        return memory.totals().plus(cycle.inHand());
+    }
+
+    /** Whether its rules were edited since its records were judged. */
+    public boolean isBackfillOffered() {
+        return memory.has(Note.EDITED);
+    }
+
+    /** The number of the run under way; 0 for none. */
+    public long run() {
+        return memory.note(Note.RUN).map(Long::parseLong).orElse(0L);
+    }
+
+    /** Something may be to do. Returns at once. */
+    public void wake() {
+        if (!isClosed && wakes.getAndIncrement() == 0) {
+            threads.execute(this::work);
+        }
+    }
+
+    /** Stops after the step under way; what is in hand is laid down so that the next start takes it up. */
+    public void close() {
+        isClosed = true;
+        synchronized (turn) {
+            turns.end();
+        }
+    }
+
+    private void work() {
+        int seen;
+        do {
+            seen = wakes.get();
+            synchronized (turn) {
+                turns.turn();
+            }
+        } while (wakes.addAndGet(-seen) != 0);
+    }
+
+    /** The cursor in its source's stream of changes; empty while it reads none. */
+    public Optional<String> cursor() {
+        Position at = memory.position();
+        return at.phase() == Phase.STREAM
+                ? Optional.of(at.cursor())
+                : Optional.of(at.next()).filter(next -> !next.isEmpty());
+    }
+
+    /** This runner as its turns see it. */
+    private final class Mine implements Turns.Newest {
+        @Override
+        public Turns.Version version() {
+            return new Turns.Version(definition, edition.get());
+        }
+
+        @Override
+        public boolean isClosed() {
+            return isClosed;
+        }
+
+        @Override
+        public void wake() {
+            Runner.this.wake();
+        }
+    }
+
+    /**
+     * What a flow shows of itself.
+     *
+     * @param state its state
+     * @param waitingFor why it does not go on
+     * @param problems what is wrong with its definition as it meets the schemas
+     */
+    public record Shown(FlowStatus.State state, List<Text> waitingFor, List<Problem> problems) {
+        /** Copies the lists. */
+        public Shown {
+            waitingFor = List.copyOf(waitingFor);
+            problems = List.copyOf(problems);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.qiao.sync.internal.run;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * What a flow is to do beyond what it does: a run that was asked for and is remembered, changes that were committed.
+ * Thread safe.
+ */
+final class Wishes {
+    private final Memory memory;
+    private final AtomicLong count = new AtomicLong();
+    private volatile boolean isChanged;
+
+    Wishes(Memory memory) {
+        this.memory = memory;
+    }
+
+    /**
+     * Asks for a run; kept for good until one has read everything that stood at this moment.
+     *
+     * @param more what else is to be noted, together with the wish or not at all
+     */
+    void ask(String cause, Consumer<Map<String, String>> more) {
+        count.incrementAndGet();
+        memory.edit(notes -> {
+            notes.putIfAbsent(Note.ASKED.key(), cause);
+            more.accept(notes);
+        });
+    }
+
+    /** The source has changes. */
+    void changed() {
+        isChanged = true;
+    }
+
+    /** Whether there is anything to read. */
+    boolean isRunDue() {
+        return isChanged || memory.has(Note.ASKED);
+    }
+
+    /** Whether the source had changes since the last call. */
+    boolean takeChanged() {
+        boolean was = isChanged;
+        isChanged = false;
+        return was;
+    }
+
+    /** How many wishes there were: one more than before means another one came. */
+    long count() {
+        return count.get();
+    }
+}

@@ -1,0 +1,83 @@
+package org.qiao.sync.internal.trigger;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qiao.engine.definition.Trigger;
+import org.qiao.sync.internal.run.Runner;
+import org.qiao.sync.internal.time.Alarms;
+import org.qiao.sync.internal.time.CronTimes;
+
+/**
+ * Asks for a run at the times that a cron text names. The last time dealt with is kept with the flow, so that one that
+ * passed while the platform was down, or its computer asleep, is known: however many were missed, one run makes up for
+ * them, or none, as the flow says. Thread safe.
+ */
+final class ClockTimes {
+    private static final Duration LATE = Duration.ofMinutes(1);
+
+    private final Runner runner;
+    private final Trigger.Clock trigger;
+    private final CronTimes times;
+    private final Clock clock;
+    private final Alarms alarms;
+    private Alarms.Alarm alarm = () -> {};
+    private @Nullable Instant next;
+    private boolean isOff;
+
+    ClockTimes(Runner runner, Trigger.Clock trigger, Clock clock, Alarms alarms) {
+        this.runner = runner;
+        this.trigger = trigger;
+        this.times = CronTimes.of(trigger.cron(), trigger.zone());
+        this.clock = clock;
+        this.alarms = alarms;
+    }
+
+    /** Looks what was missed, and waits for the next time. */
+    synchronized void start() {
+        Instant now = clock.instant();
+        String text = trigger.cron() + ' ' + trigger.zone();
+        Optional<Instant> last = runner.clockSeen(text);
+        if (last.isEmpty()) {
+            runner.clockSeen(text, now);
+        } else {
+            times.after(last.get()).filter(missed -> !missed.isAfter(now)).ifPresent(missed -> due(missed, now));
+        }
+        await(now);
+    }
+
+    synchronized void cancel() {
+        isOff = true;
+        alarm.cancel();
+    }
+
+    synchronized Optional<Instant> next() {
+        return Optional.ofNullable(next);
+    }
+
+    private synchronized void ring(Instant planned) {
+        if (isOff) {
+            return;
+        }
+        Instant now = clock.instant();
+        due(planned, now);
+        await(now);
+    }
+
+    private void due(Instant planned, Instant now) {
+        boolean isLate = planned.plus(LATE).isBefore(now);
+        if (isLate && trigger.missed() == Trigger.Missed.SKIP) {
+            runner.clockSeen(trigger.cron() + ' ' + trigger.zone(), now);
+        } else {
+            runner.askByClock(trigger.cron() + ' ' + trigger.zone(), now);
+        }
+    }
+
+    private void await(Instant now) {
+        Optional<Instant> found = times.after(now);
+        next = found.orElse(null);
+        found.ifPresent(moment -> alarm = alarms.at(moment, () -> ring(moment)));
+    }
+}

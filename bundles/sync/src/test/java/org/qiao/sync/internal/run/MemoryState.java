@@ -1,0 +1,295 @@
+package org.qiao.sync.internal.run;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.qiao.store.StoreException;
+import org.qiao.store.state.Checkpoints;
+import org.qiao.store.state.Counters;
+import org.qiao.store.state.FlowState;
+import org.qiao.store.state.Ledger;
+import org.qiao.store.state.Links;
+import org.qiao.store.state.Parked;
+
+/** State tables in memory, committed whole or not at all: fast enough to crash thousands of times. */
+final class MemoryState implements FlowState {
+    private Tables tables = new Tables();
+
+    @Override
+    public synchronized <T> T inTransaction(Function<Transaction, T> work) {
+        Tables draft = tables.copy();
+        T result = work.apply(draft);
+        tables = draft;
+        return result;
+    }
+
+    private static final class Tables implements Transaction {
+        private final Map<String, Checkpoints.Checkpoint> checkpoints = new HashMap<>();
+        private final Map<Key, Links.Link> links = new TreeMap<>();
+        private final Map<Key, Parked.Row> rows = new TreeMap<>();
+        private final Map<Long, Ledger.Run> runs = new TreeMap<>(Comparator.reverseOrder());
+        private final List<Booked> entries = new ArrayList<>();
+
+        Tables copy() {
+            Tables copy = new Tables();
+            copy.checkpoints.putAll(checkpoints);
+            copy.links.putAll(links);
+            copy.rows.putAll(rows);
+            copy.runs.putAll(runs);
+            copy.entries.addAll(entries);
+            return copy;
+        }
+
+        @Override
+        public Checkpoints checkpoints() {
+            return new CheckpointTable(this);
+        }
+
+        @Override
+        public Links links() {
+            return new LinkTable(links);
+        }
+
+        @Override
+        public Ledger ledger() {
+            return new LedgerTable(runs, entries);
+        }
+
+        @Override
+        public Parked parked() {
+            return new ParkedTable(rows);
+        }
+    }
+
+    private record Key(String group, String key) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            int groups = group.compareTo(other.group);
+            return groups == 0 ? key.compareTo(other.key) : groups;
+        }
+    }
+
+    private record Booked(String flow, Ledger.Entry entry) {}
+
+    private record CheckpointTable(Tables all) implements Checkpoints {
+        @Override
+        public Optional<Checkpoint> get(String flow) {
+            return Optional.ofNullable(all.checkpoints.get(flow));
+        }
+
+        @Override
+        public void save(Checkpoint checkpoint) {
+            if (!checkpoint.totals().holds()) {
+                throw new IllegalStateException("the ledger does not add up: " + checkpoint.totals());
+            }
+            all.checkpoints.put(checkpoint.flow(), checkpoint);
+        }
+
+        @Override
+        public void forget(String flow) {
+            all.checkpoints.remove(flow);
+            all.rows.keySet().removeIf(key -> key.group().equals(flow));
+            all.runs.values().removeIf(run -> run.flow().equals(flow));
+        }
+    }
+
+    private record LinkTable(Map<Key, Links.Link> links) implements Links {
+        private Stream<Link> all(Scope scope) {
+            return links.values().stream().filter(link -> link.scope().equals(scope));
+        }
+
+        @Override
+        public Map<String, Link> bySource(Scope scope, Collection<String> sourceKeys) {
+            Map<String, Link> found = new LinkedHashMap<>();
+            sourceKeys.forEach(key -> Optional.ofNullable(links.get(new Key(scope.toString(), key)))
+                    .ifPresent(l -> found.put(key, l)));
+            return found;
+        }
+
+        @Override
+        public Optional<Link> byTarget(Scope scope, String targetKey) {
+            return all(scope).filter(link -> targetKey.equals(link.targetKey())).findFirst();
+        }
+
+        @Override
+        public void save(Collection<Link> saved) {
+            for (Link link : saved) {
+                String target = link.targetKey();
+                boolean isTaken = target != null
+                        && byTarget(link.scope(), target)
+                                .filter(other -> !other.sourceKey().equals(link.sourceKey()))
+                                .isPresent();
+                if (isTaken) {
+                    throw new StoreException(TestCode.TAKEN, target + " is linked already", List.of(), null);
+                }
+                links.put(new Key(link.scope().toString(), link.sourceKey()), link);
+            }
+        }
+
+        @Override
+        public void remove(Scope scope, Collection<String> sourceKeys) {
+            sourceKeys.forEach(key -> links.remove(new Key(scope.toString(), key)));
+        }
+
+        @Override
+        public List<Link> intents(Scope scope, int limit) {
+            return page(scope, State.INTENT, "", limit);
+        }
+
+        @Override
+        public List<Link> page(Scope scope, State state, String afterSourceKey, int limit) {
+            return all(scope)
+                    .filter(l -> l.state() == state && l.sourceKey().compareTo(afterSourceKey) > 0)
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public long count(Scope scope, State state) {
+            return all(scope).filter(l -> l.state() == state).count();
+        }
+
+        @Override
+        public List<Link> ofRecord(String sourceConnection, String sourceType, String sourceKey) {
+            return links.values().stream()
+                    .filter(l -> l.sourceKey().equals(sourceKey))
+                    .toList();
+        }
+    }
+
+    private record LedgerTable(Map<Long, Ledger.Run> runs, List<Booked> entries) implements Ledger {
+        @Override
+        public long begin(String flow, String cause, Instant at) {
+            long number = runs.keySet().stream().mapToLong(n -> n).max().orElse(0) + 1;
+            runs.put(number, new Run(number, flow, cause, Counters.ZERO, at, null, ""));
+            return number;
+        }
+
+        @Override
+        public void batch(Batch batch) {
+            if (!batch.counters().holds()) {
+                throw new IllegalStateException("a batch does not add up: " + batch.counters());
+            }
+            Run run = Objects.requireNonNull(runs.get(batch.run()), "no such run");
+            runs.put(
+                    run.number(),
+                    new Run(
+                            run.number(),
+                            run.flow(),
+                            run.cause(),
+                            run.counters().plus(batch.counters()),
+                            run.begun(),
+                            null,
+                            ""));
+            batch.entries().forEach(entry -> entries.add(new Booked(batch.flow(), entry)));
+        }
+
+        @Override
+        public void end(long number, String result, Instant at) {
+            Run run = Objects.requireNonNull(runs.get(number), "no such run");
+            runs.put(number, new Run(number, run.flow(), run.cause(), run.counters(), run.begun(), at, result));
+        }
+
+        @Override
+        public List<Run> runs(String flow, int limit) {
+            return runs.values().stream()
+                    .filter(run -> run.flow().equals(flow))
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public List<Entry> entries(String flow, String key, int limit) {
+            List<Entry> found = new ArrayList<>();
+            for (int i = entries.size() - 1; i >= 0 && found.size() < limit; i--) {
+                if (entries.get(i).flow().equals(flow)
+                        && entries.get(i).entry().key().equals(key)) {
+                    found.add(entries.get(i).entry());
+                }
+            }
+            return found;
+        }
+
+        @Override
+        public Optional<Run> run(long number) {
+            return Optional.ofNullable(runs.get(number));
+        }
+    }
+
+    private record ParkedTable(Map<Key, Parked.Row> rows) implements Parked {
+        private Stream<Row> all(String flow) {
+            return rows.values().stream().filter(row -> row.flow().equals(flow));
+        }
+
+        @Override
+        public void save(Collection<Row> saved) {
+            saved.forEach(row -> rows.put(new Key(row.flow(), row.key()), row));
+        }
+
+        @Override
+        public void remove(String flow, Collection<String> keys) {
+            keys.forEach(key -> rows.remove(new Key(flow, key)));
+        }
+
+        @Override
+        public List<Row> find(String flow, Collection<String> keys) {
+            return keys.stream().flatMap(key -> get(flow, key).stream()).toList();
+        }
+
+        @Override
+        public Optional<Row> get(String flow, String key) {
+            return Optional.ofNullable(rows.get(new Key(flow, key)));
+        }
+
+        @Override
+        public List<Row> page(String flow, Kind kind, @Nullable String cause, String afterKey, int limit) {
+            return all(flow)
+                    .filter(row -> row.kind() == kind && (cause == null || cause.equals(row.cause())))
+                    .filter(row -> row.key().compareTo(afterKey) > 0)
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public List<Row> due(String flow, Instant now, int limit) {
+            return all(flow)
+                    .filter(row -> row.kind() == Kind.RETRY
+                            && row.due() != null
+                            && !row.due().isAfter(now))
+                    .sorted(Comparator.comparing(row -> Objects.requireNonNull(row.due())))
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public List<Row> waitingFor(String flow, String awaitedFlow, Collection<String> awaitedKeys) {
+            return all(flow)
+                    .filter(row -> row.kind() == Kind.WAITING && awaitedFlow.equals(row.awaitedFlow()))
+                    .filter(row -> awaitedKeys.contains(String.valueOf(row.awaitedKey())))
+                    .toList();
+        }
+
+        @Override
+        public List<Cause> causes(String flow, Kind kind) {
+            Map<String, Cause> causes = new TreeMap<>();
+            all(flow)
+                    .filter(row -> row.kind() == kind)
+                    .forEach(row -> causes.merge(
+                            row.cause(),
+                            new Cause(row.cause(), 1, row.folded(), row.reason()),
+                            (a, b) -> new Cause(a.cause(), a.keys() + 1, a.changes() + b.changes(), a.example())));
+            return List.copyOf(causes.values());
+        }
+    }
+}
