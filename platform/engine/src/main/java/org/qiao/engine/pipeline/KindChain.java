@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiao.api.record.Field;
 import org.qiao.api.record.Kind;
 import org.qiao.api.rule.Converter;
+import org.qiao.engine.convert.Preparable;
 import org.qiao.engine.definition.FlowCode;
 import org.qiao.engine.definition.RuleUse;
 import org.qiao.engine.json.Place;
@@ -66,7 +67,8 @@ final class KindChain {
         }
         take(rule, kinds.get());
         Kind gives = kinds.get().out() == null ? kind : kinds.get().out();
-        add(new ConvertStep(target, rule, converter.get(), settings.get(), gives, isMask), gives);
+        Converter ready = Preparable.prepare(converter.get(), settings.get());
+        add(new ConvertStep(target, rule, ready, settings.get(), gives, isMask), gives);
         codes = Set.of();
     }
 

@@ -1,0 +1,123 @@
+package org.qiao.bench.rules;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import org.qiao.bench.rules.Contender.Name;
+import org.qiao.bench.rules.Fixture.Passing;
+
+/**
+ * Compares outputs first, then measures every contender once per round in a JVM of its own, and prints the ratio to the
+ * hand-written one of the same round: {@code java -jar bench.jar [rounds]}.
+ */
+public final class Main {
+    private static final int ITERATIONS = 4;
+
+    private final PrintStream out;
+    private final int rounds;
+
+    private Main(PrintStream out, int rounds) {
+        this.out = out;
+        this.rounds = rounds;
+    }
+
+    /** Runs everything; the one argument is the number of rounds, 3 when it is left out. */
+    public static void main(String[] arguments) throws RunnerException {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        new Main(out, arguments.length > 0 ? Integer.parseInt(arguments[0]) : 3).run();
+    }
+
+    private void run() throws RunnerException {
+        out.println("outputs equal: " + Equality.check(Passing.ALL) + " of all, " + Equality.check(Passing.SOME)
+                + " of a mix delivered");
+        for (Passing passing : List.of(Passing.SOME, Passing.ALL, Passing.NONE)) {
+            Map<Name, List<Measured>> found = new EnumMap<>(Name.class);
+            for (int round = 0; round < rounds; round++) {
+                for (Name name : Name.values()) {
+                    found.computeIfAbsent(name, each -> new ArrayList<>()).add(measure(name, passing));
+                }
+            }
+            print(passing, found);
+        }
+    }
+
+    private void print(Passing passing, Map<Name, List<Measured>> found) {
+        out.printf(
+                Locale.ROOT,
+                "%n%s pass the filter, Java %s, %d rounds%n%n",
+                passing.name().toLowerCase(Locale.ROOT),
+                Runtime.version(),
+                rounds);
+        out.println("| contender | ns of processor per record | ratio, median | ratio per round | bytes per record |");
+        out.println("|---|---|---|---|---|");
+        List<Measured> yardstick = found.getOrDefault(Name.HAND_WRITTEN, List.of());
+        found.forEach((name, measured) -> {
+            double[] ratios = new double[rounds];
+            Arrays.setAll(
+                    ratios,
+                    i -> measured.get(i).nanoseconds() / yardstick.get(i).nanoseconds());
+            double[] sorted = ratios.clone();
+            Arrays.sort(sorted);
+            out.printf(
+                    Locale.ROOT,
+                    "| %s | %.0f | %.2f | %s | %.0f |%n",
+                    name.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    measured.stream().mapToDouble(Measured::nanoseconds).min().orElse(Double.NaN),
+                    sorted[rounds / 2],
+                    String.join(
+                            " ",
+                            Arrays.stream(ratios)
+                                    .mapToObj(ratio -> String.format(Locale.ROOT, "%.2f", ratio))
+                                    .toList()),
+                    measured.get(0).bytes());
+        });
+    }
+
+    private static Measured measure(Name name, Passing passing) throws RunnerException {
+        RunResult result = new Runner(new OptionsBuilder()
+                        .include(RulesBenchmark.class.getName())
+                        .param("contender", name.name())
+                        .param("passing", passing.name())
+                        .forks(1)
+                        .warmupIterations(2)
+                        .warmupTime(TimeValue.seconds(1))
+                        .measurementIterations(ITERATIONS)
+                        .measurementTime(TimeValue.seconds(1))
+                        .addProfiler(GCProfiler.class)
+                        .verbosity(VerboseMode.SILENT)
+                        .jvmArgs("-Xmx1g", "-XX:+UseSerialGC")
+                        .build())
+                .run()
+                .iterator()
+                .next();
+        // The best iteration: other work on the machine can only add time.
+        double nanoseconds = result.getBenchmarkResults().stream()
+                .flatMap(benchmark -> benchmark.getIterationResults().stream())
+                .mapToDouble(iteration -> score(iteration.getSecondaryResults(), "nanoseconds"))
+                .min()
+                .orElse(Double.NaN);
+        double bytes = score(result.getSecondaryResults(), "gc.alloc.rate.norm");
+        return new Measured(nanoseconds, bytes);
+    }
+
+    @SuppressWarnings("rawtypes") // JMH's own signature
+    private static double score(Map<String, Result> results, String name) {
+        Result<?> result = results.get(name);
+        return result == null ? Double.NaN : result.getScore();
+    }
+
+    private record Measured(double nanoseconds, double bytes) {}
+}

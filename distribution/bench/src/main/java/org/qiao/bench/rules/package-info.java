@@ -1,0 +1,5 @@
+/** The rules of one flow, by the engine and by hand, measured side by side. */
+@NullMarked
+package org.qiao.bench.rules;
+
+import org.jspecify.annotations.NullMarked;
