@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -82,6 +83,16 @@ public final class ImportsComponent implements Imports {
     @Override
     public Optional<Path> errors(String id) {
         return Optional.ofNullable(runs.get(id)).map(ImportRun::errors).filter(Files::exists);
+    }
+
+    /** Waits until an import is over. */
+    ImportStatus await(String id) {
+        try {
+            worker.submit(() -> {}).get();
+            return get(id).orElseThrow();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("the import's worker was stopped", e);
+        }
     }
 
     @Deactivate

@@ -1,0 +1,225 @@
+package org.qiao.exchange.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.qiao.api.record.Money;
+import org.qiao.api.record.Origin;
+import org.qiao.api.record.Record;
+import org.qiao.crm.CrmObjects;
+import org.qiao.engine.home.Home;
+import org.qiao.exchange.ImportRequest;
+import org.qiao.exchange.ImportRequest.Mode;
+import org.qiao.exchange.ImportStatus;
+import org.qiao.exchange.ImportStatus.Counts;
+import org.qiao.exchange.ImportStatus.RowProblem;
+import org.qiao.exchange.ImportStatus.State;
+import org.qiao.store.RecordStore;
+import org.qiao.store.internal.database.Derby;
+import org.qiao.store.internal.service.Store;
+
+class ImportsTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T02:00:00Z"), ZoneOffset.UTC);
+    private static final Origin IMPORT = new Origin("import", "wang");
+
+    @TempDir
+    static Path folder = Path.of("");
+
+    private static @Nullable Store opened;
+    private static @Nullable ImportsComponent imports;
+
+    @BeforeAll
+    static void open() {
+        Home home = new At(folder);
+        Store store = Store.open(
+                Derby.in(folder.resolve("derby"), folder.resolve("derby.log")),
+                folder.resolve("journal"),
+                CLOCK,
+                new Random(1));
+        store.add(new CrmObjects(home));
+        opened = store;
+        imports = new ImportsComponent(store.records(), home);
+    }
+
+    @AfterAll
+    static void close() throws InterruptedException {
+        Objects.requireNonNull(imports).stop();
+        Objects.requireNonNull(opened).close();
+    }
+
+    @Test
+    void columnsByChineseLabelMakeCustomers() {
+        ImportStatus done = run(ImportRequest.of("customer", "客户.csv"), """
+                客户编号,名称,来源,状态,电话,有效期至,省,市
+                A-001,华东贸易有限公司,网络推广,正常,138 0013 8000,2027年3月31日,上海市,上海市
+                A-002,华南实业有限公司,展会,潜在,,,广东省,广州市
+                """);
+
+        assertThat(done.state()).isEqualTo(State.DONE);
+        assertThat(done.counts()).isEqualTo(new Counts(2, 2, 0, 0));
+        Record customer = one("customer", "A-001");
+        assertThat(customer.get("source")).isEqualTo("ONLINE_PROMOTION");
+        assertThat(customer.get("phone")).isEqualTo("+8613800138000");
+    }
+
+    @Test
+    void theSameFileInGb18030MakesTheSame() {
+        String text = "客户编号,名称,来源,状态\nG-001,国标字符集公司,网络推广,正常\n";
+
+        ImportStatus done = run(ImportRequest.of("customer", "客户.csv"), text.getBytes(Charset.forName("GB18030")));
+
+        assertThat(done.counts()).isEqualTo(new Counts(1, 1, 0, 0));
+        assertThat(one("customer", "G-001").get("name")).isEqualTo("国标字符集公司");
+    }
+
+    @Test
+    void aSecondImportChangesWhatIsThereAndLeavesEmptyCellsAlone() {
+        run(ImportRequest.of("customer", "a.csv"), "code,name,source,email\nU-001,甲公司,展会,a@example.com\n");
+
+        ImportStatus again = run(ImportRequest.of("customer", "a.csv"), "code,name,source,email\nU-001,甲集团,,\n");
+
+        assertThat(again.counts()).isEqualTo(new Counts(1, 0, 1, 0));
+        assertThat(one("customer", "U-001").get("name")).isEqualTo("甲集团");
+        assertThat(one("customer", "U-001").get("email")).isEqualTo("a@example.com");
+    }
+
+    @Test
+    void aDryRunFindsTheSameAndWritesNothing() {
+        String text = "code,name,source\nD-001,干跑公司,展会\nD-002,,展会\n";
+
+        ImportStatus dry = run(ImportRequest.of("customer", "a.csv").dryRun(), text);
+
+        assertThat(dry.counts()).isEqualTo(new Counts(2, 1, 0, 1));
+        assertThat(dry.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(3);
+            assertThat(problem.column()).isEqualTo("name");
+            assertThat(problem.code()).isEqualTo("required");
+        });
+        assertThat(store().by("customer", "code", "D-001")).isEmpty();
+    }
+
+    @Test
+    void rowsOfOneCodeAreOneOrderWithItsLines() {
+        run(ImportRequest.of("product", "p.csv"), "code,name,unit\nP1,轴承,个\nP2,轴承箱,箱\n");
+        run(ImportRequest.of("customer", "c.csv"), "code,name,source\nO-001,订货公司,展会\n");
+
+        ImportStatus done = run(ImportRequest.of("order", "订单.csv"), """
+                订单编号,客户,下单日期,状态,明细.产品,明细.数量,明细.单位,明细.单价
+                SO-A1,O-001,2026-11-01,已确认,P1,10,个,"1,250.50"
+                SO-A1,O-001,2026-11-01,已确认,P2,2,箱,99.99
+                SO-A2,订货公司,2026/11/2,草稿,轴承,1,个,3
+                """);
+
+        assertThat(done.problems()).isEmpty();
+        assertThat(done.counts()).isEqualTo(new Counts(2, 2, 0, 0));
+        Record order = one("order", "SO-A1");
+        assertThat(order.records("lines")).hasSize(2);
+        assertThat(((Money) Objects.requireNonNull(order.get("total"))).amount())
+                .isEqualByComparingTo("12704.98");
+    }
+
+    @Test
+    void anErrorFileHoldsTheRowsAsTheyWereWithTheReasons() throws IOException {
+        ImportRequest request =
+                new ImportRequest("customer", "a.csv", Mode.UPSERT, false, Map.of(), Locale.SIMPLIFIED_CHINESE);
+
+        ImportStatus done = run(request, "客户编号,名称,来源\nE-001,好公司,展会\nE-002,\"坏,公司\",网路推广\n");
+
+        Path errors = Objects.requireNonNull(imports).errors(done.id()).orElseThrow();
+        List<String> lines = Files.readAllLines(errors);
+        assertThat(lines.get(0)).isEqualTo("\uFEFF客户编号,名称,来源,行,列,原因");
+        assertThat(lines.get(1)).startsWith("E-002,\"坏,公司\",网路推广,3,来源,").contains("没有“网路推广”");
+    }
+
+    @Test
+    void insertRefusesWhatExistsAndUpdateWhatDoesNot() {
+        run(ImportRequest.of("customer", "a.csv"), "code,name,source\nM-001,在册公司,展会\n");
+        String both = "code,name,source\nM-001,在册公司,展会\nM-002,新公司,展会\n";
+
+        ImportStatus insert = run(mode(Mode.INSERT), both.replace("M-002", "M-003"));
+        ImportStatus update = run(mode(Mode.UPDATE), both);
+
+        assertThat(insert.problems()).extracting(RowProblem::code).containsExactly("exists");
+        assertThat(update.problems()).extracting(RowProblem::code).containsExactly("no-such-record");
+    }
+
+    @Test
+    void thirtyBrokenRowsEachSayWhatIsWrongAndTheGoodOneGoesIn() {
+        String head = "code,name,source,status,uscc,validTo,annualRevenue,email,parent,employeesBand,level\n";
+        String rows = String.join("\n", Broken.ROWS);
+
+        ImportStatus done = run(ImportRequest.of("customer", "broken.csv"), head + rows + "\n" + Broken.GOOD + "\n");
+
+        assertThat(done.counts()).isEqualTo(new Counts(31, 1, 0, 30));
+        assertThat(done.problems()).hasSize(30);
+        for (int i = 0; i < Broken.ROWS.size(); i++) {
+            assertThat(done.problems().get(i).line()).isEqualTo(i + 2L);
+            assertThat(done.problems().get(i).column() + ": "
+                            + done.problems().get(i).code())
+                    .as(Broken.ROWS.get(i))
+                    .isEqualTo(Broken.REASONS.get(i));
+        }
+        assertThat(store().by("customer", "code", "X-GOOD")).hasSize(1);
+    }
+
+    @Test
+    void anUnknownColumnRefusesTheWholeFileBeforeAnyRow() {
+        ImportStatus refused = run(ImportRequest.of("customer", "a.csv"), "code,name,sauce\nS-001,甲,展会\n");
+
+        assertThat(refused.state()).isEqualTo(State.REFUSED);
+        assertThat(refused.problems()).extracting(RowProblem::code).containsExactly("unknown-column");
+        assertThat(store().by("customer", "code", "S-001")).isEmpty();
+    }
+
+    private static ImportRequest mode(Mode mode) {
+        return new ImportRequest("customer", "a.csv", mode, false, Map.of(), Locale.ENGLISH);
+    }
+
+    private static ImportStatus run(ImportRequest request, String text) {
+        return run(request, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ImportStatus run(ImportRequest request, byte[] bytes) {
+        ImportsComponent component = Objects.requireNonNull(imports);
+        ImportStatus started = component.start(request, new ByteArrayInputStream(bytes), IMPORT);
+        return component.await(started.id());
+    }
+
+    private static Record one(String object, String code) {
+        return store().by(object, "code", code).get(0);
+    }
+
+    private static RecordStore store() {
+        return Objects.requireNonNull(opened).records();
+    }
+
+    private record At(Path folder) implements Home {
+        @Override
+        public int port() {
+            return 0;
+        }
+
+        @Override
+        public Clock clock() {
+            return CLOCK;
+        }
+    }
+}
