@@ -202,7 +202,6 @@ def searches(erp):
     yield 'in nothing', count(['code', 'in', []])
     yield 'like', count(['code', 'like', RUN + '%'])
     yield 'ilike', count(['code', 'ilike', RUN.lower() + '%'])
-    yield 'underscore', count(['code', '=like', 'x']) if False else 0
     yield 'or', count('OR', ['code', '=', code], [['name', '=', name + '2']])
     yield 'nested and', count(['code', '=', code], ['OR', ['name', '=', 'none'], ['name', 'like', RUN + '%']])
     yield 'and word', count('AND', ['code', '=', code], ['id', '>', 0])

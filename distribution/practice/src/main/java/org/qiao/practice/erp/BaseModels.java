@@ -1,13 +1,17 @@
 package org.qiao.practice.erp;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the others refer to: languages, countries, currencies, companies, accounts. */
 final class BaseModels {
     private BaseModels() {}
 
     static List<Model> all() {
-        Rules plain = new Rules() {};
+        return Stream.concat(people().stream(), money().stream()).toList();
+    }
+
+    private static List<Model> people() {
         return List.of(
                 model(
                         "ir.lang",
@@ -31,6 +35,20 @@ final class BaseModels {
                         Field.text("code").indexed(),
                         Field.text("name").required(),
                         Field.text("type")),
+                new Model(
+                        "company.company",
+                        "Company",
+                        new CompanyRules(),
+                        byId(),
+                        List.of(
+                                Field.one("party", "party.party").required(),
+                                Field.one("currency", "currency.currency").required(),
+                                Field.text("timezone"))),
+                model("stock.location", "Location", Field.text("name").required(), Field.text("type"), active()));
+    }
+
+    private static List<Model> money() {
+        return List.of(
                 model(
                         "currency.currency",
                         "Currency",
@@ -41,24 +59,13 @@ final class BaseModels {
                         Field.of("digits", Kind.INTEGER).required().initially(2L),
                         Field.of("rounding", Kind.NUMERIC).required(),
                         active()),
-                new Model(
-                        "company.company",
-                        "Company",
-                        new CompanyRules(),
-                        byId(),
-                        List.of(
-                                Field.one("party", "party.party").required(),
-                                Field.one("currency", "currency.currency").required(),
-                                Field.text("timezone"))),
                 model("account.account", "Account", Field.text("name").required(), Field.text("code")),
                 model("account.tax", "Tax", Field.text("name").required()),
-                model("stock.location", "Location", Field.text("name").required(), Field.text("type"), active()),
-                new Model(
+                model(
                         "account.invoice.payment_term",
                         "Payment Term",
-                        plain,
-                        byName(),
-                        List.of(Field.text("name").required(), active())));
+                        Field.text("name").required(),
+                        active()));
     }
 
     static Field active() {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Sales, their lines, and the invoices that they lead to. */
@@ -17,51 +18,55 @@ final class SaleModels {
     private static Model sale() {
         List<Ordering.Term> order =
                 List.of(Ordering.Term.of("sale_date", "DESC NULLS FIRST"), Ordering.Term.of("id", "DESC"));
-        return new Model(
-                "sale.sale",
-                "Sale",
-                new SaleRules(),
-                order,
-                List.of(
-                        Field.one("company", "company.company").required().initially(1L),
-                        Field.text("number").indexed(),
-                        Field.text("reference").indexed(),
-                        Field.text("description"),
-                        Field.of("comment", Kind.TEXT),
-                        Field.of("sale_date", Kind.DATE),
-                        Field.of("shipping_date", Kind.DATE),
-                        Field.one("payment_term", "account.invoice.payment_term"),
-                        Field.one("party", "party.party").required(),
-                        Field.one("invoice_party", "party.party"),
-                        Field.one("shipment_party", "party.party"),
-                        Field.one("invoice_address", "party.address"),
-                        Field.one("shipment_address", "party.address"),
-                        Field.one("contact", "party.contact_mechanism"),
-                        Field.one("warehouse", "stock.location").initially(1L),
-                        Field.one("currency", "currency.currency").required().initially(1L),
-                        Field.children("lines", "sale.line", "sale"),
-                        amount("untaxed_amount", "Untaxed").computed(SaleAmounts::untaxed),
-                        amount("tax_amount", "Tax").computed(SaleAmounts::tax),
-                        amount("total_amount", "Total").computed(SaleAmounts::total),
-                        Field.of("untaxed_amount_cache", Kind.NUMERIC),
-                        Field.of("tax_amount_cache", Kind.NUMERIC),
-                        Field.of("total_amount_cache", Kind.NUMERIC),
-                        Field.selection("invoice_method", "manual", "order", "shipment")
-                                .required()
-                                .initially("order"),
-                        Field.selection("invoice_state", "none", "waiting", "paid", "exception")
-                                .required()
-                                .initially("none"),
-                        Field.many("invoices", "account.invoice"),
-                        Field.selection("shipment_method", "manual", "order", "invoice")
-                                .required()
-                                .initially("order"),
-                        Field.selection("shipment_state", "none", "waiting", "sent", "exception")
-                                .required()
-                                .initially("none"),
-                        Field.selection("state", "draft", "quotation", "confirmed", "processing", "done", "cancelled")
-                                .required()
-                                .initially("draft")));
+        List<Field> fields =
+                Stream.of(header(), amounts(), states()).flatMap(List::stream).toList();
+        return new Model("sale.sale", "Sale", new SaleRules(), order, fields);
+    }
+
+    private static List<Field> header() {
+        return List.of(
+                Field.one("company", "company.company").required().initially(1L),
+                Field.text("number").indexed(),
+                Field.text("reference").indexed(),
+                Field.text("description"),
+                Field.of("comment", Kind.TEXT),
+                Field.of("sale_date", Kind.DATE),
+                Field.of("shipping_date", Kind.DATE),
+                Field.one("payment_term", "account.invoice.payment_term"),
+                Field.one("party", "party.party").required(),
+                Field.one("invoice_party", "party.party"),
+                Field.one("shipment_party", "party.party"),
+                Field.one("invoice_address", "party.address"),
+                Field.one("shipment_address", "party.address"),
+                Field.one("contact", "party.contact_mechanism"),
+                Field.one("warehouse", "stock.location").initially(1L),
+                Field.one("currency", "currency.currency").required().initially(1L),
+                Field.children("lines", "sale.line", "sale"),
+                Field.many("invoices", "account.invoice"));
+    }
+
+    private static List<Field> amounts() {
+        return List.of(
+                amount("untaxed_amount", "Untaxed").computed(SaleAmounts::untaxed),
+                amount("tax_amount", "Tax").computed(SaleAmounts::tax),
+                amount("total_amount", "Total").computed(SaleAmounts::total),
+                Field.of("untaxed_amount_cache", Kind.NUMERIC),
+                Field.of("tax_amount_cache", Kind.NUMERIC),
+                Field.of("total_amount_cache", Kind.NUMERIC));
+    }
+
+    private static List<Field> states() {
+        return List.of(
+                oneOf("state", "draft", "quotation", "confirmed", "processing", "done", "cancelled"),
+                oneOf("invoice_method", "order", "manual", "shipment"),
+                oneOf("invoice_state", "none", "waiting", "paid", "exception"),
+                oneOf("shipment_method", "order", "manual", "invoice"),
+                oneOf("shipment_state", "none", "waiting", "sent", "exception"));
+    }
+
+    /** A choice that is always made, at first the first. */
+    private static Field oneOf(String name, String... options) {
+        return Field.selection(name, options).required().initially(options[0]);
     }
 
     private static Model line() {
