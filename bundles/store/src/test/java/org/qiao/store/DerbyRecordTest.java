@@ -1,13 +1,12 @@
 package org.qiao.store;
 
 import java.nio.file.Path;
-import org.qiao.store.internal.database.Derby;
 import org.qiao.store.internal.database.Dialect;
 
 /** Single records on Derby. */
 class DerbyRecordTest extends RecordContract {
     @Override
     Dialect dialect(Path folder) {
-        return Derby.in(folder.resolve("derby"), folder.resolve("derby.log"));
+        return DerbyFolder.in(folder);
     }
 }

@@ -3,7 +3,6 @@ package org.qiao.store.internal.database;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Locale;
 import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.slf4j.Logger;
@@ -59,8 +58,8 @@ public final class Derby implements Dialect {
     }
 
     @Override
-    public String catalogueName(String name) {
-        return name.toUpperCase(Locale.ROOT);
+    public boolean isMissing(SQLException failure) {
+        return "42X05".equals(failure.getSQLState());
     }
 
     @Override

@@ -17,8 +17,8 @@ public interface Dialect extends AutoCloseable {
     /** The type of bytes without limit. */
     String bytes();
 
-    /** A table whose name exists in the catalogue is spelt so there. */
-    String catalogueName(String name);
+    /** Whether a statement failed because a table is not there. */
+    boolean isMissing(SQLException failure);
 
     /** The statement that widens a text column. */
     String widen(String table, String column, String type);

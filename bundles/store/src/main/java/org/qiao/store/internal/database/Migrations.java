@@ -21,7 +21,7 @@ public final class Migrations {
 
     /** Runs the steps that are missing. */
     public static void run(Transactions transactions) {
-        int version = transactions.write(Migrations::version);
+        int version = version(transactions);
         if (version > STEPS.size()) {
             throw new StoreException(
                     StoreCode.NEWER_DATABASE,
@@ -36,21 +36,30 @@ public final class Migrations {
         }
     }
 
-    private static Integer version(Tx tx) throws SQLException {
-        if (!exists(tx, TABLE)) {
-            try (Statement statement = tx.connection().createStatement()) {
-                statement.execute("create table " + TABLE + " (step int not null primary key)");
+    // Asked by trying: the catalogue's own queries cost a database that just opened more than all the rest.
+    private static int version(Transactions transactions) {
+        try {
+            return transactions.read(tx -> {
+                try (Statement statement = tx.connection().createStatement();
+                        ResultSet rows = statement.executeQuery("select max(step) from " + TABLE)) {
+                    return rows.next() ? rows.getInt(1) : 0;
+                }
+            });
+        } catch (StoreException e) {
+            boolean isMissing = e.getCause() instanceof SQLException sql
+                    && transactions.dialect().isMissing(sql);
+            if (isMissing) {
+                return 0;
             }
-            return 0;
-        }
-        try (Statement statement = tx.connection().createStatement();
-                ResultSet rows = statement.executeQuery("select max(step) from " + TABLE)) {
-            return rows.next() ? rows.getInt(1) : 0;
+            throw e;
         }
     }
 
     private static Integer apply(Tx tx, Dialect dialect, int step) throws SQLException {
         try (Statement statement = tx.connection().createStatement()) {
+            if (step == 1) {
+                statement.execute("create table " + TABLE + " (step int not null primary key)");
+            }
             for (String sql : STEPS.get(step - 1).apply(dialect)) {
                 statement.execute(sql);
             }
@@ -58,16 +67,5 @@ public final class Migrations {
         PreparedStatement done = tx.prepare("insert into " + TABLE + " (step) values (?)");
         done.setInt(1, step);
         return done.executeUpdate();
-    }
-
-    private static boolean exists(Tx tx, String table) throws SQLException {
-        try (ResultSet tables = tx.connection().getMetaData().getTables(null, null, null, new String[] {"TABLE"})) {
-            while (tables.next()) {
-                if (tables.getString("TABLE_NAME").equalsIgnoreCase(table)) {
-                    return true;
-                }
-            }
-            return false;
-        }
     }
 }

@@ -60,7 +60,10 @@ public final class Pages {
         Slice slice = ordering.isIndexed()
                 ? indexed(tx, meta, definition, ask, ordering, cursor)
                 : sorted(tx, meta, definition, ask, ordering, cursor);
-        return new Slice(rows.nest(tx, meta, definition, slice.records()), slice.cursor());
+        // A condition that is tested here has had the nested records read already.
+        return ask.filter().isWhole()
+                ? new Slice(rows.nest(tx, meta, definition, slice.records()), slice.cursor())
+                : slice;
     }
 
     private Slice indexed(
@@ -113,7 +116,8 @@ public final class Pages {
         PreparedStatement query = tx.prepare(Rows.select(layout, columns) + " where " + filter.sql() + " order by "
                 + order(layout, ordering, at) + " fetch first " + limit + " rows only");
         filter.bind(query, 1);
-        return rows.read(query, definition, layout, columns);
+        List<Record> read = rows.read(query, definition, layout, columns);
+        return ask.filter().isWhole() ? read : rows.nest(tx, meta, definition, read);
     }
 
     private static String order(Layout layout, Ordering ordering, @Nullable PageCursor at) {
@@ -162,10 +166,11 @@ public final class Pages {
         PreparedStatement query = tx.prepare(Rows.select(layout, columns) + " where " + filter.sql() + " fetch first "
                 + (SORTED_HERE + 1) + " rows only");
         filter.bind(query, 1);
-        List<Record> all = rows.read(query, definition, layout, columns);
-        if (all.size() > SORTED_HERE) {
+        List<Record> read = rows.read(query, definition, layout, columns);
+        if (read.size() > SORTED_HERE) {
             throw unindexed(definition, ask);
         }
+        List<Record> all = ask.filter().isWhole() ? read : rows.nest(tx, meta, definition, read);
         List<Record> ordered = all.stream()
                 .filter(filter.remainder())
                 .sorted(ordering.comparator())

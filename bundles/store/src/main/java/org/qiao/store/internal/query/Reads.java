@@ -3,9 +3,11 @@ package org.qiao.store.internal.query;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.qiao.api.record.Kind;
 import org.qiao.api.record.Record;
 import org.qiao.api.record.Reference;
@@ -18,6 +20,7 @@ import org.qiao.store.internal.database.Transactions;
 import org.qiao.store.internal.database.Tx;
 import org.qiao.store.internal.definition.Definition;
 import org.qiao.store.internal.definition.FieldPlan;
+import org.qiao.store.internal.definition.SystemFields;
 import org.qiao.store.internal.record.Catalog;
 import org.qiao.store.internal.record.Meta;
 import org.qiao.store.internal.record.Rows;
@@ -127,17 +130,25 @@ public final class Reads {
                 query.sort(),
                 query.cursor(),
                 query.limit(),
-                columns(meta.layout(query.object()), fields, filter));
+                columns(definition, meta.layout(query.object()), fields, filter));
         return transactions.read(tx -> pages.page(tx, meta, definition, ask));
     }
 
-    private static List<Column> columns(Layout layout, List<String> fields, Filter filter) {
-        return fields.isEmpty()
-                ? List.of()
-                : layout.columns().stream()
-                        .filter(c -> fields.contains(c.field().name())
-                                || filter.reads().contains(c.field().name()))
-                        .toList();
+    private static List<Column> columns(Definition definition, Layout layout, List<String> fields, Filter filter) {
+        if (fields.isEmpty()) {
+            return List.of();
+        }
+        Set<String> wanted = new HashSet<>(fields);
+        wanted.addAll(filter.reads());
+        wanted.addAll(List.of(SystemFields.ID, SystemFields.VERSION, SystemFields.UPDATED_AT));
+        for (FieldPlan plan : definition.plans()) {
+            if (wanted.contains(plan.name())) {
+                plan.derived().ifPresent(rule -> wanted.addAll(rule.from()));
+            }
+        }
+        return layout.columns().stream()
+                .filter(c -> wanted.contains(c.field().name()))
+                .toList();
     }
 
     /** How many live records meet a condition. */

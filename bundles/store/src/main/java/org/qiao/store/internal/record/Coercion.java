@@ -47,8 +47,9 @@ final class Coercion {
     }
 
     private static @Nullable Object text(FieldPlan plan, String value, String path, Refusals refusals) {
-        String formed = plan.format() == null ? value : Formats.form(plan.format(), value);
-        if (formed.isBlank()) {
+        // Without blanks at the ends: SQL takes 'A ' for equal to 'A', people take it for a mistake.
+        String formed = (plan.format() == null ? value : Formats.form(plan.format(), value)).strip();
+        if (formed.isEmpty()) {
             return null;
         }
         int longest =

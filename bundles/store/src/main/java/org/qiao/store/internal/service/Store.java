@@ -45,7 +45,7 @@ public final class Store implements AutoCloseable {
                 new Shapes(transactions), object -> catalog.meta().find(object).map(Definition::type));
         this.log = new LoggedChanges(transactions, new ChangeCodec(codec), clock, check.greatest(), journal);
         Rows rows = new Rows(clock, new Rates(transactions, BASE_CURRENCY));
-        this.reads = new Reads(transactions, catalog, rows, new Filters(clock));
+        this.reads = new Reads(transactions, catalog, rows, new Filters(clock, transactions, rows));
         Writes writes = new Writes(transactions, catalog, log, rows, clock, new Ids(clock, random));
         this.records = new Records(transactions, catalog, reads, writes);
     }

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,14 +33,20 @@ public final class Schema {
         this.dialect = transactions.dialect();
     }
 
-    /** Makes an object's table fit. The table with its catalogue row first, then each index by itself. */
+    /** Makes an object's table fit: a new table with its indexes at once, else each index by itself. */
     public void fit(Definition definition) {
         Layout layout = new Layout(definition, dialect);
-        transactions.write(tx -> {
-            table(tx, layout);
+        boolean isNew = transactions.write(tx -> {
+            boolean made = table(tx, layout);
             register(tx, definition);
-            return 0;
+            if (made) {
+                indexes(tx, definition, layout);
+            }
+            return made;
         });
+        if (isNew) {
+            return;
+        }
         Set<String> made = transactions.read(tx -> made(tx, definition.name()));
         for (Indexes.Index index : Indexes.of(definition, layout)) {
             if (!made.contains(index.name())) {
@@ -49,24 +55,47 @@ public final class Schema {
         }
     }
 
-    private void table(Tx tx, Layout layout) throws SQLException {
-        Map<String, Integer> there = columns(tx, layout.table());
-        if (there.isEmpty()) {
-            String columns = layout.parts()
-                    .map(p -> p.name() + " " + p.type())
-                    .collect(Collectors.joining(", "))
-                    .replaceFirst("f_id (varchar\\(\\d+\\))", "f_id $1 not null primary key");
-            execute(tx, "create table " + layout.table() + " (" + columns + ")");
-            return;
+    private static void indexes(Tx tx, Definition definition, Layout layout) throws SQLException {
+        for (Indexes.Index index : Indexes.of(definition, layout)) {
+            make(tx, definition.name(), index);
         }
-        for (Column.Part part : layout.parts().toList()) {
-            Integer size = there.get(part.name());
-            if (size == null) {
-                execute(tx, "alter table " + layout.table() + " add column " + part.name() + " " + part.type());
-            } else if (length(part.type()) > size) {
-                execute(tx, dialect.widen(layout.table(), part.name(), part.type()));
+    }
+
+    private boolean table(Tx tx, Layout layout) throws SQLException {
+        Map<String, String> there = columns(tx, layout.table());
+        List<Column.Part> parts = layout.parts().toList();
+        if (there.isEmpty()) {
+            String columns = parts.stream().map(Schema::column).collect(Collectors.joining(", "));
+            execute(tx, "create table " + layout.table() + " (" + columns + ")");
+        }
+        for (Column.Part part : parts) {
+            String type = there.get(part.name());
+            if (!there.isEmpty() && type == null) {
+                execute(tx, "alter table " + layout.table() + " add column " + column(part));
+            }
+            if (type == null || length(part.type()) > length(type)) {
+                note(tx, layout, part, type != null);
             }
         }
+        return there.isEmpty();
+    }
+
+    private static String column(Column.Part part) {
+        return part.name() + " " + part.type() + (part.name().equals("f_id") ? " not null primary key" : "");
+    }
+
+    private void note(Tx tx, Layout layout, Column.Part part, boolean isWider) throws SQLException {
+        if (isWider) {
+            execute(tx, dialect.widen(layout.table(), part.name(), part.type()));
+        }
+        PreparedStatement note = tx.prepare(
+                isWider
+                        ? "update meta_column set type = ? where table_name = ? and name = ?"
+                        : "insert into meta_column (type, table_name, name) values (?, ?, ?)");
+        note.setString(1, part.type());
+        note.setString(2, layout.table());
+        note.setString(3, part.name());
+        note.executeUpdate();
     }
 
     private void register(Tx tx, Definition definition) throws SQLException {
@@ -86,7 +115,7 @@ public final class Schema {
         save.executeUpdate();
     }
 
-    private Integer make(Tx tx, String object, Indexes.Index index) throws SQLException {
+    private static Integer make(Tx tx, String object, Indexes.Index index) throws SQLException {
         execute(tx, index.sql());
         PreparedStatement note = tx.prepare("insert into meta_index (name, object) values (?, ?)");
         note.setString(1, index.name());
@@ -106,12 +135,13 @@ public final class Schema {
         return names;
     }
 
-    private Map<String, Integer> columns(Tx tx, String table) throws SQLException {
-        Map<String, Integer> columns = new HashMap<>();
-        try (ResultSet rows =
-                tx.connection().getMetaData().getColumns(null, null, dialect.catalogueName(table), null)) {
+    private static Map<String, String> columns(Tx tx, String table) throws SQLException {
+        PreparedStatement query = tx.prepare("select name, type from meta_column where table_name = ?");
+        query.setString(1, table);
+        Map<String, String> columns = new HashMap<>();
+        try (ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
-                columns.put(rows.getString("COLUMN_NAME").toLowerCase(Locale.ROOT), rows.getInt("COLUMN_SIZE"));
+                columns.put(rows.getString(1), rows.getString(2));
             }
         }
         return columns;

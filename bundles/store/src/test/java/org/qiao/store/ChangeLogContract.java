@@ -1,0 +1,205 @@
+package org.qiao.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.qiao.api.record.Change;
+import org.qiao.api.record.ChangeKind;
+import org.qiao.api.record.Origin;
+import org.qiao.api.record.Record;
+
+/** What every database's change log must promise. */
+abstract class ChangeLogContract extends StoreContract {
+    @Test
+    void everyWriteLeavesItsChangeWithBothImages() {
+        Record made = store().create(Shop.customer(store(), "华东贸易", "OTHER"), API);
+        Record patch =
+                Record.of(made.type()).set("city", "上海").set("level", "A").build();
+        Record changed = store().update("customer", Shop.id(made), patch, OptionalLong.empty(), Origin.flow("hr"));
+        store().delete("customer", Shop.id(made), OptionalLong.empty(), API);
+        List<Change> changes = changes().after(Set.of("customer"), 0, 10);
+        assertThat(changes)
+                .extracting(Change::kind)
+                .containsExactly(ChangeKind.CREATED, ChangeKind.UPDATED, ChangeKind.DELETED);
+        assertThat(changes.get(0).after()).contains(made);
+        assertThat(changes.get(1).before()).contains(made);
+        assertThat(changes.get(1).after()).contains(changed);
+        assertThat(changes.get(1).touched()).containsExactlyInAnyOrder("city", "level");
+        assertThat(changes.get(1).origin()).isEqualTo(Origin.flow("hr"));
+        assertThat(changes.get(2).before()).contains(changed);
+        assertThat(changes.get(2).cursor()).isEqualTo("3");
+        assertThat(changes().of("customer", Shop.id(made), 2))
+                .extracting(Change::sequence)
+                .containsExactly(3L, 2L);
+        assertThat(changes().countAfter(Set.of("customer"), 1)).isEqualTo(2);
+        assertThat(changes().countAfter(Set.of("order"), 0)).isZero();
+    }
+
+    @Test
+    void orderComesWithItsLines() {
+        Record customer = store().create(Shop.customer(store(), "华东贸易", "OTHER"), API);
+        Record order = store().create(
+                        Record.of(store().metadata().type("order"))
+                                .set("customer", org.qiao.api.record.Reference.to("customer", "C-000001"))
+                                .set(
+                                        "lines",
+                                        List.of(
+                                                Shop.line(store(), "螺栓", "3", "1.25"),
+                                                Shop.line(store(), "螺母", "2", "0.5")))
+                                .build(),
+                        API);
+        assertThat(order.get("customer")).isEqualTo(org.qiao.api.record.Reference.to("customer", Shop.id(customer)));
+        assertThat(order.get("total")).hasToString("4.75 CNY");
+        Record one = order.records("lines").get(0);
+        Record patch = Record.of(order.type()).set("lines", List.of(one)).build();
+        Record changed = store().update("order", Shop.id(order), patch, OptionalLong.empty(), API);
+        Change change = changes().after(Set.of("order"), 0, 10).get(1);
+        assertThat(change.before().orElseThrow().records("lines")).hasSize(2);
+        assertThat(change.after()).contains(changed);
+        assertThat(change.touched()).contains("lines", "total");
+        assertThat(store().get("order", Shop.id(order))).contains(changed);
+        assertThat(changed.records("lines").get(0).get("id")).isEqualTo(one.get("id"));
+    }
+
+    @Test
+    void rolledBackWriteLeavesNoChange() {
+        store().create(Shop.customer(store(), "甲公司", "OTHER"), API);
+        store().inTransaction(() -> {
+            assertThat(catchRefusal()).isTrue();
+            return 0;
+        });
+        store().create(Shop.customer(store(), "乙公司", "OTHER"), API);
+        assertThat(changes().after(Set.of(), 0, 10))
+                .extracting(Change::sequence)
+                .containsExactly(1L, 2L);
+    }
+
+    private boolean catchRefusal() {
+        try {
+            store().create(Shop.customer(store(), "", "OTHER"), API);
+            return false;
+        } catch (StoreException e) {
+            return true;
+        }
+    }
+
+    @Test
+    void listenerHearsOfTheCommitOnItsThread() {
+        List<String> heard = new ArrayList<>();
+        ChangeLog.Subscription standing = changes()
+                .onCommit((objects, last) -> heard.add(Thread.currentThread().getName() + objects + last));
+        store().create(Shop.customer(store(), "甲公司", "OTHER"), API);
+        standing.close();
+        store().create(Shop.customer(store(), "乙公司", "OTHER"), API);
+        assertThat(heard).containsExactly(Thread.currentThread().getName() + "[customer]1");
+    }
+
+    @Test
+    void readerNeverSkipsAChangeCommittedLate() throws Exception {
+        ExecutorService writers = Executors.newFixedThreadPool(6);
+        ConcurrentLinkedQueue<Long> read = new ConcurrentLinkedQueue<>();
+        CountDownLatch done = new CountDownLatch(6);
+        List<Future<?>> all = new ArrayList<>();
+        try {
+            for (int w = 0; w < 6; w++) {
+                int writer = w;
+                all.add(writers.submit(() -> {
+                    write(writer);
+                    done.countDown();
+                }));
+            }
+            long at = 0;
+            while (done.getCount() > 0 || at < changes().last()) {
+                for (Change change : changes().after(Set.of("customer"), at, 7)) {
+                    read.add(change.sequence());
+                    at = change.sequence();
+                }
+            }
+            for (Future<?> one : all) {
+                one.get(60, TimeUnit.SECONDS);
+            }
+        } finally {
+            writers.shutdownNow();
+        }
+        List<Long> inTheEnd = changes().after(Set.of("customer"), 0, 1000).stream()
+                .map(Change::sequence)
+                .toList();
+        assertThat(read).containsExactlyElementsOf(inTheEnd);
+        assertThat(new HashSet<>(inTheEnd)).hasSize(6 * 20);
+    }
+
+    private void write(int writer) {
+        for (int i = 0; i < 20; i++) {
+            String name = writer + "号公司" + i;
+            if (i % 5 == 0) {
+                rolledBack(name);
+            }
+            store().create(Shop.customer(store(), name, "OTHER"), API);
+        }
+    }
+
+    private void rolledBack(String name) {
+        try {
+            store().inTransaction(() -> {
+                store().create(Shop.customer(store(), name, "OTHER"), API);
+                throw new IllegalStateException("停");
+            });
+        } catch (IllegalStateException e) {
+            assertThat(e).hasMessage("停");
+        }
+    }
+
+    @Test
+    void concurrentUpdatesOfOneRecordAllHappenInTurn() throws Exception {
+        Record made = store().create(
+                        Shop.customer(store(), "华东贸易", "OTHER")
+                                .with()
+                                .set("employees", 0L)
+                                .build(),
+                        API);
+        ExecutorService writers = Executors.newFixedThreadPool(4);
+        List<Future<?>> all = new ArrayList<>();
+        try {
+            for (int w = 0; w < 4; w++) {
+                long employees = w + 1L;
+                all.add(writers.submit(() -> store().update(
+                                "customer",
+                                Shop.id(made),
+                                Record.of(made.type())
+                                        .set("employees", employees)
+                                        .build(),
+                                OptionalLong.empty(),
+                                API)));
+            }
+            for (Future<?> one : all) {
+                one.get(60, TimeUnit.SECONDS);
+            }
+        } finally {
+            writers.shutdownNow();
+        }
+        assertThat(store().get("customer", Shop.id(made)).orElseThrow().get("version"))
+                .isEqualTo(5L);
+        assertThat(changes().of("customer", Shop.id(made), 10)).hasSize(5);
+    }
+
+    @Test
+    void sequencesGoOnAfterReopening() {
+        store().create(Shop.customer(store(), "甲公司", "OTHER"), API);
+        reopen();
+        store().create(Shop.customer(store(), "乙公司", "OTHER"), API);
+        assertThat(changes().after(Set.of(), 0, 10))
+                .extracting(Change::sequence)
+                .containsExactly(1L, 2L);
+    }
+}
