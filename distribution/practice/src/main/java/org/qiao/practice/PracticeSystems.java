@@ -36,7 +36,7 @@ public final class PracticeSystems implements AutoCloseable {
 
     private PracticeSystems(PracticeOptions options) throws IOException {
         this.options = options;
-        this.folder = options.dir().resolve("practice");
+        this.folder = options.dir().toAbsolutePath().resolve("practice");
         Files.createDirectories(folder);
         this.notebook = new Notebook(folder);
         this.lock = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -70,6 +70,7 @@ class PracticeProcessTest {
         ready(process);
 
         assertThat(command("health")).contains("\"status\":\"up\"");
+        assertThat(command("counts")).contains("\"party.party\":1");
         assertThat(command("fault", "--system", "erp", "--kind", "lose", "--count", "3"))
                 .contains("\"count\":3");
         assertThat(command("faults")).contains("lose");

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.qiao.practice.fault.Faults;
 
@@ -102,8 +103,8 @@ public final class HttpListener implements AutoCloseable {
                     threads.execute(() -> serve(client));
                 }
             }
-        } catch (IOException e) {
-            // The socket was closed: that is how listening ends.
+        } catch (IOException | RejectedExecutionException e) {
+            // The socket or the whole server was closed: that is how listening ends.
         }
     }
 
