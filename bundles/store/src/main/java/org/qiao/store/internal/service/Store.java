@@ -11,6 +11,7 @@ import org.qiao.store.RecordStore;
 import org.qiao.store.internal.codec.ChangeCodec;
 import org.qiao.store.internal.codec.RecordCodec;
 import org.qiao.store.internal.codec.Shapes;
+import org.qiao.store.internal.codec.StoredChange;
 import org.qiao.store.internal.database.Dialect;
 import org.qiao.store.internal.database.Migrations;
 import org.qiao.store.internal.database.Transactions;
@@ -25,6 +26,8 @@ import org.qiao.store.internal.record.Ids;
 import org.qiao.store.internal.record.Rates;
 import org.qiao.store.internal.record.Rows;
 import org.qiao.store.internal.record.Writes;
+import org.qiao.store.internal.state.StateDatabase;
+import org.qiao.store.state.FlowState;
 
 /** The whole store over one database: everything wired by hand. Thread safe; close it once. */
 public final class Store implements AutoCloseable {
@@ -36,6 +39,7 @@ public final class Store implements AutoCloseable {
     private final LoggedChanges log;
     private final Reads reads;
     private final Records records;
+    private final StateDatabase state;
 
     private Store(Transactions transactions, JournalCheck check, Clock clock, RandomGenerator random) {
         this.transactions = transactions;
@@ -43,7 +47,9 @@ public final class Store implements AutoCloseable {
         this.catalog = new Catalog(transactions);
         RecordCodec codec = new RecordCodec(
                 new Shapes(transactions), object -> catalog.meta().find(object).map(Definition::type));
-        this.log = new LoggedChanges(transactions, new ChangeCodec(codec), clock, check.greatest(), journal);
+        ChangeCodec changeCodec = new ChangeCodec(codec);
+        this.state = new StateDatabase(transactions, new StoredChange(changeCodec));
+        this.log = new LoggedChanges(transactions, changeCodec, clock, check.greatest(), journal);
         Rows rows = new Rows(clock, new Rates(transactions, BASE_CURRENCY));
         this.reads = new Reads(transactions, catalog, rows, new Filters(clock, transactions, rows));
         Writes writes = new Writes(transactions, catalog, log, rows, clock, new Ids(clock, random));
@@ -93,6 +99,11 @@ public final class Store implements AutoCloseable {
     /** The changes. */
     public ChangeLog changes() {
         return log;
+    }
+
+    /** What flows remember. */
+    public FlowState state() {
+        return state;
     }
 
     /** Reads for scans. */

@@ -20,6 +20,7 @@ import org.qiao.store.ChangeLog;
 import org.qiao.store.ObjectSource;
 import org.qiao.store.RecordStore;
 import org.qiao.store.internal.database.Derby;
+import org.qiao.store.state.FlowState;
 
 /** Opens the store in the platform's data folder and offers its services, once there is an object to store. */
 @Component(
@@ -51,6 +52,7 @@ public final class StoreComponent {
     public void offer(BundleContext context) {
         services.add(context.registerService(RecordStore.class, store.records(), null));
         services.add(context.registerService(ChangeLog.class, store.changes(), null));
+        services.add(context.registerService(FlowState.class, store.state(), null));
     }
 
     /** Takes a source's objects in. */

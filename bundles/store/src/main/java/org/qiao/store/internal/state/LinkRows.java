@@ -1,0 +1,208 @@
+package org.qiao.store.internal.state;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.qiao.store.StoreCode;
+import org.qiao.store.StoreException;
+import org.qiao.store.internal.database.Dialect;
+import org.qiao.store.internal.database.Transactions;
+import org.qiao.store.internal.database.Tx;
+import org.qiao.store.state.Links;
+
+/** The table {@code link}. */
+final class LinkRows implements Links {
+    private static final String SELECT = "select scope, source_key, target_key, state, version, baseline,"
+            + " idempotency_key, source_sequence, at_micros from link where ";
+
+    private final Tx tx;
+    private final Transactions transactions;
+    private final LinkScopes scopes;
+
+    LinkRows(Tx tx, Transactions transactions, LinkScopes scopes) {
+        this.tx = tx;
+        this.transactions = transactions;
+        this.scopes = scopes;
+    }
+
+    @Override
+    public Map<String, Link> bySource(Scope scope, Collection<String> sourceKeys) {
+        Map<String, Link> found = new LinkedHashMap<>();
+        int number = scopes.number(scope);
+        for (List<String> chunk : Sql.chunks(sourceKeys)) {
+            Sql.run(transactions, same -> {
+                PreparedStatement query =
+                        tx.prepare(SELECT + "scope = ? and source_key in (" + Sql.marks(chunk.size()) + ")");
+                query.setInt(1, number);
+                Sql.bind(query, 2, chunk);
+                Sql.all(query, this::link).forEach(link -> found.put(link.sourceKey(), link));
+                return found;
+            });
+        }
+        return found;
+    }
+
+    @Override
+    public Optional<Link> byTarget(Scope scope, String targetKey) {
+        int number = scopes.number(scope);
+        return Sql.run(transactions, same -> {
+            PreparedStatement query = tx.prepare(SELECT + "target_key = ? and scope = ?");
+            query.setString(1, targetKey);
+            query.setInt(2, number);
+            return Sql.one(query, this::link);
+        });
+    }
+
+    @Override
+    public void save(Collection<Link> links) {
+        Map<Scope, List<Link>> byScope = new LinkedHashMap<>();
+        links.forEach(link -> byScope.computeIfAbsent(link.scope(), scope -> new ArrayList<>())
+                .add(link));
+        byScope.forEach((scope, some) -> {
+            Map<String, Link> existing =
+                    bySource(scope, some.stream().map(Link::sourceKey).toList());
+            List<Link> changed = some.stream()
+                    .filter(link -> existing.containsKey(link.sourceKey()))
+                    .toList();
+            List<Link> made = some.stream()
+                    .filter(link -> !existing.containsKey(link.sourceKey()))
+                    .toList();
+            write(
+                    scope,
+                    changed,
+                    "update link set target_key = ?, state = ?, version = ?, baseline = ?,"
+                            + " idempotency_key = ?, source_sequence = ?, at_micros = ? where scope = ? and source_key = ?");
+            write(
+                    scope,
+                    made,
+                    "insert into link (target_key, state, version, baseline, idempotency_key,"
+                            + " source_sequence, at_micros, scope, source_key) values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        });
+    }
+
+    @Override
+    public void remove(Scope scope, Collection<String> sourceKeys) {
+        int number = scopes.number(scope);
+        Sql.run(transactions, same -> {
+            PreparedStatement delete = tx.prepare("delete from link where scope = ? and source_key = ?");
+            for (String key : sourceKeys) {
+                delete.setInt(1, number);
+                delete.setString(2, key);
+                delete.addBatch();
+            }
+            return delete.executeBatch();
+        });
+    }
+
+    @Override
+    public List<Link> intents(Scope scope, int limit) {
+        return page(scope, State.INTENT, "", limit);
+    }
+
+    @Override
+    public List<Link> page(Scope scope, State state, String afterSourceKey, int limit) {
+        int number = scopes.number(scope);
+        return Sql.run(transactions, same -> {
+            PreparedStatement query = tx.prepare(SELECT + "scope = ? and state = ? and source_key > ?"
+                    + " order by source_key fetch first " + limit + " rows only");
+            query.setInt(1, number);
+            query.setString(2, letter(state));
+            query.setString(3, afterSourceKey);
+            return Sql.all(query, this::link);
+        });
+    }
+
+    @Override
+    public long count(Scope scope, State state) {
+        int number = scopes.number(scope);
+        return Sql.run(transactions, same -> {
+            PreparedStatement query = tx.prepare("select count(*) from link where scope = ? and state = ?");
+            query.setInt(1, number);
+            query.setString(2, letter(state));
+            return Sql.one(query, row -> row.getLong(1)).orElse(0L);
+        });
+    }
+
+    @Override
+    public List<Link> ofRecord(String sourceConnection, String sourceType, String sourceKey) {
+        List<Link> all = Sql.run(transactions, same -> {
+            PreparedStatement query = tx.prepare(SELECT + "source_key = ?");
+            query.setString(1, sourceKey);
+            return Sql.all(query, this::link);
+        });
+        return all.stream()
+                .filter(link -> link.scope().sourceConnection().equals(sourceConnection)
+                        && link.scope().sourceType().equals(sourceType))
+                .toList();
+    }
+
+    private void write(Scope scope, List<Link> links, String sql) {
+        if (links.isEmpty()) {
+            return;
+        }
+        int number = scopes.number(scope);
+        try {
+            PreparedStatement statement = tx.prepare(sql);
+            for (Link link : links) {
+                bind(statement, link, number);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            throw transactions.dialect().fault(e) == Dialect.Fault.DUPLICATE
+                    ? new StoreException(
+                            StoreCode.LINK_TAKEN,
+                            "A record of '" + scope.targetType() + "' in '" + scope.targetConnection()
+                                    + "' is linked to another '" + scope.sourceType() + "' already: merge the two,"
+                                    + " or correct the target's key",
+                            List.of(),
+                            e)
+                    : transactions.failure(e);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Link link, int scope) throws SQLException {
+        statement.setString(1, link.targetKey());
+        statement.setString(2, letter(link.state()));
+        statement.setString(3, link.version());
+        statement.setString(4, link.baseline());
+        statement.setString(5, link.idempotencyKey());
+        statement.setLong(6, link.sourceSequence());
+        statement.setLong(7, Sql.micros(link.at()));
+        statement.setInt(8, scope);
+        statement.setString(9, link.sourceKey());
+    }
+
+    private Link link(ResultSet row) throws SQLException {
+        return new Link(
+                scopes.scope(row.getInt(1)),
+                Objects.requireNonNull(row.getString(2)),
+                row.getString(3),
+                state(Objects.requireNonNull(row.getString(4))),
+                row.getString(5),
+                Objects.requireNonNull(row.getString(6)),
+                Objects.requireNonNull(row.getString(7)),
+                row.getLong(8),
+                Sql.instant(row.getLong(9)));
+    }
+
+    private static String letter(State state) {
+        return state.name().substring(0, 1);
+    }
+
+    private static State state(String letter) {
+        return switch (letter) {
+            case "I" -> State.INTENT;
+            case "L" -> State.LINKED;
+            case "R" -> State.RETIRED;
+            default -> State.AMBIGUOUS;
+        };
+    }
+}
