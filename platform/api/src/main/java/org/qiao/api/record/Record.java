@@ -160,12 +160,15 @@ public final class Record {
          */
         public Builder set(int slot, @Nullable Object value) {
             Field field = type.fields().get(slot);
-            if (value != null && !field.kind().type().isInstance(value)) {
+            Kind kind = field.kind();
+            if (value != null && !kind.type().isInstance(value)) {
                 throw new IllegalArgumentException("field '" + field.name() + "' of '" + type.name() + "' holds "
-                        + field.kind() + " (" + field.kind().type().getSimpleName() + "), not a "
+                        + kind + " (" + kind.type().getSimpleName() + "), not a "
                         + value.getClass().getSimpleName());
             }
-            slots[slot] = value instanceof List<?> list ? List.copyOf(list) : value;
+            // The kind is asked, not the value: an interface check that mostly fails costs more than the rest of this.
+            boolean isList = kind == Kind.TEXTS || kind == Kind.RECORDS;
+            slots[slot] = isList && value != null ? List.copyOf((List<?>) value) : value;
             return this;
         }
 

@@ -45,7 +45,7 @@ final class ChineseMobile {
         return text.length() > 3 && (text.charAt(3) == ' ' || text.charAt(3) == '-') ? 4 : 3;
     }
 
-    /** Blocks of which every number is valid: 13x, 18x, 15x and 19x but 154 and 194. */
+    /** Blocks of which every number is valid; the others, as 174, are left to libphonenumber. */
     private static boolean isMobile(byte first, byte second, byte third) {
         if (first != '1') {
             return false;
@@ -53,6 +53,9 @@ final class ChineseMobile {
         return switch (second) {
             case '3', '8' -> true;
             case '5', '9' -> third != '4';
+            case '7' -> third != '4' && third != '9';
+            case '6' -> third == '2' || third == '5' || third == '6' || third == '7';
+            case '4' -> third == '5' || third == '7';
             default -> false;
         };
     }

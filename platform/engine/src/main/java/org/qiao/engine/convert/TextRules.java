@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -184,13 +183,17 @@ final class TextRules {
         return parts;
     }
 
+    /** Empty ones are left out. */
     private static String join(Object value, Separator settings) {
-        List<String> parts = ((List<?>) value)
-                .stream()
-                        .filter(Objects::nonNull)
-                        .map(String::valueOf)
-                        .filter(p -> !p.isEmpty())
-                        .toList();
-        return String.join(settings.separator(), parts);
+        List<?> list = (List<?>) value;
+        List<String> parts = new ArrayList<>(list.size());
+        for (int i = 0; i < list.size(); i++) {
+            Object part = list.get(i);
+            String text = part == null ? "" : part.toString();
+            if (!text.isEmpty()) {
+                parts.add(text);
+            }
+        }
+        return parts.size() == 1 ? parts.get(0) : String.join(settings.separator(), parts);
     }
 }

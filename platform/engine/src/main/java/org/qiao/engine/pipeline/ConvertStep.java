@@ -53,10 +53,16 @@ final class ConvertStep extends Step {
         if (!kind.type().isInstance(value)) {
             return false;
         }
-        if (!(value instanceof List<?> list)) {
-            return true;
-        }
+        return (kind != Kind.TEXTS && kind != Kind.RECORDS) || isListOf(kind, (List<?>) value);
+    }
+
+    private static boolean isListOf(Kind kind, List<?> list) {
         Class<?> element = kind == Kind.RECORDS ? Record.class : String.class;
-        return list.stream().allMatch(element::isInstance);
+        for (int i = 0; i < list.size(); i++) {
+            if (!element.isInstance(list.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -9,7 +9,7 @@ import org.qiao.api.record.Record;
 import org.qiao.api.record.Text;
 
 /** A line that writes nested records: one per nested source record, or one from the same source record. Immutable. */
-final class NestedLine implements LinePlan {
+final class NestedLine extends LinePlan {
     private final int slot;
     private final Field target;
     private final ObjectType nested;
@@ -26,7 +26,7 @@ final class NestedLine implements LinePlan {
     }
 
     @Override
-    public void apply(Record source, Run run, Record.Builder out) {
+    void apply(Record source, Run run, Record.Builder out) {
         if (each == null) {
             Record made = one(source, run, target.name());
             if (made != null) {

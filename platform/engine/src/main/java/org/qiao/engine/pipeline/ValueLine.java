@@ -9,13 +9,15 @@ import org.qiao.api.record.Text;
 import org.qiao.engine.definition.Line.Mishap;
 
 /** A line that writes one value. Immutable but for the last remark, which any thread may put in place. */
-final class ValueLine implements LinePlan {
+final class ValueLine extends LinePlan {
     private static final Text MISSING = new Text("必填，但来源没有值", "required, but the source has no value");
 
     private final int slot;
     private final Field target;
     private final List<String> from;
     private final Reader reader;
+    private final int read;
+    private final boolean isRequired;
     private final Step[] steps;
     private final @Nullable Object fallback;
     private final Mishap onLoss;
@@ -27,6 +29,8 @@ final class ValueLine implements LinePlan {
         this.target = target;
         this.from = List.copyOf(from);
         this.reader = reader;
+        this.read = reader instanceof Reader.Slot direct ? direct.slot() : -1;
+        this.isRequired = target.is(Field.Trait.REQUIRED);
         this.steps = steps.toArray(new Step[0]);
         this.fallback = mishaps.fallback();
         this.onLoss = mishaps.onLoss();
@@ -43,22 +47,22 @@ final class ValueLine implements LinePlan {
     record Mishaps(Mishap onLoss, Mishap onFail, @Nullable Object fallback) {}
 
     @Override
-    public void apply(Record source, Run run, Record.Builder out) {
-        Object read = reader.read(source, run);
-        if (read == Absent.ABSENT) {
+    void apply(Record source, Run run, Record.Builder out) {
+        Object found = read < 0 ? reader.read(source, run) : direct(source);
+        if (found == Absent.ABSENT) {
             return;
         }
         Trace trace = run.trace();
         if (trace != null) {
-            trace.begin(read);
+            trace.begin(found);
         }
-        Object value = read == null ? null : converted(read, run, trace);
+        Object value = found == null ? null : converted(found, run, trace);
         if (run.refusal() != null || run.loss() != null) {
             value = mended(value, run);
         } else if (value == null) {
             value = fallback;
         }
-        if (value == null && target.is(Field.Trait.REQUIRED) && run.stopped() == null) {
+        if (value == null && isRequired && run.stopped() == null) {
             run.stop(parked(MISSING));
         }
         if (trace != null) {
@@ -69,8 +73,14 @@ final class ValueLine implements LinePlan {
         }
     }
 
-    private @Nullable Object converted(Object read, Run run, @Nullable Trace trace) {
-        Object value = read;
+    /** Most lines read one field: without a call through the reader. */
+    private @Nullable Object direct(Record source) {
+        Object value = source.get(read);
+        return value != null || source.has(read) ? value : Absent.ABSENT;
+    }
+
+    private @Nullable Object converted(Object found, Run run, @Nullable Trace trace) {
+        Object value = found;
         for (Step step : steps) {
             run.at(step);
             Text before = run.loss();
