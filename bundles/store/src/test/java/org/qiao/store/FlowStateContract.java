@@ -1,0 +1,273 @@
+package org.qiao.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.qiao.api.record.Change;
+import org.qiao.api.record.ChangeKind;
+import org.qiao.api.record.Field;
+import org.qiao.api.record.Kind;
+import org.qiao.api.record.ObjectType;
+import org.qiao.api.record.Origin;
+import org.qiao.api.record.Record;
+import org.qiao.store.state.Checkpoints.Checkpoint;
+import org.qiao.store.state.Counters;
+import org.qiao.store.state.FlowState;
+import org.qiao.store.state.Ledger;
+import org.qiao.store.state.Links.Link;
+import org.qiao.store.state.Links.Scope;
+import org.qiao.store.state.Links.State;
+import org.qiao.store.state.Parked;
+
+/** What every database must do with the memory of flows. */
+abstract class FlowStateContract extends StoreContract {
+    private static final Instant NOW = Instant.parse("2026-11-22T03:00:00.123456Z");
+    private static final Scope TO_OA = new Scope("crm", "customer", "oa", "contact");
+    private static final ObjectType EMPLOYEE =
+            ObjectType.of("employee", Field.of("number", Kind.TEXT), Field.of("name", Kind.TEXT));
+
+    @Test
+    void aCheckpointIsReadAsItWasSaved() {
+        Checkpoint first = checkpoint("42", new Counters(3, 1, 0, 1, 0, 1, 0, 0));
+
+        state().inTransaction(t -> save(t, first));
+        state().inTransaction(t -> save(t, checkpoint("43", new Counters(4, 2, 0, 1, 0, 1, 0, 0))));
+
+        assertThat(state().<Optional<Checkpoint>>inTransaction(
+                                t -> t.checkpoints().get("customers-to-oa")))
+                .hasValue(checkpoint("43", new Counters(4, 2, 0, 1, 0, 1, 0, 0)));
+        assertThat(state().<Optional<Checkpoint>>inTransaction(
+                                t -> t.checkpoints().get("orders-to-erp")))
+                .isEmpty();
+    }
+
+    @Test
+    void totalsThatDoNotAddUpAreNotSaved() {
+        assertThatThrownBy(() ->
+                        state().inTransaction(t -> save(t, checkpoint("1", new Counters(3, 1, 0, 0, 0, 0, 0, 0)))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("does not add up");
+    }
+
+    @Test
+    void aTransactionThatThrowsLeavesNothing() {
+        assertThatThrownBy(() -> state().inTransaction(t -> {
+                    save(t, checkpoint("1", Counters.ZERO));
+                    t.links().save(List.of(link("c1", "k1", State.LINKED)));
+                    throw new IllegalArgumentException("stop");
+                }))
+                .hasMessage("stop");
+
+        assertThat(state().<Optional<Checkpoint>>inTransaction(
+                                t -> t.checkpoints().get("customers-to-oa")))
+                .isEmpty();
+        assertThat(state().<Map<String, Link>>inTransaction(t -> t.links().bySource(TO_OA, List.of("c1"))))
+                .isEmpty();
+    }
+
+    @Test
+    void linksAreFoundFromEitherSideAlsoAfterARestart() {
+        state().inTransaction(t -> {
+            t.links().save(List.of(link("c1", null, State.INTENT), link("c2", "k2", State.LINKED)));
+            t.links().save(List.of(link("c1", "k1", State.LINKED), link("c3", null, State.INTENT)));
+            return t;
+        });
+        reopen();
+
+        assertThat(state().<Map<String, Link>>inTransaction(t -> t.links().bySource(TO_OA, List.of("c1", "c9"))))
+                .isEqualTo(Map.of("c1", link("c1", "k1", State.LINKED)));
+        assertThat(state().<Optional<Link>>inTransaction(t -> t.links().byTarget(TO_OA, "k2")))
+                .hasValue(link("c2", "k2", State.LINKED));
+        assertThat(state().<List<Link>>inTransaction(t -> t.links().intents(TO_OA, 10)))
+                .containsExactly(link("c3", null, State.INTENT));
+        assertThat(state().<Long>inTransaction(t -> t.links().count(TO_OA, State.LINKED)))
+                .isEqualTo(2);
+        assertThat(state().<List<Link>>inTransaction(t -> t.links().ofRecord("crm", "customer", "c2")))
+                .hasSize(1);
+    }
+
+    @Test
+    void severalIntentsWithoutATargetKeyStandSideBySide() {
+        state().inTransaction(t -> {
+            t.links().save(List.of(link("c1", null, State.INTENT), link("c2", null, State.INTENT)));
+            return t;
+        });
+
+        assertThat(state().<List<Link>>inTransaction(t -> t.links().intents(TO_OA, 10)))
+                .hasSize(2);
+    }
+
+    @Test
+    void oneTargetRecordBelongsToOneSourceRecord() {
+        state().inTransaction(t -> {
+            t.links().save(List.of(link("c1", "k1", State.LINKED)));
+            return t;
+        });
+
+        assertThatThrownBy(() -> state().inTransaction(t -> {
+                    t.links().save(List.of(link("c2", "k1", State.LINKED)));
+                    return t;
+                }))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("linked to another 'customer' already");
+    }
+
+    @Test
+    void theLedgerAddsItsBatchesAndRemembersEachKey() {
+        long run = state().inTransaction(t -> t.ledger().begin("customers-to-oa", "cron", NOW));
+        state().inTransaction(t -> {
+            t.ledger().batch(batch(run, new Counters(2, 1, 0, 1, 0, 0, 0, 0), "c1", "c2"));
+            t.ledger().batch(batch(run, new Counters(1, 0, 0, 1, 0, 0, 0, 0), "c2"));
+            t.ledger().end(run, "done", NOW.plusSeconds(5));
+            return t;
+        });
+        reopen();
+
+        Ledger.Run read = state().inTransaction(t -> t.ledger().run(run)).orElseThrow();
+        assertThat(read.counters()).isEqualTo(new Counters(3, 1, 0, 2, 0, 0, 0, 0));
+        assertThat(read.ended()).isEqualTo(NOW.plusSeconds(5));
+        assertThat(state().<List<Ledger.Entry>>inTransaction(t -> t.ledger().entries("customers-to-oa", "c2", 10)))
+                .hasSize(2);
+        assertThat(state().<List<Ledger.Entry>>inTransaction(t -> t.ledger().entries("customers-to-oa", "c9", 10)))
+                .isEmpty();
+        assertThat(state().<Long>inTransaction(t -> t.ledger().begin("other", "change", NOW)))
+                .isGreaterThan(run);
+    }
+
+    @Test
+    void aParkedChangeOfAnotherSystemComesBackWhole() {
+        Record after = Record.of(EMPLOYEE).set("number", "E1").set("name", null).build();
+        Change change = Change.of(ChangeKind.UPDATED, "E1")
+                .sequence(7)
+                .cursor("c7")
+                .before(Record.of(EMPLOYEE)
+                        .set("number", "E1")
+                        .set("name", "王伟")
+                        .build())
+                .after(after)
+                .touched(java.util.Set.of("name"))
+                .origin(new Origin("api", "wang"))
+                .at(NOW)
+                .build();
+        state().inTransaction(t -> {
+            t.parked().save(List.of(row("E1", Parked.Kind.PARKED, "phone", change)));
+            return t;
+        });
+        reopen();
+
+        Parked.Row read = state().inTransaction(t -> t.parked().get("customers-to-oa", "E1"))
+                .orElseThrow();
+        assertThat(read.change().key()).isEqualTo("E1");
+        assertThat(read.change().at()).isEqualTo(NOW);
+        assertThat(read.change().origin()).isEqualTo(new Origin("api", "wang"));
+        assertThat(read.change().touched()).containsExactly("name");
+        assertThat(read.change().after().orElseThrow().has("name")).isTrue();
+        assertThat(read.change().after().orElseThrow().get("name")).isNull();
+        assertThat(read.change().before().orElseThrow().get("name")).isEqualTo("王伟");
+    }
+
+    @Test
+    void parkedKeysAreFoundByCauseByTimeAndByWhatTheyWaitFor() {
+        Change change = Change.of(ChangeKind.DELETED, "x").build();
+        Parked.Row waiting = new Parked.Row(
+                "orders-to-erp",
+                "o1",
+                Parked.Kind.WAITING,
+                "party",
+                "",
+                change,
+                2,
+                5,
+                0,
+                null,
+                "customers-to-erp",
+                "c1",
+                NOW);
+        Parked.Row retry = new Parked.Row(
+                "customers-to-oa", "r1", Parked.Kind.RETRY, "lock", "", change, 1, 6, 1, NOW, null, null, NOW);
+        state().inTransaction(t -> {
+            t.parked()
+                    .save(List.of(
+                            row("c1", Parked.Kind.PARKED, "phone", change),
+                            row("c2", Parked.Kind.PARKED, "phone", change),
+                            row("c3", Parked.Kind.PARKED, "level", change),
+                            waiting,
+                            retry));
+            return t;
+        });
+
+        assertThat(state().<List<Parked.Cause>>inTransaction(
+                                t -> t.parked().causes("customers-to-oa", Parked.Kind.PARKED)))
+                .extracting(Parked.Cause::cause, Parked.Cause::keys)
+                .containsExactly(
+                        org.assertj.core.api.Assertions.tuple("phone", 2L),
+                        org.assertj.core.api.Assertions.tuple("level", 1L));
+        assertThat(state().<List<Parked.Row>>inTransaction(
+                                t -> t.parked().page("customers-to-oa", Parked.Kind.PARKED, "phone", "c1", 10)))
+                .extracting(Parked.Row::key)
+                .containsExactly("c2");
+        assertThat(state().<List<Parked.Row>>inTransaction(
+                                t -> t.parked().due("customers-to-oa", NOW.minusSeconds(1), 10)))
+                .isEmpty();
+        assertThat(state().<List<Parked.Row>>inTransaction(t -> t.parked().due("customers-to-oa", NOW, 10)))
+                .hasSize(1);
+        assertThat(state().<List<Parked.Row>>inTransaction(
+                                t -> t.parked().waitingFor("orders-to-erp", "customers-to-erp", List.of("c1", "c2"))))
+                .extracting(Parked.Row::folded)
+                .containsExactly(2L);
+    }
+
+    @Test
+    void aForgottenFlowLeavesItsLinks() {
+        state().inTransaction(t -> {
+            save(t, checkpoint("1", Counters.ZERO));
+            t.links().save(List.of(link("c1", "k1", State.LINKED)));
+            t.checkpoints().forget("customers-to-oa");
+            return t;
+        });
+
+        assertThat(state().<Optional<Checkpoint>>inTransaction(
+                                t -> t.checkpoints().get("customers-to-oa")))
+                .isEmpty();
+        assertThat(state().<Map<String, Link>>inTransaction(t -> t.links().bySource(TO_OA, List.of("c1"))))
+                .hasSize(1);
+    }
+
+    private FlowState state() {
+        return opened().state();
+    }
+
+    private static FlowState.Transaction save(FlowState.Transaction transaction, Checkpoint checkpoint) {
+        transaction.checkpoints().save(checkpoint);
+        return transaction;
+    }
+
+    private static Checkpoint checkpoint(String cursor, Counters totals) {
+        return new Checkpoint("customers-to-oa", cursor, "stream", "abc", totals, Map.of("run", "asked"));
+    }
+
+    private static Link link(String source, @org.jspecify.annotations.Nullable String target, State state) {
+        return new Link(TO_OA, source, target, state, "v1", "{}", "customers-to-oa/" + source + "/1", 1, NOW);
+    }
+
+    private static Ledger.Batch batch(long run, Counters counters, String... keys) {
+        return new Ledger.Batch(
+                "customers-to-oa",
+                run,
+                "abc",
+                counters,
+                java.util.Arrays.stream(keys)
+                        .map(key -> new Ledger.Entry(key, 1, "filtered", "来源|source", NOW))
+                        .toList(),
+                NOW);
+    }
+
+    private static Parked.Row row(String key, Parked.Kind kind, String cause, Change change) {
+        return new Parked.Row("customers-to-oa", key, kind, cause, "为何|why", change, 1, 1, 0, null, null, null, NOW);
+    }
+}
