@@ -48,6 +48,8 @@ public final class HttpServer {
         connector.setHost("127.0.0.1");
         connector.setPort(home.port());
         connector.setIdleTimeout(IDLE_MILLIS);
+        // Clients keep connections open; at the end an idle one is not worth waiting for.
+        connector.setShutdownIdleTimeout(100);
         server.addConnector(connector);
         server.setStopTimeout(2_000);
         server.setErrorHandler(new ProblemHandler());

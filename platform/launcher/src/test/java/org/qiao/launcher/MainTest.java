@@ -1,0 +1,47 @@
+package org.qiao.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.qiao.launcher.terminal.Exit;
+import picocli.CommandLine;
+
+class MainTest {
+    private final StringWriter errors = new StringWriter();
+    private final CommandLine line = Main.commandLine().setErr(new PrintWriter(errors, true));
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private Path home;
+
+    @Test
+    void withoutARunningPlatformItSaysSoAndExitsWithThree() {
+        assertThat(line.execute("flow", "list", "--home", home.toString(), "--lang", "zh"))
+                .isEqualTo(Exit.NOT_RUNNING);
+        assertThat(errors.toString().lines()).singleElement().asString().contains("没有正在运行的平台");
+    }
+
+    @Test
+    void wrongUseExitsWithTwo() {
+        assertThat(line.execute("flow")).isEqualTo(Exit.USAGE);
+        assertThat(line.execute("nonsense")).isEqualTo(Exit.USAGE);
+        assertThat(line.execute("flow", "run")).isEqualTo(Exit.USAGE);
+        assertThat(line.execute("run", "--port", "eighty")).isEqualTo(Exit.USAGE);
+        assertThat(line.execute()).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void helpIsDone() {
+        assertThat(line.setOut(new PrintWriter(new StringWriter(), true)).execute("plugin", "--help"))
+                .isEqualTo(Exit.DONE);
+    }
+
+    @Test
+    void noSecretIsTakenAsAnArgument() {
+        assertThat(line.execute("secret", "set", "oa-password", "hunter2")).isEqualTo(Exit.USAGE);
+    }
+}
