@@ -25,9 +25,15 @@ public final class FrameworkLog implements BundleActivator, ServiceFactory<LogSe
         properties.put(Constants.SERVICE_RANKING, 100);
         String[] services = {LogService.class.getName(), LoggerFactory.class.getName()};
         context.registerService(services, this, properties);
-        Hashtable<String, Object> asked = new Hashtable<>();
-        asked.put("qiao.start.failure", "reason");
-        context.registerService(Supplier.class, failures, asked);
+        answer(context, "qiao.start.failure", failures);
+        answer(context, "qiao.start.missing", new MissingParts(context));
+    }
+
+    @SuppressWarnings("JdkObsolete") // the framework takes a Dictionary
+    private static void answer(BundleContext context, String question, Supplier<String> answer) {
+        Hashtable<String, Object> properties = new Hashtable<>();
+        properties.put(question, "one sentence");
+        context.registerService(Supplier.class, answer, properties);
     }
 
     /** Nothing to do: the framework withdraws the service, and the file is flushed line by line. */

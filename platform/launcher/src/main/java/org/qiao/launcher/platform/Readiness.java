@@ -25,6 +25,7 @@ import org.qiao.launcher.terminal.Refusal;
 final class Readiness implements ServiceListener {
     private static final String READY = "(qiao.ready=port)";
     private static final String FAILURE = "(qiao.start.failure=*)";
+    private static final String MISSING = "(qiao.start.missing=*)";
 
     private final BundleContext context;
     private final CompletableFuture<ServiceReference<?>> ready = new CompletableFuture<>();
@@ -54,14 +55,15 @@ final class Readiness implements ServiceListener {
                 context.removeServiceListener(this);
                 return port.getAsInt();
             }
-            String failure = failure();
+            String failure = answer(FAILURE);
             if (!failure.isEmpty()) {
                 throw refused(failure, failure);
             }
         }
+        String missing = answer(MISSING);
         throw refused(
-                "在 " + patience.toSeconds() + " 秒内没有响应，原因见 logs/qiao.log",
-                "no answer within " + patience.toSeconds() + " s; logs/qiao.log says why");
+                "在 " + patience.toSeconds() + " 秒内没有响应（" + missing + "），详见 logs/qiao.log",
+                "no answer within " + patience.toSeconds() + " s (" + missing + "); see logs/qiao.log");
     }
 
     private static Refusal refused(String zh, String en) {
@@ -81,9 +83,9 @@ final class Readiness implements ServiceListener {
         }
     }
 
-    private String failure() {
+    private String answer(String question) {
         try {
-            ServiceReference<?>[] all = context.getServiceReferences((String) null, FAILURE);
+            ServiceReference<?>[] all = context.getServiceReferences((String) null, question);
             if (all == null || !(context.getService(all[0]) instanceof Supplier<?> reason)) {
                 return "";
             }
