@@ -26,7 +26,10 @@ final class Characters {
 
     /** White space of any kind, also what Java does not count as such. */
     static boolean isSpace(char c) {
-        return c <= ' ' || (c >= '\u0080' && (Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF'));
+        if (c < '\u0080' || isHan(c)) {
+            return c <= ' ';
+        }
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF';
     }
 
     /** Unicode's compatibility form (NFKC). */

@@ -1,5 +1,6 @@
 package org.qiao.engine.convert;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,15 +50,25 @@ final class ChineseAddress {
 
     /** The parts as one line: empty ones left out, a part that repeats the one before written once. */
     static String line(List<?> parts) {
-        String line = "";
+        String[] kept = new String[parts.size()];
+        int count = 0;
         for (Object part : parts) {
-            String text = part == null ? "" : Characters.trimmed(String.valueOf(part));
-            if (text.isEmpty() || line.endsWith(text) || text.equals("市辖区")) {
+            String text = part == null ? "" : Characters.trimmed(part.toString());
+            boolean repeats = count > 0 && kept[count - 1].endsWith(text);
+            if (text.isEmpty() || repeats || text.equals("市辖区")) {
                 continue;
             }
-            line = !line.isEmpty() && text.startsWith(line) ? text : line.concat(text);
+            count = isWhole(text, kept, count) ? 0 : count;
+            kept[count++] = text;
         }
-        return line;
+        return String.join("", count == kept.length ? kept : Arrays.copyOf(kept, count));
+    }
+
+    /** Whether a part already begins with all that stands before it. */
+    private static boolean isWhole(String text, String[] kept, int count) {
+        return count > 0
+                && text.charAt(0) == kept[0].charAt(0)
+                && text.startsWith(String.join("", Arrays.copyOf(kept, count)));
     }
 
     /** Province, city, district and street, each empty where it was not found. */

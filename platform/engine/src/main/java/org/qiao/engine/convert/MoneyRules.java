@@ -82,12 +82,12 @@ final class MoneyRules {
 
     private static @Nullable Object shifted(
             BigDecimal amount, int digits, RoundingMode rounding, Conversion conversion) {
-        if (NumberPattern.isUnwieldy(amount)) {
+        if (amount.scale() != digits && NumberPattern.isUnwieldy(amount)) {
             return conversion.refuse(NumberRules.TOO_LARGE);
         }
         BigDecimal minor = amount.scaleByPowerOfTen(digits);
         BigDecimal whole = minor.scale() == 0 ? minor : minor.setScale(0, rounding);
-        if (whole.compareTo(minor) != 0) {
+        if (minor.scale() != 0 && whole.compareTo(minor) != 0) {
             conversion.lossy(FRACTION);
         }
         return NumberRules.whole(whole, rounding, conversion);

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.qiao.engine.expression.Node.Comparison;
 import org.qiao.engine.expression.Node.Literal;
 
@@ -75,12 +76,23 @@ final class Conditions implements Node.Cases<Condition> {
         if (days != null) {
             return days;
         }
-        if (right instanceof Literal literal && literal.value() != null) {
-            return constant(mask, left, literal.value());
+        if (right instanceof Literal literal) {
+            return literal.value() == null ? empty(mask, left) : constant(mask, left, literal.value());
         }
         Evaluation a = left.fold(new Evaluations());
         Evaluation b = right.fold(new Evaluations());
         return (record, context) -> Order.accepts(mask, a.of(record, context), b.of(record, context));
+    }
+
+    private static Condition empty(int mask, Node left) {
+        int slot = Reading.slot(left);
+        boolean whenEmpty = Order.acceptsEmpty(mask, null, null);
+        boolean whenFilled = Order.acceptsEmpty(mask, left, null);
+        if (slot >= 0) {
+            return (record, context) -> record.get(slot) == null ? whenEmpty : whenFilled;
+        }
+        Evaluation read = left.fold(new Evaluations());
+        return (record, context) -> read.of(record, context) == null ? whenEmpty : whenFilled;
     }
 
     private static Condition constant(int mask, Node left, Object constant) {
@@ -142,13 +154,21 @@ final class Conditions implements Node.Cases<Condition> {
         if (node.function() != Function.VALID) {
             return truth(Calls.of(node));
         }
-        Evaluation from = node.arguments().get(0).fold(new Evaluations());
-        Evaluation to = node.arguments().get(1).fold(new Evaluations());
-        return (record, context) -> {
-            LocalDate today = context.today();
-            boolean begun = !(from.of(record, context) instanceof LocalDate start) || !start.isAfter(today);
-            return begun && (!(to.of(record, context) instanceof LocalDate end) || !end.isBefore(today));
-        };
+        Node from = node.arguments().get(0);
+        Node to = node.arguments().get(1);
+        int start = Reading.slot(from);
+        int end = Reading.slot(to);
+        if (start >= 0 && end >= 0) {
+            return (record, context) -> isValid(record.get(start), record.get(end), context.today());
+        }
+        Evaluation first = from.fold(new Evaluations());
+        Evaluation last = to.fold(new Evaluations());
+        return (record, context) -> isValid(first.of(record, context), last.of(record, context), context.today());
+    }
+
+    private static boolean isValid(@Nullable Object from, @Nullable Object to, LocalDate today) {
+        boolean begun = !(from instanceof LocalDate start) || start.compareTo(today) <= 0;
+        return begun && (!(to instanceof LocalDate end) || end.compareTo(today) >= 0);
     }
 
     private Condition[] terms(List<Node> nodes) {

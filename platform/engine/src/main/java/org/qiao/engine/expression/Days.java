@@ -23,6 +23,10 @@ final class Days {
 
     /** The comparison on day numbers; {@code null} when a side is no such date. */
     static @Nullable Condition compare(int mask, Node left, Node right) {
+        int slot = Reading.slot(left);
+        if (slot >= 0 && right instanceof Call call && call.function() == Function.TODAY) {
+            return today(mask, slot);
+        }
         Day a = day(left);
         Day b = day(right);
         if (a == null || b == null) {
@@ -36,6 +40,13 @@ final class Days {
             }
             return Order.accepts(mask, Long.compare(m, n));
         };
+    }
+
+    private static Condition today(int mask, int slot) {
+        boolean whenEmpty = Order.acceptsEmpty(mask, null, Kind.DATE);
+        return (record, context) -> record.get(slot) instanceof LocalDate date
+                ? Order.accepts(mask, date.compareTo(context.today()))
+                : whenEmpty;
     }
 
     private static @Nullable Day day(Node node) {
