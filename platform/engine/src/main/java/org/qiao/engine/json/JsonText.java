@@ -29,7 +29,11 @@ public final class JsonText implements Json {
 
     /** As {@link #read(String)}, with the name of the text for messages. */
     public @Nullable Object read(String name, String text) {
-        return JsonTree.parse(name, text).value();
+        try {
+            return PlainReader.read(text);
+        } catch (PlainReader.Doubt doubt) {
+            return JsonTree.parse(name, text).value();
+        }
     }
 
     /** {@inheritDoc} On one line, without spaces. Throws {@link QiaoException} for a value of another class. */

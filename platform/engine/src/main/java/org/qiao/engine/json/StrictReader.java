@@ -13,7 +13,7 @@ import org.qiao.api.record.Text;
 
 /** gson's reader in its strict mode, with places, and with the limits that it lacks. */
 final class StrictReader {
-    private static final int MAX_NUMBER_LENGTH = 400;
+    static final int MAX_NUMBER_LENGTH = 400;
     private static final int MAX_EXPONENT = 400;
 
     private final String file;
@@ -94,11 +94,16 @@ final class StrictReader {
             throw badNumber(path);
         }
         BigDecimal number = exact(digits, path);
-        if (Math.abs((long) number.scale()) > MAX_EXPONENT) {
+        if (!isOrdinary(number)) {
             throw badNumber(path);
         }
         places.passScalar();
         return number;
+    }
+
+    /** Whether a number can be written out without filling the memory. */
+    static boolean isOrdinary(BigDecimal number) {
+        return number.scale() <= MAX_EXPONENT && number.scale() >= -MAX_EXPONENT;
     }
 
     void end() {

@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.qiao.api.error.QiaoException;
 
@@ -49,6 +52,35 @@ class JsonTextTest {
     }
 
     @Test
+    void plainValuesAreReadExactlyWhereATreeIs() {
+        Random random = new Random(20261122);
+        String signs = "{}[]\",:\\0e-. \ntrue户";
+        String flow = "{\"flow\": \"客户\", \"map\": {\"a\": [1, -2.50, true, null, \"x\\n\"], \"b\": {}}}";
+        List<String> texts = random.ints(4000, 0, flow.length())
+                .mapToObj(at -> flow.substring(0, at)
+                        + signs.charAt(random.nextInt(signs.length()))
+                        + flow.substring(Math.min(flow.length(), at + random.nextInt(3))))
+                .toList();
+
+        assertThat(texts)
+                .filteredOn(text -> !outcome(() -> json.read("f", text))
+                        .equals(outcome(() -> JsonTree.parse("f", text).value())))
+                .isEmpty();
+        assertThat(texts)
+                .filteredOn(text -> !outcome(() -> json.read("f", text)).startsWith("f:"))
+                .hasSizeGreaterThan(400);
+    }
+
+    @Test
+    void theSameLimitsHoldForPlainValues() {
+        assertThatThrownBy(() -> json.read("[".repeat(65) + "]".repeat(65))).hasMessageContaining("64");
+        assertThatThrownBy(() -> json.read("{\"a\": 1, \"a\": 2}")).hasMessageContaining("twice");
+        assertThatThrownBy(() -> json.read("1e401")).hasMessageContaining("too large");
+        assertThatThrownBy(() -> json.read("9".repeat(401))).hasMessageContaining("too large");
+        assertThatThrownBy(() -> json.read("1 2")).hasMessageContaining("json:1:");
+    }
+
+    @Test
     void whatJsonCannotHoldIsRefused() {
         assertThatThrownBy(() -> json.write(LocalDate.EPOCH)).isInstanceOf(QiaoException.class);
         assertThatThrownBy(() -> json.write(Double.NaN)).hasMessageContaining("NaN");
@@ -61,5 +93,13 @@ class JsonTextTest {
         ring.add(ring);
 
         assertThatThrownBy(() -> json.write(ring)).hasMessageContaining("64");
+    }
+
+    private static String outcome(Supplier<@Nullable Object> reading) {
+        try {
+            return String.valueOf(reading.get());
+        } catch (JsonException e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 }
