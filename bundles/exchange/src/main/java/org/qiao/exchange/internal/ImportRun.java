@@ -20,7 +20,6 @@ import org.qiao.exchange.ImportStatus.RowProblem;
 import org.qiao.exchange.ImportStatus.State;
 import org.qiao.exchange.internal.RecordWriter.Fate;
 import org.qiao.exchange.internal.RecordWriter.Written;
-import org.qiao.exchange.internal.Records.Read;
 import org.qiao.store.ObjectDefinition;
 import org.qiao.store.RecordStore;
 import org.slf4j.Logger;
@@ -95,20 +94,20 @@ final class ImportRun implements Runnable {
         refused.headings(heading == null ? List.of() : heading.cells());
         CellReader cells = new CellReader(ZONE, new References(store));
         Records records = new Records(type, definition.keyField(), columns, cells);
-        RecordWriter writer = new RecordWriter(store, request, definition.keyField(), columns, origin);
+        RecordWriter writer = new RecordWriter(store, request, definition.keyField(), columns, origin, records);
         all(rows, records, writer, refused);
         end(State.DONE);
     }
 
     private void all(Rows rows, Records records, RecordWriter writer, ErrorFile refused) throws IOException {
-        List<Read> batch = new ArrayList<>();
+        List<List<Row>> batch = new ArrayList<>();
         List<Row> open = new ArrayList<>();
         for (Row row = rows.next(); row != null; row = rows.next()) {
             if (row.isBlank()) {
                 continue;
             }
             if (!open.isEmpty() && !records.continues(open.get(0), row)) {
-                batch.add(records.read(open));
+                batch.add(List.copyOf(open));
                 open.clear();
             }
             open.add(row);
@@ -117,12 +116,13 @@ final class ImportRun implements Runnable {
             }
         }
         if (!open.isEmpty()) {
-            batch.add(records.read(open));
+            batch.add(List.copyOf(open));
         }
         flush(batch, writer, refused, 1);
     }
 
-    private void flush(List<Read> batch, RecordWriter writer, ErrorFile refused, double progress) throws IOException {
+    private void flush(List<List<Row>> batch, RecordWriter writer, ErrorFile refused, double progress)
+            throws IOException {
         List<Written> written = writer.write(batch);
         long created = 0;
         long updated = 0;
@@ -132,7 +132,7 @@ final class ImportRun implements Runnable {
             updated += one.fate() == Fate.UPDATED ? 1 : 0;
             if (one.fate() == Fate.REFUSED) {
                 keep(one.problems());
-                for (Row row : batch.get(i).rows()) {
+                for (Row row : batch.get(i)) {
                     refused.add(row, one.problems());
                 }
             }

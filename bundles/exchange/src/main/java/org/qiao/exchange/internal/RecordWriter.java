@@ -52,21 +52,30 @@ final class RecordWriter {
     private final String keyField;
     private final Origin origin;
     private final Columns columns;
+    private final Records records;
     private final Map<String, Long> seen = new HashMap<>();
 
-    RecordWriter(RecordStore store, ImportRequest request, String keyField, Columns columns, Origin origin) {
+    RecordWriter(
+            RecordStore store,
+            ImportRequest request,
+            String keyField,
+            Columns columns,
+            Origin origin,
+            Records records) {
         this.store = store;
         this.request = request;
         this.keyField = keyField;
         this.columns = columns;
         this.origin = origin;
+        this.records = records;
     }
 
-    List<Written> write(List<Read> batch) {
+    /** Each record is read from its rows when those before it are written: it may refer to them. */
+    List<Written> write(List<List<Row>> batch) {
         List<Written> all = new ArrayList<>();
         try {
             store.inTransaction(() -> {
-                batch.forEach(read -> all.add(one(read)));
+                batch.forEach(rows -> all.add(one(records.read(rows))));
                 if (request.isDryRun()) {
                     throw new RolledBack();
                 }

@@ -1,6 +1,7 @@
 package org.qiao.store.state;
 
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -12,7 +13,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface FlowState {
     /** Runs work in one durable transaction: committed when it returns, rolled back when it throws. */
-    <T> T inTransaction(Function<Transaction, T> work);
+    <T extends @Nullable Object> T inTransaction(Function<Transaction, T> work);
 
     /** One transaction's doors. Valid on the calling thread until the work returns. */
     @ProviderType

@@ -1,8 +1,8 @@
 package org.qiao.store.internal.state;
 
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.qiao.store.internal.codec.StoredChange;
 import org.qiao.store.internal.database.Transactions;
 import org.qiao.store.internal.database.Tx;
@@ -30,8 +30,8 @@ public final class StateDatabase implements FlowState {
     }
 
     @Override
-    public <T> T inTransaction(Function<Transaction, T> work) {
-        return Objects.requireNonNull(transactions.<T>write(tx -> work.apply(new Doors(tx))));
+    public <T extends @Nullable Object> T inTransaction(Function<Transaction, T> work) {
+        return transactions.<T>write(tx -> work.apply(new Doors(tx)));
     }
 
     private long greatest(String sql) {
