@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
@@ -173,8 +174,11 @@ final class DatePattern {
         if (parsed == null || date == null) {
             return null;
         }
-        var clock = parsed.query(TemporalQueries.localTime());
-        return clock == null ? (time ? null : date.atStartOfDay()) : date.atTime(clock);
+        LocalTime clock = parsed.query(TemporalQueries.localTime());
+        if (clock == null) {
+            return time ? null : date.atStartOfDay();
+        }
+        return date.atTime(clock);
     }
 
     private @Nullable TemporalAccessor parsed(String text) {

@@ -23,7 +23,10 @@ final class PhoneRules {
             @Setting(zh = "国家或地区", en = "Region", fallback = "CN")
             String region) {
         Region {
-            if (!PhoneNumberUtil.getInstance().getSupportedRegions().contains(region)) {
+            // The library takes long to load, and most numbers never need it.
+            boolean known = region.equals("CN")
+                    || PhoneNumberUtil.getInstance().getSupportedRegions().contains(region);
+            if (!known) {
                 throw new SettingRefused(
                         "没有地区「" + region + "」：请写 ISO 3166 代码，如 CN",
                         "there is no region '" + region + "': write an ISO 3166 code, as CN");

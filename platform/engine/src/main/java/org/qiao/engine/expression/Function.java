@@ -1,6 +1,5 @@
 package org.qiao.engine.expression;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -83,10 +82,5 @@ public enum Function {
         return Stream.of(values())
                 .filter(f -> f.word.equals(word) && f.method == method)
                 .findFirst();
-    }
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

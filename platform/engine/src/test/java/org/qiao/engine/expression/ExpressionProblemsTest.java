@@ -221,7 +221,7 @@ class ExpressionProblemsTest {
                 "validTo",
                 "active",
                 "round(");
-        List<Throwable> others = IntStream.range(0, 20_000)
+        List<Throwable> others = IntStream.range(0, 8_000)
                 .mapToObj(i -> random.ints(1 + random.nextInt(14), 0, words.size())
                         .mapToObj(words::get)
                         .reduce("", String::concat))
