@@ -15,6 +15,8 @@ import org.qiao.store.state.Links;
  * versions may come back to values it had before. Immutable.
  */
 final class Commands {
+    private static final String DELETION = "-delete";
+
     private final String flow;
     private final CompiledFlow compiled;
 
@@ -29,7 +31,7 @@ final class Commands {
         Record record = wanted.wanted();
         String id = id(item, Command.Kind.UPSERT, record, base);
         Command command = Command.of(Command.Kind.UPSERT, id, record).build();
-        return new Write(item, wanted, command, before, base.written(wanted.key(), record), false);
+        return new Write(item, command, before, base.written(wanted.key(), record), false);
     }
 
     /** Repeats the creation whose answer was lost, under its own idempotency key. */
@@ -38,7 +40,7 @@ final class Commands {
         Command same = Command.of(Command.Kind.UPSERT, intent.idempotencyKey(), wanted.wanted())
                 .build();
         boolean isOlder = !intent.idempotencyKey().equals(fresh.command().idempotencyKey());
-        return new Write(item, wanted, same, intent, fresh.after(), isOlder);
+        return new Write(item, same, intent, fresh.after(), isOlder);
     }
 
     /** Writes what differs onto the target record. */
@@ -49,7 +51,7 @@ final class Commands {
                 .expectedVersion(link.version())
                 .touched(touched)
                 .build();
-        return new Write(item, wanted, command, link, base.written(wanted.key(), patch), false);
+        return new Write(item, command, link, base.written(wanted.key(), patch), false);
     }
 
     /** Retires or deletes the target record. */
@@ -62,7 +64,24 @@ final class Commands {
                 .targetKey(link.targetKey())
                 .expectedVersion(link.version())
                 .build();
-        return new Write(item, null, command, link, base.forgotten(), false);
+        return new Write(item, command, link, base.forgotten(), false);
+    }
+
+    /** Repeats the deletion whose answer was lost, under its own idempotency key. */
+    Write repeatDeletion(Item item, Links.Link intent) {
+        Write fresh = depart(item, intent, Departure.DELETE);
+        Command same = Command.of(
+                        Command.Kind.DELETE,
+                        intent.idempotencyKey(),
+                        fresh.command().wanted())
+                .targetKey(intent.targetKey())
+                .build();
+        return new Write(item, same, intent, fresh.after(), true);
+    }
+
+    /** Whether an intent was to delete. */
+    static boolean isDeletion(Links.Link intent) {
+        return intent.idempotencyKey().endsWith(DELETION);
     }
 
     private String id(Item item, Command.Kind kind, Record record, Known base) {
@@ -74,6 +93,7 @@ final class Commands {
                 + '/'
                 + base.writes()
                 + '.'
-                + Known.digest(record, kind.name());
+                + Known.digest(record, kind.name())
+                + (kind == Command.Kind.DELETE ? DELETION : "");
     }
 }

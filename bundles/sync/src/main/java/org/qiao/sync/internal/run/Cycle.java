@@ -7,7 +7,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.record.Change;
 import org.qiao.api.record.Text;
-import org.qiao.engine.pipeline.Judgement;
 import org.qiao.plugins.Registry;
 import org.qiao.store.state.Counters;
 import org.qiao.store.state.FlowState;
@@ -274,14 +273,13 @@ final class Cycle {
         return Step.ON;
     }
 
-    private static void decideAgain(Round round, Hand held) {
+    private void decideAgain(Round round, Hand held) {
         Decided more = new Decided();
+        Work work = held.work();
         for (Round.Again again : round.again()) {
-            Judgement.Wanted wanted = again.write().wanted();
-            if (wanted != null) {
-                held.work().deciding().wanted(again.write().item(), wanted, again.link(), more);
-            }
+            work.judging().decideAgain(again.write().item(), again.link(), RunStart.today(work.flow(), around), more);
         }
+        work.dispatch().intend(more.writes());
         held.add(more);
     }
 

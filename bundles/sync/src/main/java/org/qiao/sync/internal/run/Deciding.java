@@ -45,13 +45,30 @@ final class Deciding {
             unanswered(item, wanted, link, out);
         } else if (link.targetKey() == null) {
             unlinked(item, wanted, link, out);
+        } else if (isAskedByPerson(item) && isGoneThere(link.targetKey(), wanted)) {
+            unlinked(item, wanted, emptied(link), out);
         } else {
             linked(item, wanted, link, false, out);
         }
     }
 
-    /** Decides an item whose record should no longer be at the target. */
-    void gone(Item item, Links.@Nullable Link link, Departure how, Text why, Decided out) {
+    // A record that somebody deleted at the target is made anew once a person asks for it.
+    private boolean isGoneThere(String targetKey, Judgement.Wanted wanted) {
+        return matching.canFind() && matching.own(targetKey, wanted.wanted()).isEmpty();
+    }
+
+    /**
+     * Decides an item whose record should no longer be at the target.
+     *
+     * @param before what the target should have held before this change; {@code null} when that is not known
+     */
+    void gone(
+            Item item,
+            Links.@Nullable Link link,
+            Departure how,
+            Text why,
+            Judgement.@Nullable Wanted before,
+            Decided out) {
         if (link == null || link.state() == Links.State.RETIRED || link.state() == Links.State.AMBIGUOUS) {
             out.add(Settled.ended(item, Bucket.FILTERED, why));
         } else if (how == Departure.KEEP) {
@@ -60,23 +77,31 @@ final class Deciding {
                     Bucket.FILTERED,
                     new Text(why.zh() + "；目标中的记录按流程保留", why.en() + "; the flow keeps the record at the target")));
         } else if (link.state() == Links.State.INTENT && link.targetKey() == null) {
-            goneUnanswered(item, link, how, why, out);
+            goneUnanswered(item, link, how, why, before, out);
         } else {
             out.add(commands.depart(item, link, how));
         }
     }
 
-    private void goneUnanswered(Item item, Links.Link link, Departure how, Text why, Decided out) {
+    private void goneUnanswered(
+            Item item, Links.Link link, Departure how, Text why, Judgement.@Nullable Wanted before, Decided out) {
         String key = Known.of(link).key();
-        if (!matching.canFind()) {
-            out.add(rows.parked(item, "unknown", lost()));
-            return;
-        }
-        Optional<Found> found = matching.own("", flow.compiled().keyOnly(key));
-        if (found.isEmpty()) {
-            out.add(Settled.unlinked(item, Bucket.FILTERED, why));
+        if (matching.canFind()) {
+            Optional<Found> found = matching.own("", flow.compiled().keyOnly(key));
+            if (found.isEmpty()) {
+                out.add(Settled.unlinked(item, Bucket.FILTERED, why));
+            } else {
+                out.add(commands.depart(item, adopted(item, link, key, found.get()), how));
+            }
+        } else if (before != null && flow.delivery() != Delivery.BLIND) {
+            // Only a repeat can tell under which key the target has the record: of the version that was sent, so that
+            // nothing comes to be there that never was at the source.
+            out.add(commands.repeat(item, before, link).olderOne());
+        } else if (isAskedByPerson(item)) {
+            // The person has looked. The intent stays: should the record come back, it is no new one.
+            out.add(Settled.ended(item, Bucket.FILTERED, why));
         } else {
-            out.add(commands.depart(item, adopted(item, link, key, found.get()), how));
+            out.add(rows.parked(item, "unknown", lost()));
         }
     }
 
@@ -142,30 +167,43 @@ final class Deciding {
     }
 
     private void unanswered(Item item, Judgement.Wanted wanted, Links.Link intent, Decided out) {
-        boolean isProbed = matching.canFind() && flow.delivery() != Delivery.IDEMPOTENT;
-        if (isProbed && flow.delivery() != Delivery.BLIND) {
-            String own = intent.targetKey() == null ? "" : intent.targetKey();
+        boolean canRepeat = flow.delivery() == Delivery.IDEMPOTENT || flow.delivery() == Delivery.TRANSACTIONAL;
+        boolean isKeyKnown = intent.targetKey() != null;
+        if (matching.canFind() && flow.delivery() != Delivery.BLIND && (isKeyKnown || !canRepeat)) {
+            String own = isKeyKnown ? intent.targetKey() : "";
             Optional<Found> found = matching.own(own, wanted.wanted());
             if (found.isPresent()) {
                 linked(item, wanted, adopted(item, intent, wanted.key(), found.get()), true, out);
             } else {
-                out.add(commands.create(item, wanted, intent));
+                out.add(commands.create(item, wanted, emptied(intent)));
             }
-        } else if (flow.delivery() == Delivery.IDEMPOTENT || flow.delivery() == Delivery.TRANSACTIONAL) {
+        } else if (canRepeat && isKeyKnown && Commands.isDeletion(intent)) {
+            out.add(commands.repeatDeletion(item, intent));
+        } else if (canRepeat && !isKeyKnown) {
+            out.add(commands.repeat(item, wanted, intent));
+        } else if (canRepeat || isAskedByPerson(item)) {
             out.add(
-                    intent.targetKey() == null
-                            ? commands.repeat(item, wanted, intent)
-                            : commands.update(
-                                    item, wanted, intent, flow.compiled().forUpdate(wanted.wanted()), Set.of()));
-        } else if (isAskedByPerson(item)) {
-            out.add(
-                    intent.targetKey() == null
-                            ? commands.create(item, wanted, intent)
-                            : commands.update(
-                                    item, wanted, intent, flow.compiled().forUpdate(wanted.wanted()), Set.of()));
+                    isKeyKnown
+                            ? commands.update(
+                                    item, wanted, intent, flow.compiled().forUpdate(wanted.wanted()), Set.of())
+                            : commands.create(item, wanted, intent));
         } else {
             out.add(rows.parked(item, "unknown", lost()));
         }
+    }
+
+    /** A link that leads nowhere, but still counts the writes. */
+    private static Links.Link emptied(Links.Link link) {
+        return new Links.Link(
+                link.scope(),
+                link.sourceKey(),
+                null,
+                Links.State.RETIRED,
+                null,
+                Known.of(link).forgotten().text(),
+                link.idempotencyKey(),
+                link.sourceSequence(),
+                link.at());
     }
 
     private Links.Link adopted(Item item, Links.@Nullable Link before, String keyValue, Found found) {

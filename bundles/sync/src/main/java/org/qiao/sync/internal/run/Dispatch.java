@@ -117,10 +117,12 @@ final class Dispatch {
         return end.with(intent(write));
     }
 
-    // An update or departure by target key may be sent twice without harm, unless the target is blind; a creation, or
-    // anything whose first answer is not known, may not.
+    // Updating or retiring a known record may be sent twice without harm, unless the target is blind. Whether a record
+    // was made, or is gone, must be known before anything else is done with it.
     private boolean needsIntent(Write write) {
-        return write.command().targetKey().isEmpty() || flow.delivery() == Delivery.BLIND;
+        return write.command().targetKey().isEmpty()
+                || write.command().kind() == Command.Kind.DELETE
+                || flow.delivery() == Delivery.BLIND;
     }
 
     private Links.Link intent(Write write) {
@@ -205,7 +207,11 @@ final class Dispatch {
 
             @Override
             public Boolean rejected(Outcome.Rejected o) {
-                round.settle(restored(write, rows.parked(write.item(), o.cause(), o.why())));
+                if (isGoneAnyway(write.command())) {
+                    through(write, write.command().targetKey().orElse(""), null, Bucket.UNCHANGED, round);
+                } else {
+                    round.settle(restored(write, rows.parked(write.item(), o.cause(), o.why())));
+                }
                 return true;
             }
 
@@ -221,6 +227,18 @@ final class Dispatch {
                 return true;
             }
         });
+    }
+
+    /** Whether a refused retirement or deletion is of a record that is not there any more. */
+    private boolean isGoneAnyway(Command command) {
+        if (command.kind() == Command.Kind.UPSERT || !matching.canFind()) {
+            return false;
+        }
+        try {
+            return matching.own(command.targetKey().orElse(""), command.wanted()).isEmpty();
+        } catch (Trouble e) {
+            return false;
+        }
     }
 
     private void overruled(Attempt attempt, Outcome.Conflict conflict, Round round) {

@@ -62,6 +62,7 @@ final class Intake {
         Change.Builder change = Change.of(now.isPresent() ? ChangeKind.SNAPSHOT : ChangeKind.DELETED, old.key());
         return change.sequence(old.sequence())
                 .cursor(old.cursor())
+                .before(old.after().or(old::before).orElse(null))
                 .after(now.map(Found::record).orElse(null))
                 .origin(old.origin())
                 .at(old.at())

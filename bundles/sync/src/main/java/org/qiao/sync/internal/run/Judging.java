@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.record.Change;
+import org.qiao.api.record.ChangeKind;
 import org.qiao.api.record.Text;
 import org.qiao.engine.pipeline.Judgement;
 import org.qiao.engine.pipeline.RuleWithdrawn;
@@ -50,9 +51,15 @@ final class Judging {
         List<@Nullable Judgement> judgements = judge(open, today);
         Map<String, Links.Link> linked = linksOf(open);
         for (int i = 0; i < open.size(); i++) {
-            decide(open.get(i), judgements.get(i), linked.get(open.get(i).key()), out);
+            decide(open.get(i), judgements.get(i), linked.get(open.get(i).key()), today, out);
         }
         return out;
+    }
+
+    /** Decides an item again, once more is known of its target record. */
+    void decideAgain(Item item, Links.Link link, LocalDate today, Decided out) {
+        Judgement judgement = judge(List.of(item), today).get(0);
+        decide(item, judgement, link, today, out);
     }
 
     private Map<String, Links.Link> linksOf(List<Item> items) {
@@ -102,15 +109,36 @@ final class Judging {
         }
     }
 
-    private void decide(Item item, @Nullable Judgement judgement, Links.@Nullable Link link, Decided out) {
+    /** What the target should have held before a change, where a lost answer makes that worth knowing. */
+    private Judgement.@Nullable Wanted before(Item item, Links.@Nullable Link link, LocalDate today) {
+        if (link == null || link.state() != Links.State.INTENT || link.targetKey() != null) {
+            return null;
+        }
+        return item.change()
+                .before()
+                .map(record -> judge(
+                        Change.of(ChangeKind.SNAPSHOT, item.key()).after(record).build(), today))
+                .filter(Judgement.Wanted.class::isInstance)
+                .map(Judgement.Wanted.class::cast)
+                .orElse(null);
+    }
+
+    private void decide(
+            Item item,
+            @Nullable Judgement judgement,
+            Links.@Nullable Link link,
+            LocalDate today,
+            Decided out) {
         if (judgement == null) {
-            deciding.gone(item, link, flow.definition().handling().onDelete(), DELETED, out);
+            Judgement.Wanted before = before(item, link, today);
+            deciding.gone(item, link, flow.definition().handling().onDelete(), DELETED, before, out);
             return;
         }
         var ignored = judgement.fold(new Judgement.Cases<Boolean>() {
             @Override
             public Boolean filtered(Judgement.Filtered j) {
-                deciding.gone(item, link, flow.definition().handling().onLeave(), j.reason(), out);
+                Judgement.Wanted before = before(item, link, today);
+                deciding.gone(item, link, flow.definition().handling().onLeave(), j.reason(), before, out);
                 return true;
             }
 

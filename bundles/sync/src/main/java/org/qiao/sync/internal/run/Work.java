@@ -16,7 +16,6 @@ import org.qiao.api.record.Reference;
  * @param rows makes resting rows
  * @param judging decides
  * @param counting decides without asking the target
- * @param deciding decides single items again
  * @param dispatch sends
  * @param gate its connections' breakers
  */
@@ -28,7 +27,6 @@ record Work(
         Rows rows,
         Judging judging,
         Judging counting,
-        Deciding deciding,
         Dispatch dispatch,
         Gate gate) {
     static Work of(Prepared flow, Surroundings around) {
@@ -47,7 +45,6 @@ record Work(
                 rows,
                 new Judging(flow, around.state(), links, rows, deciding),
                 new Judging(flow, around.state(), links, rows, blind),
-                deciding,
                 new Dispatch(flow, around.state(), around.calls(), matching, rows, clock),
                 new Gate(around.breakers().of(flow.from()), around.breakers().of(flow.to())));
     }

@@ -2,14 +2,12 @@ package org.qiao.sync.internal.run;
 
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.connector.Command;
-import org.qiao.engine.pipeline.Judgement;
 import org.qiao.store.state.Links;
 
 /**
  * One command on its way, and what is known before and after it.
  *
  * @param item the item it settles
- * @param wanted the judgement that it carries out; {@code null} when the target record is retired or deleted
  * @param command what the target is told
  * @param before the link before; {@code null} when there is none
  * @param after what is known of the record once it is applied
@@ -18,13 +16,17 @@ import org.qiao.store.state.Links;
  */
 record Write(
         Item item,
-        Judgement.@Nullable Wanted wanted,
         Command command,
         Links.@Nullable Link before,
         Known after,
         boolean isRepeatOfOlder) {
     /** The same with another command. */
     Write with(Command other) {
-        return new Write(item, wanted, other, before, after, isRepeatOfOlder);
+        return new Write(item, other, before, after, isRepeatOfOlder);
+    }
+
+    /** The same as a repeat of an older version, whatever is decided afterwards. */
+    Write olderOne() {
+        return new Write(item, command, before, after, true);
     }
 }

@@ -86,6 +86,12 @@ class LedgerTarget implements Session, Sink {
         faulty = rule;
     }
 
+    /** Whatever was to fail no longer does. */
+    void heal() {
+        faults.clear();
+        faulty = command -> null;
+    }
+
     void isDown(boolean down) {
         isDown = down;
     }
@@ -177,11 +183,12 @@ class LedgerTarget implements Session, Sink {
     private Outcome apply(Command command) {
         String known = byIdempotencyKey.get(command.idempotencyKey());
         if (delivery == Delivery.IDEMPOTENT && known != null) {
-            return new Outcome.Unchanged(known, version(known));
+            return new Outcome.Unchanged(known, held.containsKey(known) ? version(known) : null);
         }
         Optional<Held> old = command.targetKey().map(held::get);
         if (command.targetKey().isPresent() && old.isEmpty()) {
-            return new Outcome.Rejected("not-found", WHY);
+            boolean isDone = delivery == Delivery.IDEMPOTENT && command.kind() == Command.Kind.DELETE;
+            return isDone ? new Outcome.Unchanged(command.targetKey().get(), null) : new Outcome.Rejected("not-found", WHY);
         }
         boolean isOther = delivery == Delivery.CONDITIONAL
                 && command.expectedVersion().isPresent()
