@@ -14,7 +14,6 @@ import org.qiao.engine.definition.FlowDefinition;
 import org.qiao.engine.definition.Problem;
 import org.qiao.engine.home.Home;
 import org.qiao.engine.json.NearestName;
-import org.qiao.engine.pipeline.RuleSource;
 import org.qiao.plugins.Registry;
 import org.qiao.store.ChangeLog;
 import org.qiao.store.RecordStore;
@@ -40,23 +39,6 @@ import org.qiao.sync.internal.run.Runner;
 public final class FlowService implements Flows {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
-    private static final RuleSource NO_RULES = new RuleSource() {
-        @Override
-        public Optional<org.qiao.api.rule.Filter> filter(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<org.qiao.api.rule.Converter> converter(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<org.qiao.api.rule.Mapper> mapper(String name) {
-            return Optional.empty();
-        }
-    };
-
     private final Sync sync;
     private final Desk desk;
     private final Fleet fleet;
@@ -72,7 +54,7 @@ public final class FlowService implements Flows {
             @Reference RecordStore records,
             @Reference ChangeLog log,
             @Reference Registry registry) {
-        this(new Sync(home, state, records, log, registry, NO_RULES));
+        this(new Sync(home, state, records, log, registry));
     }
 
     FlowService(Sync sync) {

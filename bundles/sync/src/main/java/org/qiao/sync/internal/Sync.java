@@ -12,6 +12,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.qiao.engine.convert.BuiltIns;
 import org.qiao.engine.home.Home;
 import org.qiao.engine.pipeline.RuleSource;
 import org.qiao.plugins.Registry;
@@ -49,6 +50,7 @@ final class Sync implements AutoCloseable {
     private final Triggers triggers;
     private final Fleet fleet;
     private final FlowState state;
+    private final PackedProducts packed;
     private final Desk desk;
     private final Statuses statuses;
     private final Previews previews;
@@ -56,8 +58,9 @@ final class Sync implements AutoCloseable {
     private final Why why;
 
     /** Starts everything. */
-    Sync(Home home, FlowState state, RecordStore records, ChangeLog log, Registry registry, RuleSource builtIn) {
+    Sync(Home home, FlowState state, RecordStore records, ChangeLog log, Registry registry) {
         this.state = state;
+        packed = new PackedProducts(records, log);
         timer = Executors.newSingleThreadScheduledExecutor(named("qiao-timer"));
         threads = new ThreadPoolExecutor(
                 0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), named("qiao-flow"));
@@ -70,7 +73,7 @@ final class Sync implements AutoCloseable {
         fleet = new Fleet(new Fleet.Parts(
                 state,
                 registry,
-                builtIn,
+                RuleSource.of(new BuiltIns(packed)),
                 this::definitions,
                 () -> records.metadata().hash(),
                 home.clock(),
@@ -130,6 +133,7 @@ final class Sync implements AutoCloseable {
         watch.close();
         offers.close();
         triggers.close();
+        packed.close();
         timer.shutdownNow();
         fleet.close();
         threads.shutdownNow();

@@ -88,8 +88,9 @@ final class Cycle {
 
     /** Forgets the run under way: it begins again where the checkpoint stands. */
     void forgetRun() {
-        if (run != null) {
-            run = null;
+        CurrentRun old = run;
+        run = null;
+        if (old != null && old.cause().equals(RunStart.CHANGE)) {
             wishes.changed();
         }
     }
@@ -123,13 +124,21 @@ final class Cycle {
         if (!isRunDue || memory.has(Note.HELD)) {
             return isRunDue ? Step.HELD : Step.DONE;
         }
-        if (run == null) {
-            run = RunStart.begin(work, memory, wishes, around);
-            if (run == null) {
-                return Step.HELD;
+        CurrentRun current = run == null ? begin(work) : run;
+        run = current;
+        return current == null ? Step.HELD : readOn(work, current);
+    }
+
+    private @Nullable CurrentRun begin(Work work) {
+        boolean wasChanged = wishes.takeChanged();
+        try {
+            return RunStart.begin(work, memory, around);
+        } catch (RuntimeException e) {
+            if (wasChanged) {
+                wishes.changed();
             }
+            throw e;
         }
-        return readOn(work, run);
     }
 
     private Step takeBack(List<Item> back, Work work) {

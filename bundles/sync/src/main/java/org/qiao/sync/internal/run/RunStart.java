@@ -13,15 +13,17 @@ import org.qiao.engine.definition.Trigger;
 
 /** How a run begins: where it reads from, and whether its guard lets it. */
 final class RunStart {
+    /** The cause of a run that nobody asked for but the source's changes. */
+    static final String CHANGE = "change";
+
     private RunStart() {}
 
     /** A run from where the flow stands; {@code null} when its guard tripped, which is noted. */
-    static @Nullable CurrentRun begin(Work work, Memory memory, Wishes wishes, Surroundings around) {
-        wishes.takeChanged();
+    static @Nullable CurrentRun begin(Work work, Memory memory, Surroundings around) {
         work.links().forget();
         LocalDate today = today(work.flow(), around);
         Position from = start(work, memory, today);
-        String cause = memory.note(Note.ASKED).orElse("change");
+        String cause = memory.note(Note.ASKED).orElse(CHANGE);
         String until = "";
         boolean isFirst = from.phase() == Phase.FIRST;
         boolean isGuarded = !work.flow().definition().handling().guard().equals(Guard.NONE);

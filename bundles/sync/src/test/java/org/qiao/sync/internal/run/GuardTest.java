@@ -1,0 +1,109 @@
+package org.qiao.sync.internal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.qiao.api.connector.Delivery;
+import org.qiao.store.state.Ledger;
+import org.qiao.sync.FlowStatus.State;
+
+class GuardTest {
+    private static final String FLOW = "customers-to-oa";
+    private static final String GUARDED =
+            RunnerTest.FLOW.replace("\"delete\":", "\"guard\": {\"deletes\": 2, \"changes\": \"30%\"}, \"delete\":");
+
+    private final World world = new World();
+    private final LedgerTarget oa = new LedgerTarget.Asked(Delivery.CONDITIONAL);
+
+    @BeforeEach
+    void fortyCustomersAreThere() {
+        world.registry.put("oa", oa);
+        customers("华东贸易");
+        world.flow(GUARDED);
+        world.settle();
+    }
+
+    private void customers(String name) {
+        for (int i = 10; i < 50; i++) {
+            world.crm.customer("" + i, name + i, "网络推广");
+        }
+    }
+
+    @Test
+    void firstLoadIsNotGuarded() {
+        assertThat(oa.all()).hasSize(40);
+        assertThat(world.stateOf(FLOW)).isEqualTo(State.IDLE);
+    }
+
+    @Test
+    void tooManyDeletionsHoldTheWholeRun() {
+        world.crm.delete("customer", "10");
+        world.crm.delete("customer", "11");
+        world.crm.delete("customer", "12");
+        world.crm.customer("13", "改名", "网络推广");
+        world.settle();
+
+        assertThat(world.stateOf(FLOW)).isEqualTo(State.HELD);
+        assertThat(oa.all()).hasSize(40);
+        assertThat(oa.of("C13").get(0).record().text("fullName")).isEqualTo("华东贸易13");
+        assertThat(world.runner(FLOW).shown().waitingFor().get(0).zh()).contains("3 条记录").contains("上限 2");
+        assertThat(world.runner(FLOW).shown().waitingFor().get(0).en()).contains("3 records").contains("--approve");
+    }
+
+    @Test
+    void approvalDeliversWhatWasHeldAlsoAfterARestart() {
+        world.crm.delete("customer", "10");
+        world.crm.delete("customer", "11");
+        world.crm.delete("customer", "12");
+        world.settle();
+        world.restart();
+        world.settle();
+        assertThat(world.stateOf(FLOW)).isEqualTo(State.HELD);
+
+        world.runner(FLOW).approve();
+        world.settle();
+
+        assertThat(oa.all()).hasSize(37);
+        assertThat(world.stateOf(FLOW)).isEqualTo(State.IDLE);
+    }
+
+    @Test
+    void heldRunStandsInTheLedger() {
+        customers("南方电子");
+        world.settle();
+
+        Ledger.Run run = world.state.inTransaction(tx -> tx.ledger().runs(FLOW, 1)).get(0);
+        assertThat(run.result()).startsWith("held: ").contains("40 records");
+        assertThat(run.counters().read()).isZero();
+    }
+
+    @Test
+    void fewChangesAreNeverTooLargeAPart() {
+        for (int i = 10; i < 19; i++) {
+            world.crm.customer("" + i, "改名", "网络推广");
+        }
+        world.settle();
+
+        assertThat(world.stateOf(FLOW)).isEqualTo(State.IDLE);
+        assertThat(world.totals(FLOW).applied()).isEqualTo(49);
+    }
+
+    @Test
+    void changesThatComeAfterTheLookAreLeftToTheNextRun() {
+        world.crm.customer("10", "改名", "网络推广");
+        world.milestones(point -> {
+            if (point == Milestones.Point.READ) {
+                world.milestones(Milestones.NONE);
+                world.crm.delete("customer", "11");
+                world.crm.delete("customer", "12");
+                world.crm.delete("customer", "13");
+            }
+        });
+        world.settle();
+
+        assertThat(oa.of("C10").get(0).record().text("fullName")).isEqualTo("改名");
+        assertThat(world.stateOf(FLOW)).isEqualTo(State.HELD);
+        assertThat(oa.all()).hasSize(40);
+    }
+}
