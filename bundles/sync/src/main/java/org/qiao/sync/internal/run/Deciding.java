@@ -170,7 +170,8 @@ final class Deciding {
         boolean canRepeat = flow.delivery() == Delivery.IDEMPOTENT || flow.delivery() == Delivery.TRANSACTIONAL;
         boolean isKeyKnown = intent.targetKey() != null;
         if (matching.canFind() && flow.delivery() != Delivery.BLIND && (isKeyKnown || !canRepeat)) {
-            String own = isKeyKnown ? intent.targetKey() : "";
+            String target = intent.targetKey();
+            String own = target == null ? "" : target;
             Optional<Found> found = matching.own(own, wanted.wanted());
             if (found.isPresent()) {
                 linked(item, wanted, adopted(item, intent, wanted.key(), found.get()), true, out);
