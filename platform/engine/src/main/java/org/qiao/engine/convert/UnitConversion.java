@@ -32,10 +32,7 @@ final class UnitConversion {
         }
         Ratio ratio = ratio(from, to, product(conversion.source(), productField));
         if (ratio == null) {
-            return conversion.refuse(new Text(
-                    "不知道这个产品一" + from + "有多少" + to + "：请在产品的单位换算中补上",
-                    "how many " + to + " one " + from
-                            + " of this product holds is not known: add it to the product's units"));
+            return unknown(from, to, conversion);
         }
         BigDecimal product = amount.multiply(ratio.numerator());
         BigDecimal rounded = product.divide(ratio.denominator(), SCALE, RoundingMode.HALF_UP);
@@ -43,6 +40,39 @@ final class UnitConversion {
             conversion.lossy(NumberRules.DIGITS_LOST);
         }
         return new Quantity(plain(rounded), to);
+    }
+
+    /**
+     * The price of one {@code to} from that of one unit in which the record's quantity is counted; of one {@code from}
+     * where the record has no quantity.
+     */
+    @Nullable Object price(BigDecimal price, String from, String to, String productField, Conversion conversion) {
+        Record source = conversion.source();
+        int slot = source.type().slot("quantity");
+        String unit = slot >= 0 && source.get(slot) instanceof Quantity quantity ? quantity.unit() : from;
+        if (unit.equals(to)) {
+            return price;
+        }
+        if (NumberPattern.isUnwieldy(price)) {
+            return conversion.refuse(NumberRules.TOO_LARGE);
+        }
+        Ratio ratio = ratio(unit, to, product(source, productField));
+        if (ratio == null) {
+            return unknown(unit, to, conversion);
+        }
+        BigDecimal whole = price.multiply(ratio.denominator());
+        BigDecimal rounded = whole.divide(ratio.numerator(), SCALE, RoundingMode.HALF_UP);
+        if (rounded.multiply(ratio.numerator()).compareTo(whole) != 0) {
+            conversion.lossy(NumberRules.DIGITS_LOST);
+        }
+        return plain(rounded);
+    }
+
+    private static @Nullable Object unknown(String from, String to, Conversion conversion) {
+        return conversion.refuse(new Text(
+                "不知道这个产品一" + from + "有多少" + to + "：请在产品的单位换算中补上",
+                "how many " + to + " one " + from
+                        + " of this product holds is not known: add it to the product's units"));
     }
 
     private @Nullable Ratio ratio(String from, String to, @Nullable String product) {

@@ -63,6 +63,13 @@ final class UnitRules {
                         "unit",
                         s -> step(units, s.to(), s.from(), s.product()))
                 .add(
+                        "unit.price",
+                        Units.class,
+                        Catalogue.NUMBERS,
+                        Kind.DECIMAL,
+                        null,
+                        s -> (v, c) -> units.price(NumberRules.exact(v), s.from(), s.to(), s.product(), c))
+                .add(
                         "quantity.amount",
                         One.class,
                         EnumSet.of(Kind.QUANTITY),
