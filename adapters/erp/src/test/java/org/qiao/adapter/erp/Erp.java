@@ -79,9 +79,14 @@ public final class Erp implements AutoCloseable {
     }
 
     public Session open(String password, Duration timeout) {
+        return open(password, timeout, host);
+    }
+
+    /** A session over connections of its own. */
+    public Session open(String password, Duration timeout, WireHost over) {
         TrytonSettings settings = new TrytonSettings(
                 URI.create(access.url()), access.user(), new Secret(password), timeout, 200, List.of("个=u"));
-        return new TrytonConnector().open(settings, host);
+        return new TrytonConnector().open(settings, over);
     }
 
     /** The ERP's models as this session's user sees them: for what the adapter does not offer. */
@@ -99,6 +104,12 @@ public final class Erp implements AutoCloseable {
 
     public void fail(FaultKind kind, Fault.Scope on, String match, int skip, int count) throws IOException {
         practice().fail(new Fault("erp", kind, on, match, Duration.ofMillis(1500), skip, count, Instant.MAX));
+    }
+
+    /** Nobody listens any more, until the faults are cleared. */
+    public void stopListening() throws IOException {
+        Instant end = Instant.now().plusSeconds(60);
+        practice().fail(new Fault("erp", FaultKind.REFUSE, Fault.Scope.ANY, "", Duration.ZERO, 0, Long.MAX_VALUE, end));
     }
 
     public void clearFaults() throws IOException {

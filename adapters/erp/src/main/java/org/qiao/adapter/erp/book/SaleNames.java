@@ -31,7 +31,7 @@ final class SaleNames {
 
     private final Models models;
     private final Units units;
-    private final Map<String, List<Long>> products = new HashMap<>();
+    private final Map<String, Set<Long>> products = new HashMap<>();
     private final Map<Long, Long> addresses = new HashMap<>();
 
     SaleNames(Models models, Units units) {
@@ -48,7 +48,8 @@ final class SaleNames {
         }
         if (!codes.isEmpty()) {
             models.search("product.product", List.of(Domains.in("code", codes)), Models.NO_LIMIT, List.of("code"))
-                    .forEach(row -> products.computeIfAbsent(String.valueOf(row.text("code")), any -> new ArrayList<>())
+                    .forEach(row -> products.computeIfAbsent(
+                                    String.valueOf(row.text("code")), any -> new LinkedHashSet<>())
                             .add(row.id()));
         }
         if (!parties.isEmpty()) {
@@ -132,7 +133,7 @@ final class SaleNames {
     }
 
     private long product(String code, int number) {
-        List<Long> found = products.getOrDefault(code, List.of());
+        Set<Long> found = products.getOrDefault(code, Set.of());
         if (found.isEmpty()) {
             throw ErpException.refused(
                     "unknown-product",
@@ -145,6 +146,6 @@ final class SaleNames {
                     "第 " + number + " 行：ERP 有 " + found.size() + " 个物料使用编码“" + code + "”。",
                     "Line " + number + ": the ERP has " + found.size() + " products with the code '" + code + "'.");
         }
-        return found.get(0);
+        return found.iterator().next();
     }
 }

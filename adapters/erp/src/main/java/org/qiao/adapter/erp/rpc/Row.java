@@ -48,9 +48,10 @@ public record Row(Map<?, ?> values) {
                         parts.whole("day").orElse(1L).intValue()));
     }
 
-    /** Whether a field is true; false when it is missing. */
+    /** Whether a field is true; false when it is missing. On SQLite the ERP gives 1 for true. */
     public boolean is(String field) {
-        return Boolean.TRUE.equals(values.get(field));
+        return Boolean.TRUE.equals(values.get(field))
+                || number(field).filter(number -> number.signum() != 0).isPresent();
     }
 
     /** The related record whose fields were asked for as {@code field.NAME}; empty when there is none. */
