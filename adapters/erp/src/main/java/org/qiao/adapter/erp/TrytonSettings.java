@@ -16,7 +16,7 @@ record TrytonSettings(
         @Setting(zh = "用户", en = "User") String user,
         @Setting(zh = "密码", en = "Password") Secret password,
 
-        @Setting(zh = "每次请求的时限", en = "Time-out of a request", fallback = "60s")
+        @Setting(zh = "每次请求的时限", en = "Time-out of a request", fallback = "30s")
         Duration timeout,
 
         @Setting(zh = "每次调用最多写入", en = "Most records per call", fallback = "200", min = 1, max = 1000, unit = "records")

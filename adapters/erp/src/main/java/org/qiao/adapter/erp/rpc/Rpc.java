@@ -30,6 +30,10 @@ public final class Rpc {
 
     private record SignedIn(String header, @Nullable Object company) {}
 
+    private static final String LOGOUT = "common.db.logout";
+    /** A session is closed within five seconds, whether the ERP answers or not. */
+    private static final Duration LEAVING = Duration.ofSeconds(2);
+
     private final Access access;
     private final Http http;
     private final Json json;
@@ -95,7 +99,7 @@ public final class Rpc {
         if (mine != null) {
             forget(mine);
             try {
-                post(access.url(), "common.db.logout", List.of(), mine.header());
+                post(access.url(), LOGOUT, List.of(), mine.header());
             } catch (ErpException e) {
                 // The session ends by itself after a while.
             }
@@ -160,7 +164,7 @@ public final class Rpc {
         envelope.put("method", method);
         envelope.put("params", parameters);
         HttpRequest.Builder request = HttpRequest.newBuilder(url)
-                .timeout(access.timeout())
+                .timeout(method.equals(LOGOUT) && LEAVING.compareTo(access.timeout()) < 0 ? LEAVING : access.timeout())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json.write(envelope), StandardCharsets.UTF_8));
         if (authorization != null) {
