@@ -172,6 +172,16 @@ public final class Record {
             return this;
         }
 
+        /**
+         * Sets a slot to a value that the caller has checked already: as {@link #set(int, Object)} without its check
+         * and without copying lists. For code that checks once for many records; a value of another type makes readers
+         * of the record fail.
+         */
+        public Builder put(int slot, @Nullable Object value) {
+            slots[slot] = value;
+            return this;
+        }
+
         /** Sets a field by name, as {@link #set(int, Object)}. */
         public Builder set(String field, @Nullable Object value) {
             return set(slotOf(type, field), value);

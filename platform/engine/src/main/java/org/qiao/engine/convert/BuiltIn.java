@@ -45,16 +45,13 @@ final class BuiltIn<S> implements Preparable {
         return new Prepared(this, maker.apply(settings.cast(bound)));
     }
 
-    /** The same converter with its settings worked in. */
-    private static final class Prepared implements Converter {
-        private final Converter whole;
-        private final Step step;
-
-        Prepared(Converter whole, Step step) {
-            this.whole = whole;
-            this.step = step;
-        }
-
+    /**
+     * The same converter with its settings worked in. A record, so that compiled code may take its step for a constant.
+     *
+     * @param whole the converter it was made of
+     * @param step the work
+     */
+    private record Prepared(Converter whole, Step step) implements Converter {
         @Override
         public Class<?> settings() {
             return whole.settings();

@@ -5,25 +5,38 @@ import org.jspecify.annotations.Nullable;
 import org.qiao.api.record.Field;
 import org.qiao.api.record.Text;
 
-/** A translation by a code list. Immutable. */
-final class CodeStep extends Step {
-    private final Map<String, String> codes;
-    private final @Nullable String otherwise;
-    private final Text missing;
-
-    CodeStep(Field target, String list, Map<String, String> codes, @Nullable String otherwise) {
-        super(target, "codes:" + list);
-        this.codes = Map.copyOf(codes);
-        this.otherwise = otherwise;
-        this.missing = new Text("代码表 " + list + " 中没有这个值", "code list " + list + " has no such value");
+/**
+ * A translation by a code list.
+ *
+ * @param target the line's target field
+ * @param list the code list's name
+ * @param codes the other side's code by this side's
+ * @param otherwise the code for all that are not listed; {@code null} when those are refused
+ */
+record CodeStep(
+        Field target,
+        String list,
+        Map<String, String> codes,
+        @Nullable String otherwise) implements Step {
+    CodeStep {
+        codes = Map.copyOf(codes);
     }
 
     @Override
-    @Nullable Object apply(Object value, Run run) {
+    public String written() {
+        return "codes:" + list;
+    }
+
+    @Override
+    public @Nullable Object apply(Object value, Run run) {
         String code = codes.get(value);
         if (code != null) {
             return code;
         }
-        return otherwise == null ? run.refuse(missing) : otherwise;
+        return otherwise == null ? missing(run) : otherwise;
+    }
+
+    private @Nullable Object missing(Run run) {
+        return run.refuse(new Text("代码表 " + list + " 中没有这个值", "code list " + list + " has no such value"));
     }
 }

@@ -19,6 +19,9 @@ import org.qiao.engine.expression.Expression;
  * A record that no gate holds back costs one {@link Run} beside its result.
  */
 final class CompiledRules implements CompiledFlow {
+    /** So many records mapped make code of their own worth its while: about as many as a compiler waits for. */
+    private static final int WARM = 5_000;
+
     private final ObjectType source;
     private final ObjectType target;
     private final int key;
@@ -28,13 +31,16 @@ final class CompiledRules implements CompiledFlow {
     private final Gate[] gates;
     private final Object[] filterSettings;
     private final @Nullable MapperStage mapper;
-    private final LinePlan[] lines;
+    private final List<LineCode> plans;
     private final Assertion[] assertions;
     private final boolean[] notOnUpdate;
     private final Clock clock;
     // The last batch's surroundings. Any value is right, since it is checked before use and safely published by its
     // final fields; losing a race costs one small object.
     private @Nullable Surroundings last;
+    // Replaced once, when the flow proves busy. Either value does the same, so threads need not agree.
+    private Code code;
+    private int mapped;
 
     private CompiledRules(Builder b) {
         source = b.source;
@@ -46,7 +52,8 @@ final class CompiledRules implements CompiledFlow {
         gates = b.gates.toArray(new Gate[0]);
         filterSettings = b.filterSettings.toArray();
         mapper = b.mapper;
-        lines = b.lines.toArray(new LinePlan[0]);
+        plans = List.copyOf(b.lines);
+        code = new Code(plans, WARM);
         assertions = b.assertions.toArray(new Assertion[0]);
         notOnUpdate = b.notOnUpdate;
         clock = b.clock;
@@ -178,6 +185,7 @@ final class CompiledRules implements CompiledFlow {
                 mapper.apply(record, run, out);
                 isMapping = false;
             }
+            LineCode[] lines = code().lines;
             for (int i = 0; i < lines.length && run.stopped() == null; i++) {
                 lines[i].apply(record, run, out);
             }
@@ -189,6 +197,26 @@ final class CompiledRules implements CompiledFlow {
             Step step = run.step();
             String rule = step != null ? step.written() : isMapping && mapper != null ? mapper.name() : "";
             return RuleFault.threw(rule, step == null ? "" : step.target().name(), thrown);
+        }
+    }
+
+    private Code code() {
+        Code known = code;
+        if (mapped < known.until && ++mapped == WARM) {
+            known = new Code(LineCode.specialised(plans), 0);
+            code = known;
+        }
+        return known;
+    }
+
+    /** The code of the lines, and how many records are mapped before other code is made. */
+    private static final class Code {
+        private final LineCode[] lines;
+        private final int until;
+
+        Code(List<LineCode> lines, int until) {
+            this.lines = lines.toArray(new LineCode[0]);
+            this.until = until;
         }
     }
 
@@ -221,7 +249,7 @@ final class CompiledRules implements CompiledFlow {
         private List<Gate> gates = List.of();
         private List<Object> filterSettings = List.of();
         private @Nullable MapperStage mapper;
-        private List<LinePlan> lines = List.of();
+        private List<LineCode> lines = List.of();
         private List<Assertion> assertions = List.of();
         private boolean[] notOnUpdate = {};
         private Clock clock = Clock.systemUTC();
@@ -249,7 +277,7 @@ final class CompiledRules implements CompiledFlow {
             return this;
         }
 
-        Builder mapping(@Nullable MapperStage stage, List<LinePlan> plans) {
+        Builder mapping(@Nullable MapperStage stage, List<LineCode> plans) {
             mapper = stage;
             lines = plans;
             return this;

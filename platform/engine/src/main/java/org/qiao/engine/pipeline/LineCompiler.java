@@ -41,8 +41,8 @@ final class LineCompiler {
         return written;
     }
 
-    List<LinePlan> lines(List<Line> lines) {
-        List<LinePlan> plans = new ArrayList<>();
+    List<LineCode> lines(List<Line> lines) {
+        List<LineCode> plans = new ArrayList<>();
         for (Line line : lines) {
             if (compiling.from().runs(line.stage())) {
                 line(line).ifPresent(plans::add);
@@ -67,7 +67,7 @@ final class LineCompiler {
         }
     }
 
-    private Optional<LinePlan> line(Line line) {
+    private Optional<LineCode> line(Line line) {
         Optional<Field> found = compiling.target(target, line.field(), line.place());
         written.add(line.field());
         if (found.isEmpty()) {
@@ -77,33 +77,33 @@ final class LineCompiler {
         int slot = target.slot(field.name());
         return line.input().fold(new Input.Cases<>() {
             @Override
-            public Optional<LinePlan> fields(Input.Fields input) {
+            public Optional<LineCode> fields(Input.Fields input) {
                 return fromFields(line, input, field, slot);
             }
 
             @Override
-            public Optional<LinePlan> constant(Input.Constant input) {
+            public Optional<LineCode> constant(Input.Constant input) {
                 return fromConstant(line, input.value(), field, slot);
             }
 
             @Override
-            public Optional<LinePlan> computed(Input.Computed input) {
+            public Optional<LineCode> computed(Input.Computed input) {
                 return fromExpression(line, input.expression(), field, slot);
             }
 
             @Override
-            public Optional<LinePlan> each(Input.Each input) {
+            public Optional<LineCode> each(Input.Each input) {
                 return forEach(line, input, field, slot);
             }
 
             @Override
-            public Optional<LinePlan> nested(Input.Nested input) {
+            public Optional<LineCode> nested(Input.Nested input) {
                 return inside(line, input, field, slot);
             }
         });
     }
 
-    private Optional<LinePlan> fromFields(Line line, Input.Fields input, Field field, int slot) {
+    private Optional<LineCode> fromFields(Line line, Input.Fields input, Field field, int slot) {
         List<SourcePath> paths = new ArrayList<>();
         for (String path : input.paths()) {
             SourcePath.find(path, source, line.place(), compiling).ifPresent(paths::add);
@@ -134,7 +134,7 @@ final class LineCompiler {
         return isText ? Kind.TEXTS : null;
     }
 
-    private Optional<LinePlan> fromExpression(Line line, String text, Field field, int slot) {
+    private Optional<LineCode> fromExpression(Line line, String text, Field field, int slot) {
         Optional<Expression> expression = compiling.expression(text, source, line.place());
         return expression.flatMap(compiled -> {
             Kind kind = compiled.kind().orElse(null);
@@ -150,7 +150,7 @@ final class LineCompiler {
         });
     }
 
-    private Optional<LinePlan> value(Line line, List<String> from, Reader reader, KindChain chain, int slot) {
+    private Optional<LineCode> value(Line line, List<String> from, Reader reader, KindChain chain, int slot) {
         line.via().forEach(rule -> chain.convert(rule, false));
         Field field = target.fields().get(slot);
         RuleUse mask = masks.get(field.name());
@@ -159,25 +159,23 @@ final class LineCompiler {
         }
         chain.end(line.place());
         Object fallback = line.fallback().flatMap(node -> constant(node, field)).orElse(null);
-        return Optional.of(new ValueLine(
-                slot,
-                field,
-                from,
+        return Optional.of(new ValueCode(new ValueLine(
+                ValueLine.Destination.of(slot, field),
+                List.copyOf(from),
                 reader,
-                chain.steps(),
-                new ValueLine.Mishaps(line.onLoss(), line.onFail(), fallback)));
+                Steps.of(chain.steps()),
+                new ValueLine.Mishaps(line.onLoss(), line.onFail(), fallback))));
     }
 
-    private Optional<LinePlan> fromConstant(Line line, JsonNode node, Field field, int slot) {
+    private Optional<LineCode> fromConstant(Line line, JsonNode node, Field field, int slot) {
         boolean isNull = node.is(JsonNode.Kind.NULL);
         Object value = isNull ? null : constant(node, field).orElse(null);
-        return Optional.of(new ValueLine(
-                slot,
-                field,
+        return Optional.of(new ValueCode(new ValueLine(
+                ValueLine.Destination.of(slot, field),
                 List.of(),
                 new Reader.Constant(value),
-                List.of(),
-                new ValueLine.Mishaps(line.onLoss(), line.onFail(), null)));
+                Steps.of(List.of()),
+                new ValueLine.Mishaps(line.onLoss(), line.onFail(), null))));
     }
 
     private Optional<Object> constant(JsonNode node, Field field) {
@@ -197,7 +195,7 @@ final class LineCompiler {
         return value;
     }
 
-    private Optional<LinePlan> forEach(Line line, Input.Each input, Field field, int slot) {
+    private Optional<LineCode> forEach(Line line, Input.Each input, Field field, int slot) {
         Optional<SourcePath> path = SourcePath.find(input.path(), source, line.place(), compiling);
         Optional<ObjectType> from = path.filter(p -> p.field().kind() == Kind.RECORDS)
                 .flatMap(p -> p.field().nested());
@@ -217,11 +215,11 @@ final class LineCompiler {
         if (from.isEmpty() || to.isEmpty()) {
             return Optional.empty();
         }
-        List<LinePlan> plans = inner(input.lines(), from.get(), to.get(), line.place());
-        return Optional.of(new NestedLine(slot, field, to.get(), path.get().reader(), plans));
+        List<LineCode> plans = inner(input.lines(), from.get(), to.get(), line.place());
+        return Optional.of(new NestedCode(slot, field, to.get(), path.get().reader(), plans));
     }
 
-    private Optional<LinePlan> inside(Line line, Input.Nested input, Field field, int slot) {
+    private Optional<LineCode> inside(Line line, Input.Nested input, Field field, int slot) {
         Optional<ObjectType> to = field.nested().filter(t -> field.kind() == Kind.RECORD);
         if (to.isEmpty()) {
             nesting(
@@ -231,12 +229,12 @@ final class LineCompiler {
             return Optional.empty();
         }
         return Optional.of(
-                new NestedLine(slot, field, to.get(), null, inner(input.lines(), source, to.get(), line.place())));
+                new NestedCode(slot, field, to.get(), null, inner(input.lines(), source, to.get(), line.place())));
     }
 
-    private List<LinePlan> inner(List<Line> lines, ObjectType from, ObjectType to, Place place) {
+    private List<LineCode> inner(List<Line> lines, ObjectType from, ObjectType to, Place place) {
         LineCompiler inner = new LineCompiler(compiling, binder, from, to, Map.of());
-        List<LinePlan> plans = inner.lines(lines);
+        List<LineCode> plans = inner.lines(lines);
         inner.requireAll(Set.of(), place);
         return plans;
     }

@@ -8,30 +8,33 @@ import org.qiao.api.record.Reference;
 import org.qiao.api.record.Text;
 import org.qiao.engine.definition.Relation;
 
-/** The way from a reference at the source to the record's counterpart in the target. Immutable. */
-final class LinkStep extends Step {
-    private final Relation relation;
-    private final boolean isBackwards;
-    private final String type;
-
-    /** Along the links of a flow that runs the same way as this one, or the opposite way. */
-    LinkStep(Field target, Relation relation, boolean isBackwards) {
-        super(target, "link:" + relation.flow());
-        this.relation = relation;
-        this.isBackwards = isBackwards;
-        this.type = target.target().orElse("");
+/**
+ * The way from a reference at the source to the record's counterpart in the target.
+ *
+ * @param target the line's target field
+ * @param relation the flow whose links are followed, and what to do without a link
+ * @param isBackwards whether that flow runs the opposite way
+ */
+record LinkStep(Field target, Relation relation, boolean isBackwards) implements Step {
+    @Override
+    public String written() {
+        return "link:" + relation.flow();
     }
 
     @Override
-    @Nullable Object apply(Object value, Run run) {
+    public @Nullable Object apply(Object value, Run run) {
         Reference reference = (Reference) value;
         LinkLookup links = run.surroundings().links();
         Optional<String> key = isBackwards
                 ? links.sourceKey(relation.flow(), reference.key())
                 : links.targetKey(relation.flow(), reference.key());
-        if (key.isPresent()) {
-            return target().kind() == Kind.REFERENCE ? Reference.to(type, key.get()) : key.get();
+        if (key.isEmpty()) {
+            return missing(reference, run);
         }
+        return target.kind() == Kind.REFERENCE ? Reference.to(target.target().orElse(""), key.get()) : key.get();
+    }
+
+    private @Nullable Object missing(Reference reference, Run run) {
         if (relation.missing() == Relation.Missing.WAIT) {
             run.stop(new Judgement.Waiting(relation.flow(), reference));
         } else if (relation.missing() == Relation.Missing.PARK) {

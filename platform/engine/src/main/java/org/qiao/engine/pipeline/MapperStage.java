@@ -3,6 +3,7 @@ package org.qiao.engine.pipeline;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qiao.api.record.Field;
 import org.qiao.api.record.ObjectType;
 import org.qiao.api.record.Record;
 import org.qiao.api.record.Text;
@@ -15,10 +16,10 @@ final class MapperStage {
     private final Mapper mapper;
     private final Object settings;
     private final ObjectType target;
-    private final LinePlan[] lines;
+    private final LineCode[] lines;
     private final boolean[] written;
 
-    MapperStage(String name, Mapper mapper, Object settings, ObjectType target, LinePlan[] lines, boolean[] written) {
+    MapperStage(String name, Mapper mapper, Object settings, ObjectType target, LineCode[] lines, boolean[] written) {
         this.name = name;
         this.mapper = mapper;
         this.settings = settings;
@@ -40,7 +41,7 @@ final class MapperStage {
             run.stop(fault == null ? RuleFault.gaveNothing("mapper", name) : fault);
             return;
         }
-        for (LinePlan line : lines) {
+        for (LineCode line : lines) {
             line.apply(made, run, out);
             if (run.stopped() != null) {
                 return;
@@ -109,14 +110,15 @@ final class MapperStage {
         }
     }
 
-    /** Shows the mapper in the lineage of the fields it wrote. */
-    static final class Shown extends Step {
-        Shown(org.qiao.api.record.Field target, String name) {
-            super(target, name);
-        }
-
+    /**
+     * Shows the mapper in the lineage of the fields it wrote.
+     *
+     * @param target the field
+     * @param written the mapper as the file writes it
+     */
+    record Shown(Field target, String written) implements Step {
         @Override
-        Object apply(Object value, Run run) {
+        public Object apply(Object value, Run run) {
             return value;
         }
     }

@@ -47,7 +47,7 @@ final class RulesCompiler {
     Compilation compile() {
         List<Gate> gates = gates();
         LineCompiler lineCompiler = new LineCompiler(compiling, binder, source, target, rules.masks());
-        List<LinePlan> lines = lineCompiler.lines(rules.lines());
+        List<LineCode> lines = lineCompiler.lines(rules.lines());
         Optional<Mapper> mapper = mapper();
         Set<String> mapped = mapper.map(this::writes).orElse(Set.of());
         Optional<MapperStage> stage = mapper.flatMap(found -> stage(found, mapped, lineCompiler.written()));
@@ -144,18 +144,18 @@ final class RulesCompiler {
             }
         });
         boolean[] written = new boolean[target.size()];
-        List<LinePlan> lines = new ArrayList<>();
+        List<LineCode> lines = new ArrayList<>();
         for (String name : mapped.stream().sorted().toList()) {
             Optional<Field> field = compiling.target(target, name, rule.place());
             field.ifPresent(f -> written[target.slot(name)] = true);
             field.filter(f -> !byLines.contains(name)).ifPresent(f -> lines.add(taken(rule, f, List.copyOf(reads))));
         }
         return settings.map(
-                bound -> new MapperStage(rule.name(), mapper, bound, target, lines.toArray(new LinePlan[0]), written));
+                bound -> new MapperStage(rule.name(), mapper, bound, target, lines.toArray(new LineCode[0]), written));
     }
 
     /** The line that takes over what the mapper wrote, so that masks and limits hold for it too. */
-    private LinePlan taken(RuleUse rule, Field field, List<String> reads) {
+    private LineCode taken(RuleUse rule, Field field, List<String> reads) {
         KindChain chain = new KindChain(field, field.kind(), compiling, binder);
         chain.add(new MapperStage.Shown(field, rule.written()), field.kind());
         RuleUse mask = rules.masks().get(field.name());
@@ -164,8 +164,12 @@ final class RulesCompiler {
         }
         chain.end(rule.place());
         int slot = target.slot(field.name());
-        ValueLine.Mishaps mishaps = new ValueLine.Mishaps(Line.Mishap.PARK, Line.Mishap.PARK, null);
-        return new ValueLine(slot, field, reads, new Reader.Slot(slot), chain.steps(), mishaps);
+        return new ValueCode(new ValueLine(
+                ValueLine.Destination.of(slot, field),
+                reads,
+                new Reader.Slot(slot),
+                Steps.of(chain.steps()),
+                ValueLine.Mishaps.PARKED));
     }
 
     private void masks(Set<String> byLines, Set<String> mapped) {

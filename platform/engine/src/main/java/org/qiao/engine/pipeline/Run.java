@@ -116,6 +116,11 @@ final class Run implements Conversion {
         return refusal;
     }
 
+    /** Whether a step reported anything. */
+    boolean isMarked() {
+        return refusal != null || loss != null;
+    }
+
     /** Forgets loss and refusal: the next line begins. */
     void clear() {
         loss = null;

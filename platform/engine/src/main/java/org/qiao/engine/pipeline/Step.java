@@ -5,42 +5,30 @@ import org.qiao.api.record.Field;
 
 /**
  * One thing done to a line's value: a converter, a code list, a link, the limits of the target field. Never called with
- * {@code null}. Immutable.
+ * {@code null}. Each is a record, for the reason given at {@link LineCode}.
  */
-abstract class Step {
-    private final Field target;
-    private final String written;
-
-    Step(Field target, String written) {
-        this.target = target;
-        this.written = written;
-    }
-
+interface Step {
     /** The value turned; {@code null} when empty or when the run was told of a refusal. */
-    abstract @Nullable Object apply(Object value, Run run);
+    @Nullable Object apply(Object value, Run run);
+
+    /** The target field of the line. */
+    Field target();
+
+    /** The step as people read it: {@code phone.e164:CN}. */
+    String written();
 
     /** What the step is given by the flow file, for steps that are rules. */
-    Object settings() {
+    default Object settings() {
         return "";
     }
 
     /** Whether people see it in a lineage even when it changes nothing. */
-    boolean isShown() {
+    default boolean isShown() {
         return true;
     }
 
     /** Whether a loss here was asked for: masking. */
-    boolean isDeliberate() {
+    default boolean isDeliberate() {
         return false;
-    }
-
-    /** The target field of the line. */
-    final Field target() {
-        return target;
-    }
-
-    /** The step as people read it: {@code phone.e164:CN}. */
-    final String written() {
-        return written;
     }
 }

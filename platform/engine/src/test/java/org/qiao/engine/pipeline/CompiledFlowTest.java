@@ -287,6 +287,37 @@ class CompiledFlowTest {
     }
 
     @Test
+    void codeOfItsOwnMakesTheSameOfARecord() {
+        CompiledFlow flow = flow(
+                "",
+                "\"fullName\": {\"from\": \"name\", \"via\": [\"test.cut\", \"test.upper\"], \"onLoss\": \"accept\"},"
+                        + "\"note\": {\"const\": \"来自CRM\"}, \"phone\": {\"from\": \"phone\", \"default\": \"无\"}");
+        Record.Builder customer = customer().set("name", "ab有限公司").set("phone", null);
+        Change change = change(customer);
+        Judgement first = flow.judge(change, NO_LINKS, TODAY);
+
+        Judgement last = java.util.stream.IntStream.range(0, 10_000)
+                .mapToObj(i -> flow.judge(change, NO_LINKS, TODAY))
+                .reduce(first, (a, b) -> b);
+
+        assertThat(last).isEqualTo(first);
+    }
+
+    @Test
+    void aLineGetsCodeOfItsOwn() {
+        ValueLine line = new ValueLine(
+                ValueLine.Destination.of(0, Systems.CONTACT.fields().get(0)),
+                List.of(),
+                new Reader.Constant("C1"),
+                Steps.of(List.of()),
+                ValueLine.Mishaps.PARKED);
+
+        LineCode own = LineCode.specialised(List.of(new ValueCode(line))).get(0);
+
+        assertThat(own.getClass().isHidden()).isTrue();
+    }
+
+    @Test
     void allMissingRulesAreNamedAtOnce() {
         Compilation compilation = compiler(false)
                 .compile(

@@ -8,21 +8,27 @@ import org.qiao.api.record.ObjectType;
 import org.qiao.api.record.Record;
 import org.qiao.api.record.Text;
 
-/** A line that writes nested records: one per nested source record, or one from the same source record. Immutable. */
-final class NestedLine extends LinePlan {
+/** The code of lines that write nested records: one per nested source record, or one from the same source record. */
+final class NestedCode extends LineCode {
     private final int slot;
     private final Field target;
     private final ObjectType nested;
     private final @Nullable Reader each;
-    private final LinePlan[] lines;
+    private final List<LineCode> lines;
 
     /** With a reader of the nested source records; without one, for one record made of the same source. */
-    NestedLine(int slot, Field target, ObjectType nested, @Nullable Reader each, List<LinePlan> lines) {
+    NestedCode(int slot, Field target, ObjectType nested, @Nullable Reader each, List<LineCode> lines) {
         this.slot = slot;
         this.target = target;
         this.nested = nested;
         this.each = each;
-        this.lines = lines.toArray(new LinePlan[0]);
+        this.lines = List.copyOf(lines);
+    }
+
+    @Override
+    LineCode own(byte[] template) {
+        List<LineCode> own = lines.stream().map(line -> line.own(template)).toList();
+        return new NestedCode(slot, target, nested, each, own);
     }
 
     @Override
@@ -57,8 +63,8 @@ final class NestedLine extends LinePlan {
             trace.enter(place);
         }
         Record.Builder out = Record.of(nested);
-        for (LinePlan line : lines) {
-            line.apply(source, run, out);
+        for (int i = 0; i < lines.size(); i++) {
+            lines.get(i).apply(source, run, out);
             Judgement stopped = run.stopped();
             if (stopped != null) {
                 run.stop(inside(stopped, place));
