@@ -194,6 +194,75 @@ abstract class ChangeLogContract extends StoreContract {
     }
 
     @Test
+    void tableGetsItsIndexesWhileOthersWrite() throws Exception {
+        ExecutorService writers = Executors.newFixedThreadPool(4);
+        List<Future<?>> all = new ArrayList<>();
+        try {
+            for (int w = 0; w < 4; w++) {
+                int writer = w;
+                all.add(writers.submit(() -> {
+                    for (int batch = 0; batch < 4; batch++) {
+                        bulk(writer + "-" + batch + "-", 50);
+                        store().create(Shop.customer(store(), "单个" + batch, "OTHER"), API);
+                    }
+                }));
+            }
+            for (Future<?> one : all) {
+                one.get(60, TimeUnit.SECONDS);
+            }
+        } finally {
+            writers.shutdownNow();
+        }
+        assertThat(store().count("customer", "")).isEqualTo(4 * 4 * 51);
+        assertThat(store().query(new RecordStore.Query("customer", "source == 'OTHER'", List.of("-updatedAt"), "", 500))
+                        .records())
+                .hasSize(500);
+    }
+
+    private void bulk(String name, int count) {
+        List<Record> records = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            records.add(Shop.customer(store(), name + i, "OTHER"));
+        }
+        assertThat(store().createAll("customer", records, IMPORT)).allMatch(attempt -> attempt.refusal() == null);
+    }
+
+    @Test
+    void bulkRefusesTheWrongOnesAndMakesTheOthers() {
+        store().create(
+                        Shop.customer(store(), "甲公司", "OTHER")
+                                .with()
+                                .set("code", "K-1")
+                                .build(),
+                        IMPORT);
+        List<RecordStore.Attempt> attempts = store().createAll(
+                        "customer",
+                        List.of(
+                                Shop.customer(store(), "乙公司", "OTHER"),
+                                Shop.customer(store(), "", "OTHER"),
+                                Shop.customer(store(), "丙公司", "OTHER")
+                                        .with()
+                                        .set("code", "K-1")
+                                        .build(),
+                                Shop.customer(store(), "丁公司", "OTHER")
+                                        .with()
+                                        .set("code", "K-2")
+                                        .build(),
+                                Shop.customer(store(), "戊公司", "OTHER")
+                                        .with()
+                                        .set("code", "K-2")
+                                        .build()),
+                        IMPORT);
+        assertThat(attempts)
+                .extracting(a -> a.refusal() == null
+                        ? ""
+                        : a.refusal().violations().get(0).code())
+                .containsExactly("", "required", "not-unique", "", "not-unique");
+        assertThat(store().count("customer", "")).isEqualTo(3);
+        assertThat(changes().last()).isEqualTo(3);
+    }
+
+    @Test
     void sequencesGoOnAfterReopening() {
         store().create(Shop.customer(store(), "甲公司", "OTHER"), API);
         reopen();

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -49,7 +51,15 @@ final class DerbyFolder {
         }
     }
 
-    private static void copy(Path from, Path to) {
+    static void delete(Path folder) throws IOException {
+        List<Path> files = new ArrayList<>(tree(folder));
+        Collections.reverse(files);
+        for (Path file : files) {
+            Files.delete(file);
+        }
+    }
+
+    static void copy(Path from, Path to) {
         try {
             for (Path file : tree(from)) {
                 Files.copy(file, to.resolve(from.relativize(file).toString()));

@@ -3,6 +3,7 @@ package org.qiao.store.internal.database;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.slf4j.Logger;
@@ -55,6 +56,14 @@ public final class Derby implements Dialect {
     @Override
     public String bytes() {
         return "blob(16M)";
+    }
+
+    // Derby plans a statement once, often while the table is still empty, and then reads the whole table for a list of
+    // ids: 2 ms per id in a table of 20,000 rows, against 15 µs through the index.
+    @Override
+    public String through(String index, boolean isConstraint) {
+        return " --DERBY-PROPERTIES " + (isConstraint ? "constraint = " : "index = ") + index.toUpperCase(Locale.ROOT)
+                + "\n";
     }
 
     @Override

@@ -17,6 +17,13 @@ public interface Dialect extends AutoCloseable {
     /** The type of bytes without limit. */
     String bytes();
 
+    /**
+     * What is put behind a table's name to have it read through an index; empty where the database finds out itself.
+     *
+     * @param isConstraint whether the name is that of a primary key or unique constraint
+     */
+    String through(String index, boolean isConstraint);
+
     /** Whether a statement failed because a table is not there. */
     boolean isMissing(SQLException failure);
 

@@ -11,10 +11,8 @@ final class PlatformTables {
         String text = dialect.text(0);
         return List.of(
                 "create table meta_object (name varchar(100) not null primary key, namespace varchar(100) not null,"
-                        + " fingerprint varchar(16) not null, at_micros bigint not null)",
-                "create table meta_index (name varchar(128) not null primary key, object varchar(100) not null)",
-                "create table meta_column (table_name varchar(128) not null, name varchar(128) not null,"
-                        + " type varchar(60) not null, primary key (table_name, name))",
+                        + " digest varchar(64) not null, table_columns " + text + " not null, table_indexes " + text
+                        + " not null)",
                 "create table change_shape (id int not null primary key, object varchar(100) not null," + " shape "
                         + text + " not null)",
                 "create table change_log (seq bigint not null primary key, object varchar(100) not null,"

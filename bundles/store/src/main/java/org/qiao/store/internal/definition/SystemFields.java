@@ -46,7 +46,7 @@ public final class SystemFields {
 
     /** The fields after an object's own. */
     static List<FieldPlan> others(boolean isChild) {
-        FieldPlan.Index listed = isChild ? FieldPlan.Index.NONE : FieldPlan.Index.BOTH;
+        FieldPlan.Index listed = isChild ? FieldPlan.Index.NONE : FieldPlan.Index.DESC;
         FieldPlan.Index owned = isChild ? FieldPlan.Index.NONE : FieldPlan.Index.ASC;
         return List.of(
                 FieldPlan.plain(reference(OWNER, "user", "负责人", "Owner", owned), owned),

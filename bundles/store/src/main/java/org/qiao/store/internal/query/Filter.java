@@ -15,8 +15,16 @@ import org.qiao.api.record.Record;
  * @param binds its parameters
  * @param reads the fields that the remainder reads
  * @param remainder what remains
+ * @param equals the fields that must equal one constant
+ * @param isSelective whether few records can meet it
  */
-public record Filter(String sql, List<Bind> binds, Set<String> reads, Predicate<Record> remainder) {
+public record Filter(
+        String sql,
+        List<Bind> binds,
+        Set<String> reads,
+        Predicate<Record> remainder,
+        Set<String> equals,
+        boolean isSelective) {
     private static final Predicate<Record> NOTHING_LEFT = Filter::nothingLeft;
 
     /** All records. */
@@ -26,6 +34,7 @@ public record Filter(String sql, List<Bind> binds, Set<String> reads, Predicate<
     public Filter {
         binds = List.copyOf(binds);
         reads = Set.copyOf(reads);
+        equals = Set.copyOf(equals);
     }
 
     /** A parameter. */
@@ -45,9 +54,8 @@ public record Filter(String sql, List<Bind> binds, Set<String> reads, Predicate<
         }
     }
 
-    /** A condition that the database decides alone. */
-    public static Filter decided(String sql, List<Bind> binds) {
-        return new Filter(sql, binds, Set.of(), NOTHING_LEFT);
+    private static Filter decided(String sql, List<Bind> binds) {
+        return new Filter(sql, binds, Set.of(), NOTHING_LEFT, Set.of(), false);
     }
 
     private static boolean nothingLeft(Record record) {
@@ -59,11 +67,16 @@ public record Filter(String sql, List<Bind> binds, Set<String> reads, Predicate<
         return remainder == NOTHING_LEFT;
     }
 
+    /** This filter without a remainder. */
+    public Filter whole() {
+        return new Filter(sql, binds, Set.of(), NOTHING_LEFT, equals, isSelective);
+    }
+
     /** This filter with a further condition of the database's. */
     public Filter and(String more, List<Bind> moreBinds) {
         List<Bind> all = new ArrayList<>(binds);
         all.addAll(moreBinds);
-        return new Filter(sql.isEmpty() ? more : sql + " and " + more, all, reads, remainder);
+        return new Filter(sql.isEmpty() ? more : sql + " and " + more, all, reads, remainder, equals, isSelective);
     }
 
     /** Sets all parameters from a position on; gives the position after. */

@@ -7,8 +7,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.qiao.api.record.Field;
+import org.qiao.api.record.Kind;
 import org.qiao.api.record.Record;
 import org.qiao.api.record.Reference;
 import org.qiao.api.record.Text;
@@ -20,6 +23,7 @@ import org.qiao.store.StoreException;
 import org.qiao.store.StoreException.Violation;
 import org.qiao.store.internal.database.Transactions;
 import org.qiao.store.internal.definition.Definition;
+import org.qiao.store.internal.definition.FieldPlan;
 import org.qiao.store.internal.record.Meta;
 import org.qiao.store.internal.record.Rows;
 import org.qiao.store.internal.table.Layout;
@@ -52,10 +56,25 @@ public final class Filters {
         Expression.Split split = expression.split(
                 node -> node.fold(new Conditions(layout, meta, context)).isPresent());
         Sql pushed = split.pushed().flatMap(e -> e.tree().fold(sql)).orElse(Sql.TRUE);
-        return split.remainder()
-                .map(rest ->
-                        new Filter(pushed.text(), pushed.binds(), rest.reads(), record -> rest.test(record, context)))
-                .orElseGet(() -> Filter.decided(pushed.text(), pushed.binds()));
+        Set<String> equals = split.pushed().map(e -> Equalities.of(e.tree())).orElse(Set.of());
+        Filter filter = new Filter(
+                pushed.text(),
+                pushed.binds(),
+                split.remainder().map(Expression::reads).orElse(Set.of()),
+                record -> split.remainder()
+                        .filter(rest -> !rest.test(record, context))
+                        .isEmpty(),
+                equals,
+                equals.stream().anyMatch(field -> isSelective(definition, field)));
+        return split.remainder().isPresent() ? filter : filter.whole();
+    }
+
+    private static boolean isSelective(Definition definition, String field) {
+        return definition
+                .plan(field)
+                .map(FieldPlan::field)
+                .filter(f -> f.is(Field.Trait.UNIQUE) || f.kind() == Kind.REFERENCE)
+                .isPresent();
     }
 
     private Expression compiled(Meta meta, Definition definition, String condition) {

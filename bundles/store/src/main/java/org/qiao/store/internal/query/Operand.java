@@ -11,6 +11,7 @@ import org.qiao.api.record.Kind;
 import org.qiao.engine.expression.Node.Part;
 import org.qiao.engine.expression.Node.Path;
 import org.qiao.engine.expression.Node.Step;
+import org.qiao.store.internal.definition.SystemFields;
 import org.qiao.store.internal.query.Filter.Bind;
 import org.qiao.store.internal.record.Meta;
 import org.qiao.store.internal.table.Column;
@@ -24,6 +25,7 @@ final class Operand {
     /** What a column holds, as far as comparing goes. */
     enum Type {
         TEXT,
+        KEY,
         LONG_TEXT,
         INTEGER,
         DECIMAL,
@@ -80,7 +82,11 @@ final class Operand {
 
     private static @Nullable Type type(Column column, Column.Part stored) {
         return switch (column.field().kind()) {
-            case TEXT, ENUM, REFERENCE -> stored.type().startsWith("varchar") ? Type.TEXT : Type.LONG_TEXT;
+            // Ids hold no blank and nothing before one, so that even their order is the language's.
+            case TEXT, ENUM, REFERENCE ->
+                column.field().name().equals(SystemFields.ID)
+                        ? Type.KEY
+                        : stored.type().startsWith("varchar") ? Type.TEXT : Type.LONG_TEXT;
             case INTEGER -> Type.INTEGER;
             case DECIMAL, MONEY, QUANTITY -> Type.DECIMAL;
             case BOOLEAN -> Type.BOOLEAN;
@@ -122,7 +128,7 @@ final class Operand {
     /** Binds a constant to be compared with the column; empty when the database would compare another value. */
     Optional<Bind> bind(Object constant) {
         return switch (type) {
-            case TEXT -> constant instanceof String text ? Optional.of(Bind.text(text)) : Optional.empty();
+            case TEXT, KEY -> constant instanceof String text ? Optional.of(Bind.text(text)) : Optional.empty();
             case INTEGER -> integer(constant).map(Bind::number);
             case DECIMAL -> decimal(constant).map(n -> (statement, at) -> statement.setBigDecimal(at, n));
             case BOOLEAN ->

@@ -75,8 +75,9 @@ public final class Reads {
                 ? Reference.to(column.field().target().orElseThrow(), key)
                 : value;
         return transactions.read(tx -> {
-            PreparedStatement query = tx.prepare(Rows.select(layout) + " where a." + layout.name(field)
-                    + " = ? and a.f_deleted_at = 0 order by a.f_id fetch first " + MOST_EQUAL + " rows only");
+            PreparedStatement query =
+                    tx.prepare(Rows.select(layout, layout.columns(), List.of(field)) + " where a." + layout.name(field)
+                            + " = ? and a.f_deleted_at = 0 order by a.f_id fetch first " + MOST_EQUAL + " rows only");
             bind(query, column, bound);
             return rows.nest(tx, meta, definition, rows.read(query, definition, layout, layout.columns()));
         });

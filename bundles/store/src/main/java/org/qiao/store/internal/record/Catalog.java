@@ -31,7 +31,17 @@ public final class Catalog {
     public Catalog(Transactions transactions) {
         this.transactions = transactions;
         this.schema = new Schema(transactions);
-        this.current = new Meta(Map.of(), transactions.dialect());
+        this.current = new Meta(Map.of(), transactions.dialect(), schema::indexes);
+    }
+
+    Schema schema() {
+        return schema;
+    }
+
+    /** Gives an object's table the indexes that it lacks. */
+    synchronized void index(Definition definition) {
+        schema.index(definition);
+        current = new Meta(current.definitions(), transactions.dialect(), schema::indexes);
     }
 
     /** The objects at this moment. */
@@ -42,9 +52,8 @@ public final class Catalog {
     /** Takes a source's objects in. Throws {@code BAD_DEFINITION} with everything that is wrong: nothing is taken then. */
     public synchronized void add(ObjectSource source) {
         List<Definition> read = DefinitionReader.read(source);
-        Map<String, String> owners = schema.namespaces();
-        read.forEach(d -> checkOwner(d, owners));
-        read.forEach(schema::fit);
+        read.forEach(this::checkOwner);
+        schema.fit(read);
         Map<String, Definition> all = new LinkedHashMap<>(current.definitions());
         read.forEach(d -> all.put(d.name(), d));
         show(all);
@@ -65,12 +74,12 @@ public final class Catalog {
     }
 
     private void show(Map<String, Definition> all) {
-        current = new Meta(all, transactions.dialect());
+        current = new Meta(all, transactions.dialect(), schema::indexes);
         listeners.forEach(Runnable::run);
     }
 
-    private static void checkOwner(Definition definition, Map<String, String> owners) {
-        String owner = owners.getOrDefault(definition.name(), definition.namespace());
+    private void checkOwner(Definition definition) {
+        String owner = schema.owner(definition.name(), definition.namespace());
         if (!owner.equals(definition.namespace())) {
             throw new StoreException(
                     StoreCode.BAD_DEFINITION,

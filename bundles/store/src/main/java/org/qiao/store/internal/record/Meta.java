@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.qiao.api.record.ObjectType;
 import org.qiao.engine.json.NearestName;
 import org.qiao.store.MetaSnapshot;
@@ -22,9 +24,9 @@ public final class Meta implements MetaSnapshot {
     private final Map<String, Layout> layouts = new LinkedHashMap<>();
     private final String hash;
 
-    Meta(Map<String, Definition> definitions, Dialect dialect) {
+    Meta(Map<String, Definition> definitions, Dialect dialect, Function<Definition, Set<String>> indexes) {
         this.definitions = Map.copyOf(definitions);
-        definitions.values().forEach(d -> layouts.put(d.name(), new Layout(d, dialect)));
+        definitions.values().forEach(d -> layouts.put(d.name(), new Layout(d, dialect, indexes.apply(d))));
         // One type over all objects: its fingerprint changes whenever any of theirs does.
         List<org.qiao.api.record.Field> all = new ArrayList<>();
         definitions.values().stream()

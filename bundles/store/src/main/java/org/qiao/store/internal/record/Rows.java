@@ -57,20 +57,20 @@ public final class Rows {
     private List<Record> where(Tx tx, Meta meta, Definition definition, String field, List<String> keys)
             throws SQLException {
         Layout layout = meta.layout(definition.name());
-        PreparedStatement query = tx.prepare(select(layout) + " where a." + layout.name(field) + " in ("
-                + Marks.of(keys.size()) + ") and a.f_deleted_at = 0");
+        PreparedStatement query = tx.prepare(select(layout, layout.columns(), List.of(field)) + " where a."
+                + layout.name(field) + " in (" + Marks.of(keys.size()) + ") and a.f_deleted_at = 0");
         Marks.bind(query, 1, keys);
         return nest(tx, meta, definition, read(query, definition, layout, layout.columns()));
     }
 
-    /** The beginning of every query: the columns of all stored fields, from the table under the name {@code a}. */
-    public static String select(Layout layout) {
-        return select(layout, layout.columns());
-    }
-
-    /** As {@link #select(Layout)}, for some columns. */
-    public static String select(Layout layout, List<Column> columns) {
-        return "select " + Layout.names(columns, "a") + " from " + layout.table() + " a";
+    /**
+     * The beginning of every query: some columns, from the table under the name {@code a}.
+     *
+     * @param through the fields whose index it is to be read through, where there is one; empty for none
+     */
+    public static String select(Layout layout, List<Column> columns, List<String> through) {
+        return "select " + Layout.names(columns, "a") + " from "
+                + (through.isEmpty() ? layout.table() + " a" : layout.through("a", through));
     }
 
     /** Runs a query that begins with {@link #select}; nested records are not read yet. */
@@ -121,7 +121,9 @@ public final class Rows {
         Definition definition = meta.definition(child.object());
         Layout layout = meta.layout(child.object());
         String parent = layout.name(child.parentField());
-        PreparedStatement query = tx.prepare(select(layout) + " where a." + parent + " in ("
+        List<String> lines = List.of(child.parentField(), Children.LINE);
+        List<String> through = layout.has(lines) ? lines : List.of(child.parentField());
+        PreparedStatement query = tx.prepare(select(layout, layout.columns(), through) + " where a." + parent + " in ("
                 + Marks.of(parents.size()) + ") and a.f_deleted_at = 0 order by a." + parent + ", a."
                 + layout.name(Children.LINE));
         Marks.bind(query, 1, parents);

@@ -61,30 +61,29 @@ final class Uniqueness {
         return refusals.all();
     }
 
-    /** Refuses those of many records whose unique values another one has, in the database or before it in the list. */
-    void refuseDoubles(Tx tx, Meta meta, Definition definition, List<Attempt> attempts) throws SQLException {
+    /** The attempts with those refused whose unique values another one has, in the database or before it in the list. */
+    List<Attempt> withoutDoubles(Tx tx, Meta meta, Definition definition, List<Attempt> attempts) throws SQLException {
         List<List<String>> groups = new ArrayList<>(definition.uniqueGroups());
         groups.add(List.of(SystemFields.ID));
-        for (List<String> group : groups) {
-            Set<List<Object>> taken =
-                    group.size() == 1 ? taken(tx, meta, definition, group.get(0), attempts) : new HashSet<>();
-            for (int i = 0; i < attempts.size(); i++) {
-                Record record = attempts.get(i).record();
-                List<Object> key = record == null ? List.of() : key(record, group);
-                boolean isDouble = record != null
-                        && !key.isEmpty()
-                        && (!taken.add(key) || (group.size() > 1 && isTaken(tx, meta, definition, record, group)));
-                if (isDouble) {
-                    Refusals refusals = new Refusals();
+        Set<List<Object>> seen = new HashSet<>();
+        List<Attempt> single = new ArrayList<>();
+        for (Attempt attempt : attempts) {
+            Record record = attempt.record();
+            Refusals refusals = new Refusals();
+            for (List<String> group : record == null ? List.<List<String>>of() : groups) {
+                List<Object> key = key(java.util.Objects.requireNonNull(record), group);
+                if (!key.isEmpty() && (!seen.add(key) || isTaken(tx, meta, definition, record, group))) {
                     refuse(refusals, group);
-                    attempts.set(i, new Attempt(null, refusals.exception(definition.name())));
                 }
             }
+            single.add(refusals.isEmpty() ? attempt : new Attempt(null, refusals.exception(definition.name())));
         }
+        return single;
     }
 
     private static List<Object> key(Record record, List<String> group) {
         List<Object> key = new ArrayList<>();
+        key.add(group);
         for (String field : group) {
             Object value = record.get(field);
             if (value == null) {
@@ -95,37 +94,11 @@ final class Uniqueness {
         return key;
     }
 
-    private static Set<List<Object>> taken(
-            Tx tx, Meta meta, Definition definition, String field, List<Attempt> attempts) throws SQLException {
-        Layout layout = meta.layout(definition.name());
-        List<String> values = attempts.stream()
-                .flatMap(a -> java.util.stream.Stream.ofNullable(a.record()))
-                .map(r -> r.get(field))
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
-                .toList();
-        Set<List<Object>> taken = new HashSet<>();
-        for (int from = 0; from < values.size(); from += 256) {
-            List<String> chunk = values.subList(from, Math.min(values.size(), from + 256));
-            String column = layout.name(field);
-            PreparedStatement query = tx.prepare("select " + column + " from " + layout.table() + " where " + column
-                    + " in (" + Marks.of(chunk.size()) + ")"
-                    + (field.equals(SystemFields.ID) ? "" : " and f_deleted_at = 0"));
-            Marks.bind(query, 1, chunk);
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    taken.add(List.of(rows.getString(1)));
-                }
-            }
-        }
-        return taken;
-    }
-
     private static boolean isTaken(Tx tx, Meta meta, Definition definition, Record record, List<String> group)
             throws SQLException {
         Layout layout = meta.layout(definition.name());
         boolean isId = group.equals(List.of(SystemFields.ID));
-        StringBuilder sql = new StringBuilder("select f_id from " + layout.table() + " where ");
+        StringBuilder sql = new StringBuilder("select f_id from " + layout.through("", group) + " where ");
         group.forEach(field -> sql.append(layout.name(field)).append(" = ? and "));
         sql.append(isId ? "1 = 1" : "f_deleted_at = 0 and f_id <> ?");
         PreparedStatement query = tx.prepare(sql.toString());

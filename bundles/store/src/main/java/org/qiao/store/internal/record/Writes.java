@@ -1,19 +1,23 @@
 package org.qiao.store.internal.record;
 
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.qiao.api.record.ChangeKind;
 import org.qiao.api.record.Field;
 import org.qiao.api.record.Origin;
 import org.qiao.api.record.Record;
+import org.qiao.store.ObjectDefinition.Child;
 import org.qiao.store.ObjectDefinition.Transition;
 import org.qiao.store.RecordStore.Attempt;
 import org.qiao.store.StoreCode;
 import org.qiao.store.StoreException;
 import org.qiao.store.StoreException.Violation;
+import org.qiao.store.internal.database.Dialect;
 import org.qiao.store.internal.database.Transactions;
 import org.qiao.store.internal.database.Tx;
 import org.qiao.store.internal.definition.Definition;
@@ -31,6 +35,7 @@ public final class Writes {
     private final Rows rows;
     private final Drafting drafting;
     private final Uniqueness uniqueness;
+    private final Growth growth;
 
     /** The writes of a store. */
     public Writes(
@@ -41,19 +46,34 @@ public final class Writes {
         this.rows = rows;
         this.drafting = new Drafting(clock, ids, new Numbers(transactions));
         this.uniqueness = new Uniqueness(transactions.dialect());
+        this.growth = new Growth(transactions, catalog);
     }
 
     /** Makes a record. */
     public Record create(String object, Record values, Origin origin) {
         Meta meta = catalog.meta();
         Definition definition = parent(meta, object);
-        return transactions.write(tx -> {
+        Record made = transactions.write(tx -> {
             Draft draft = drafting.fresh(meta, definition, Fit.to(definition.type(), values), origin);
             Record record = finish(tx, meta, draft);
             uniqueness.guard(tx, meta, definition, record, () -> rows.insert(tx, meta, definition, List.of(record)));
             log.add(tx, created(object, record, origin));
             return record;
         });
+        grown(meta, definition, List.of(made));
+        return made;
+    }
+
+    private void grown(Meta meta, Definition definition, List<Record> made) {
+        if (transactions.isOpen() || made.isEmpty()) {
+            return;
+        }
+        growth.added(definition, made.size());
+        for (Child child : definition.object().children()) {
+            int nested =
+                    made.stream().mapToInt(r -> r.records(child.field()).size()).sum();
+            growth.added(meta.definition(child.object()), nested);
+        }
     }
 
     /** Everything that would be refused about a new record. */
@@ -76,23 +96,40 @@ public final class Writes {
     public List<Attempt> createAll(String object, List<Record> values, Origin origin) {
         Meta meta = catalog.meta();
         Definition definition = parent(meta, object);
-        return transactions.write(tx -> {
+        List<Attempt> made = transactions.write(tx -> {
             List<Draft> drafts = new ArrayList<>();
             values.forEach(v -> drafts.add(drafting.fresh(meta, definition, Fit.to(definition.type(), v), origin)));
             References references = new References(meta);
             references.load(tx, drafts.stream().map(Draft::record).toList());
             List<Attempt> attempts = new ArrayList<>();
             drafts.forEach(draft -> attempts.add(finished(draft, references)));
-            uniqueness.refuseDoubles(tx, meta, definition, attempts);
-            List<Record> good = attempts.stream()
-                    .flatMap(a -> java.util.stream.Stream.ofNullable(a.record()))
-                    .toList();
-            if (!good.isEmpty()) {
-                rows.insert(tx, meta, definition, good);
-            }
-            good.forEach(record -> log.add(tx, created(object, record, origin)));
-            return List.copyOf(attempts);
+            List<Attempt> written = insert(tx, meta, definition, attempts);
+            good(written).forEach(record -> log.add(tx, created(object, record, origin)));
+            return written;
         });
+        grown(meta, definition, good(made));
+        return made;
+    }
+
+    // Doubles are rare: they are looked for only when the database has refused the whole.
+    private List<Attempt> insert(Tx tx, Meta meta, Definition definition, List<Attempt> attempts) throws SQLException {
+        Savepoint before = tx.connection().setSavepoint();
+        try {
+            rows.insert(tx, meta, definition, good(attempts));
+            return attempts;
+        } catch (SQLException e) {
+            if (transactions.dialect().fault(e) != Dialect.Fault.DUPLICATE) {
+                throw e;
+            }
+            tx.connection().rollback(before);
+            List<Attempt> single = uniqueness.withoutDoubles(tx, meta, definition, attempts);
+            rows.insert(tx, meta, definition, good(single));
+            return single;
+        }
+    }
+
+    private static List<Record> good(List<Attempt> attempts) {
+        return attempts.stream().flatMap(a -> Stream.ofNullable(a.record())).toList();
     }
 
     /** Changes a record. */

@@ -20,10 +20,11 @@ public final class Indexes {
      * One index or unique constraint.
      *
      * @param name its name in the database
-     * @param sql the statement that makes it
+     * @param sql the statement that makes it, or the constraint's part of one
      */
     record Index(String name, String sql) {}
 
+    /** The indexes that make filters and pages fast. */
     static List<Index> of(Definition definition, Layout layout) {
         List<Index> indexes = new ArrayList<>();
         for (FieldPlan plan : definition.plans()) {
@@ -38,8 +39,29 @@ public final class Indexes {
             }
         }
         definition.indexes().forEach(fields -> indexes.add(index(layout, fields)));
-        definition.uniqueGroups().forEach(fields -> indexes.add(unique(layout, fields)));
         return indexes;
+    }
+
+    /** The constraints that keep values unique: constraints, not unique indexes, since Derby's take only one null. */
+    static List<Index> uniques(Definition definition, Layout layout) {
+        return definition.uniqueGroups().stream()
+                .map(fields -> unique(layout, fields))
+                .toList();
+    }
+
+    /** The name of the primary key. */
+    static String key(Layout layout) {
+        return "p" + layout.table().substring(1);
+    }
+
+    /** The name of the index of some fields, {@code -} before one for descending. */
+    static String name(Layout layout, List<String> fields) {
+        return name("i", layout, fields);
+    }
+
+    /** The name of the constraint that keeps some fields unique. */
+    static String uniqueName(Layout layout, List<String> fields) {
+        return name("u", layout, fields);
     }
 
     private static Index index(Layout layout, List<String> fields) {
@@ -53,11 +75,8 @@ public final class Indexes {
     private static Index unique(Layout layout, List<String> fields) {
         String name = name("u", layout, fields);
         String columns = fields.stream().map(layout::name).collect(Collectors.joining(", "));
-        // A constraint, not a unique index: Derby's index takes only one null.
         return new Index(
-                name,
-                "alter table " + layout.table() + " add constraint " + name + " unique (" + columns + ", "
-                        + layout.name(SystemFields.DELETED_AT) + ")");
+                name, "constraint " + name + " unique (" + columns + ", " + layout.name(SystemFields.DELETED_AT) + ")");
     }
 
     private static String name(String prefix, Layout layout, List<String> fields) {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.qiao.api.record.ObjectType;
@@ -13,6 +14,7 @@ import org.qiao.api.record.Record;
 import org.qiao.store.internal.database.Dialect;
 import org.qiao.store.internal.definition.Definition;
 import org.qiao.store.internal.definition.FieldPlan;
+import org.qiao.store.internal.definition.SystemFields;
 
 /** How an object lies in its table: the columns in slot order, and the statements made of them. Immutable. */
 public final class Layout {
@@ -20,9 +22,22 @@ public final class Layout {
     private final String table;
     private final List<Column> columns;
     private final List<Column> bySlot;
+    private final Dialect dialect;
+    private final Set<String> indexes;
 
-    /** The layout of a definition. */
+    /** The layout of a definition whose table has no index yet. */
     public Layout(Definition definition, Dialect dialect) {
+        this(definition, dialect, Set.of());
+    }
+
+    /**
+     * The layout of a definition.
+     *
+     * @param indexes the names of the indexes and constraints that its table has
+     */
+    public Layout(Definition definition, Dialect dialect, Set<String> indexes) {
+        this.dialect = dialect;
+        this.indexes = Set.copyOf(indexes);
         this.type = definition.type();
         this.table = table(definition.name());
         List<Column> all = new ArrayList<>();
@@ -43,6 +58,32 @@ public final class Layout {
     /** The table of an object. */
     public static String table(String object) {
         return "o_" + object.replace('-', '_');
+    }
+
+    /**
+     * The table's name, with what has it read through the index of some fields where there is one.
+     *
+     * @param alias the name it has in the statement
+     * @param fields the fields, {@code -} before one for descending
+     */
+    public String through(String alias, List<String> fields) {
+        String key = Indexes.key(this);
+        String unique = Indexes.uniqueName(this, fields);
+        String index = Indexes.name(this, fields);
+        String using = "";
+        if (fields.equals(List.of(SystemFields.ID)) && indexes.contains(key)) {
+            using = dialect.through(key, true);
+        } else if (indexes.contains(unique)) {
+            using = dialect.through(unique, true);
+        } else if (indexes.contains(index)) {
+            using = dialect.through(index, false);
+        }
+        return table + (alias.isEmpty() ? "" : " " + alias) + using;
+    }
+
+    /** Whether the table has the index of some fields. */
+    public boolean has(List<String> fields) {
+        return indexes.contains(Indexes.name(this, fields)) || indexes.contains(Indexes.uniqueName(this, fields));
     }
 
     /** The type. */

@@ -4,12 +4,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.qiao.store.internal.database.Dialect;
 import org.qiao.store.internal.database.Transactions;
 import org.qiao.store.internal.database.Tx;
@@ -18,137 +21,176 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes a table fit its definition: a new table, further columns, wider texts, further indexes. Never drops anything: an
- * object that is gone keeps its columns and values. Run by one thread at a time.
+ * Makes tables fit their definitions: new tables, further columns, wider texts. Never drops anything: an object that is
+ * gone keeps its columns and values. A table gets its indexes when it has grown enough to need them, since they are most
+ * of what a first start would take. Changes are made by one thread at a time.
  */
 public final class Schema {
     private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
 
     private final Transactions transactions;
     private final Dialect dialect;
+    private final Map<String, TableState> states = new ConcurrentHashMap<>();
 
     /** The schema of a database. */
     public Schema(Transactions transactions) {
         this.transactions = transactions;
         this.dialect = transactions.dialect();
+        states.putAll(load());
     }
 
-    /** Makes an object's table fit: a new table with its indexes at once, else each index by itself. */
-    public void fit(Definition definition) {
-        Layout layout = new Layout(definition, dialect);
-        boolean isNew = transactions.write(tx -> {
-            boolean made = table(tx, layout);
-            register(tx, definition);
-            if (made) {
-                indexes(tx, definition, layout);
-            }
-            return made;
-        });
-        if (isNew) {
+    /** The namespace that owns an object; the given one while nobody does. */
+    public String owner(String object, String otherwise) {
+        TableState state = states.get(object);
+        return state == null ? otherwise : state.namespace();
+    }
+
+    /** Makes the tables of some objects fit, all in one transaction. */
+    public synchronized void fit(List<Definition> definitions) {
+        Map<String, TableState> fitted = new LinkedHashMap<>();
+        List<Definition> unfit = definitions.stream()
+                .filter(d -> !state(d).fits(d, new Layout(d, dialect)))
+                .toList();
+        if (unfit.isEmpty()) {
             return;
         }
-        Set<String> made = transactions.read(tx -> made(tx, definition.name()));
-        for (Indexes.Index index : Indexes.of(definition, layout)) {
-            if (!made.contains(index.name())) {
-                transactions.write(tx -> make(tx, definition.name(), index));
+        transactions.write(tx -> {
+            for (Definition definition : unfit) {
+                fitted.put(definition.name(), fit(tx, definition, state(definition)));
             }
-        }
+            return 0;
+        });
+        states.putAll(fitted);
     }
 
-    private static void indexes(Tx tx, Definition definition, Layout layout) throws SQLException {
-        for (Indexes.Index index : Indexes.of(definition, layout)) {
-            make(tx, definition.name(), index);
-        }
-    }
-
-    private boolean table(Tx tx, Layout layout) throws SQLException {
-        Map<String, String> there = columns(tx, layout.table());
-        List<Column.Part> parts = layout.parts().toList();
-        if (there.isEmpty()) {
-            String columns = parts.stream().map(Schema::column).collect(Collectors.joining(", "));
-            execute(tx, "create table " + layout.table() + " (" + columns + ")");
-        }
-        for (Column.Part part : parts) {
-            String type = there.get(part.name());
-            if (!there.isEmpty() && type == null) {
-                execute(tx, "alter table " + layout.table() + " add column " + column(part));
-            }
-            if (type == null || length(part.type()) > length(type)) {
-                note(tx, layout, part, type != null);
-            }
-        }
-        return there.isEmpty();
-    }
-
-    private static String column(Column.Part part) {
-        return part.name() + " " + part.type() + (part.name().equals("f_id") ? " not null primary key" : "");
-    }
-
-    private void note(Tx tx, Layout layout, Column.Part part, boolean isWider) throws SQLException {
-        if (isWider) {
-            execute(tx, dialect.widen(layout.table(), part.name(), part.type()));
-        }
-        PreparedStatement note = tx.prepare(
-                isWider
-                        ? "update meta_column set type = ? where table_name = ? and name = ?"
-                        : "insert into meta_column (type, table_name, name) values (?, ?, ?)");
-        note.setString(1, part.type());
-        note.setString(2, layout.table());
-        note.setString(3, part.name());
-        note.executeUpdate();
-    }
-
-    private void register(Tx tx, Definition definition) throws SQLException {
-        PreparedStatement known = tx.prepare("select fingerprint from meta_object where name = ?");
-        known.setString(1, definition.name());
-        boolean isKnown;
-        try (ResultSet rows = known.executeQuery()) {
-            isKnown = rows.next();
-        }
-        PreparedStatement save = tx.prepare(
-                isKnown
-                        ? "update meta_object set namespace = ?, fingerprint = ? where name = ?"
-                        : "insert into meta_object (namespace, fingerprint, name, at_micros) values (?, ?, ?, 0)");
-        save.setString(1, definition.namespace());
-        save.setString(2, definition.type().fingerprint());
-        save.setString(3, definition.name());
-        save.executeUpdate();
-    }
-
-    private static Integer make(Tx tx, String object, Indexes.Index index) throws SQLException {
-        execute(tx, index.sql());
-        PreparedStatement note = tx.prepare("insert into meta_index (name, object) values (?, ?)");
-        note.setString(1, index.name());
-        note.setString(2, object);
-        return note.executeUpdate();
-    }
-
-    private static Set<String> made(Tx tx, String object) throws SQLException {
-        PreparedStatement query = tx.prepare("select name from meta_index where object = ?");
-        query.setString(1, object);
-        Set<String> names = new HashSet<>();
-        try (ResultSet rows = query.executeQuery()) {
-            while (rows.next()) {
-                names.add(rows.getString(1));
-            }
-        }
+    /** The names of the indexes and constraints that an object's table has, its primary key's included. */
+    public Set<String> indexes(Definition definition) {
+        Set<String> names = new LinkedHashSet<>(state(definition).indexes());
+        names.add(Indexes.key(new Layout(definition, dialect)));
         return names;
     }
 
-    private static Map<String, String> columns(Tx tx, String table) throws SQLException {
-        PreparedStatement query = tx.prepare("select name, type from meta_column where table_name = ?");
-        query.setString(1, table);
-        Map<String, String> columns = new HashMap<>();
-        try (ResultSet rows = query.executeQuery()) {
-            while (rows.next()) {
-                columns.put(rows.getString(1), rows.getString(2));
+    /** Whether an object's table lacks indexes of its definition. */
+    public boolean lacksIndexes(Definition definition) {
+        return !missing(definition).isEmpty();
+    }
+
+    /** Makes the indexes that an object's table lacks, in one transaction. Throws when others hold the table. */
+    public synchronized void index(Definition definition) {
+        List<Indexes.Index> missing = missing(definition);
+        if (missing.isEmpty()) {
+            return;
+        }
+        TableState state = state(definition);
+        Set<String> names = new LinkedHashSet<>(state.indexes());
+        missing.forEach(index -> names.add(index.name()));
+        TableState indexed = new TableState(state.namespace(), state.digest(), state.columns(), names);
+        transactions.write(tx -> {
+            for (Indexes.Index index : missing) {
+                execute(tx, index.sql());
+            }
+            save(tx, definition.name(), indexed, true);
+            return 0;
+        });
+        states.put(definition.name(), indexed);
+    }
+
+    private List<Indexes.Index> missing(Definition definition) {
+        Set<String> made = state(definition).indexes();
+        return Indexes.of(definition, new Layout(definition, dialect)).stream()
+                .filter(index -> !made.contains(index.name()))
+                .toList();
+    }
+
+    private TableState state(Definition definition) {
+        return states.getOrDefault(definition.name(), TableState.none(definition.namespace()));
+    }
+
+    private TableState fit(Tx tx, Definition definition, TableState state) throws SQLException {
+        Layout layout = new Layout(definition, dialect);
+        List<Indexes.Index> uniques = Indexes.uniques(definition, layout);
+        if (state.columns().isEmpty()) {
+            create(tx, layout, uniques);
+        } else {
+            alter(tx, layout, uniques, state);
+        }
+        Map<String, String> columns = new LinkedHashMap<>(state.columns());
+        layout.parts().forEach(part -> columns.merge(part.name(), part.type(), Schema::wider));
+        Set<String> indexes = new LinkedHashSet<>(state.indexes());
+        uniques.forEach(unique -> indexes.add(unique.name()));
+        TableState fitted =
+                new TableState(definition.namespace(), TableState.digest(definition, layout), columns, indexes);
+        save(tx, definition.name(), fitted, !state.columns().isEmpty());
+        return fitted;
+    }
+
+    private static void create(Tx tx, Layout layout, List<Indexes.Index> uniques) throws SQLException {
+        List<String> parts = new ArrayList<>();
+        layout.parts().forEach(part -> parts.add(column(part)));
+        parts.add("constraint " + Indexes.key(layout) + " primary key (f_id)");
+        uniques.forEach(unique -> parts.add(unique.sql()));
+        execute(tx, "create table " + layout.table() + " (" + String.join(", ", parts) + ")");
+    }
+
+    private void alter(Tx tx, Layout layout, List<Indexes.Index> uniques, TableState state) throws SQLException {
+        for (Column.Part part : layout.parts().toList()) {
+            String type = state.columns().get(part.name());
+            if (type == null) {
+                execute(tx, "alter table " + layout.table() + " add column " + column(part));
+            } else if (length(part.type()) > length(type)) {
+                execute(tx, dialect.widen(layout.table(), part.name(), part.type()));
             }
         }
-        return columns;
+        for (Indexes.Index unique : uniques) {
+            if (!state.indexes().contains(unique.name())) {
+                execute(tx, "alter table " + layout.table() + " add " + unique.sql());
+            }
+        }
+    }
+
+    private static String column(Column.Part part) {
+        return part.name() + " " + part.type() + (part.name().equals("f_id") ? " not null" : "");
+    }
+
+    private static String wider(String one, String other) {
+        return length(other) > length(one) ? other : one;
     }
 
     private static int length(String type) {
         return type.startsWith("varchar(") ? Integer.parseInt(type.substring(8, type.length() - 1)) : 0;
+    }
+
+    private static void save(Tx tx, String object, TableState state, boolean isKnown) throws SQLException {
+        PreparedStatement save = tx.prepare(
+                isKnown
+                        ? "update meta_object set namespace = ?, digest = ?, table_columns = ?, table_indexes = ?"
+                                + " where name = ?"
+                        : "insert into meta_object (namespace, digest, table_columns, table_indexes, name)"
+                                + " values (?, ?, ?, ?, ?)");
+        List<String> values = Stream.of(
+                        state.namespace(), state.digest(), state.columnsText(), state.indexesText(), object)
+                .collect(Collectors.toList());
+        for (int i = 0; i < values.size(); i++) {
+            save.setString(i + 1, values.get(i));
+        }
+        save.executeUpdate();
+    }
+
+    private Map<String, TableState> load() {
+        return transactions.read(tx -> {
+            Map<String, TableState> all = new LinkedHashMap<>();
+            PreparedStatement query =
+                    tx.prepare("select name, namespace, digest, table_columns, table_indexes from meta_object");
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    all.put(
+                            rows.getString(1),
+                            TableState.read(
+                                    rows.getString(2), rows.getString(3), rows.getString(4), rows.getString(5)));
+                }
+            }
+            return all;
+        });
     }
 
     private static void execute(Tx tx, String sql) throws SQLException {
@@ -156,19 +198,5 @@ public final class Schema {
         try (Statement statement = tx.connection().createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    /** The namespace of every object ever defined. */
-    public Map<String, String> namespaces() {
-        return transactions.read(tx -> {
-            Map<String, String> owners = new HashMap<>();
-            try (Statement statement = tx.connection().createStatement();
-                    ResultSet rows = statement.executeQuery("select name, namespace from meta_object")) {
-                while (rows.next()) {
-                    owners.put(rows.getString(1), rows.getString(2));
-                }
-            }
-            return owners;
-        });
     }
 }

@@ -1,0 +1,72 @@
+package org.qiao.store.internal.table;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.qiao.engine.json.JsonText;
+import org.qiao.store.internal.definition.Definition;
+
+/**
+ * A table as it was made so far.
+ *
+ * @param namespace whose object it holds
+ * @param digest of the definition that it fitted last
+ * @param columns its columns with their types
+ * @param indexes the names of its indexes and constraints
+ */
+record TableState(String namespace, String digest, Map<String, String> columns, Set<String> indexes) {
+    private static final JsonText JSON = new JsonText();
+
+    /** Copies the collections. */
+    TableState {
+        columns = Map.copyOf(columns);
+        indexes = Set.copyOf(indexes);
+    }
+
+    /** No table yet. */
+    static TableState none(String namespace) {
+        return new TableState(namespace, "", Map.of(), Set.of());
+    }
+
+    static TableState read(String namespace, String digest, String columns, String indexes) {
+        Map<String, String> named = new LinkedHashMap<>();
+        ((Map<?, ?>) Objects.requireNonNull(JSON.read(columns)))
+                .forEach((name, type) -> named.put(String.valueOf(name), String.valueOf(type)));
+        Set<String> made = new LinkedHashSet<>();
+        ((List<?>) Objects.requireNonNull(JSON.read(indexes))).forEach(name -> made.add(String.valueOf(name)));
+        return new TableState(namespace, digest, named, made);
+    }
+
+    String columnsText() {
+        return JSON.write(columns);
+    }
+
+    String indexesText() {
+        return JSON.write(List.copyOf(indexes));
+    }
+
+    /** Whether it has everything that a definition asks for, but for indexes that it is too small to need. */
+    boolean fits(Definition definition, Layout layout) {
+        return digest.equals(digest(definition, layout));
+    }
+
+    static String digest(Definition definition, Layout layout) {
+        StringBuilder all = new StringBuilder();
+        layout.parts().forEach(part -> all.append(part).append('\n'));
+        Indexes.uniques(definition, layout)
+                .forEach(index -> all.append(index.sql()).append('\n'));
+        try {
+            byte[] bytes = all.toString().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
