@@ -3,10 +3,12 @@ package org.qiao.plugins;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.qiao.plugins.running.RunningPlatform.until;
 
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +86,95 @@ class HotPlugTest {
             assertThat(one.lastSeen()).isEqualTo("com.huadong.crm 1.0.0");
             assertThat(one.detail()).contains("已被移除", "was removed");
         });
+    }
+
+    @Test
+    void aJarThatIsWrittenSlowlyIsTakenWhenItIsWhole() throws Exception {
+        byte[] whole = Files.readAllBytes(AdapterJar.prefixing("com.huadong.crm", "huadong.greeting", "您好，")
+                .build(platform.work()));
+        int chunk = whole.length / 4 + 1;
+
+        try (OutputStream out = Files.newOutputStream(platform.adapters().resolve("crm.jar"))) {
+            for (int at = 0; at < whole.length; at += chunk) {
+                out.write(whole, at, Math.min(chunk, whole.length - at));
+                out.flush();
+                TimeUnit.MILLISECONDS.sleep(400);
+            }
+        }
+
+        until("the converter is offered", () -> missing().isEmpty());
+        assertThat(platform.home().resolve("rejected")).isEmptyDirectory();
+    }
+
+    @Test
+    void aBrokenJarOverARunningOneIsLaidAsideAndTheRunningOnePutBack() throws Exception {
+        platform.drop(AdapterJar.prefixing("com.huadong.crm", "huadong.greeting", "您好，"));
+        until("the converter is offered", () -> missing().isEmpty());
+
+        platform.drop(Files.writeString(platform.work().resolve("letter"), "不是 jar"), "crm.jar");
+
+        until("it is refused", () -> Files.exists(platform.home().resolve("rejected/crm.jar.txt")));
+        until(
+                "the jar that runs is back",
+                () -> Files.exists(platform.adapters().resolve("crm.jar")));
+        assertThat(convert("张三")).isEqualTo("您好，张三");
+    }
+
+    @Test
+    void whatLiesInTheFolderAtTheStartIsInstalledTheHighestVersionOfEach() {
+        AdapterJar jar = AdapterJar.prefixing("com.huadong.crm", "huadong.greeting", "您好，");
+        platform.close();
+        platform.drop(jar.build(platform.work()), "a-1.0.0.jar");
+        platform.drop(jar.version("1.10.0").build(platform.work()), "b-1.10.0.jar");
+        platform.drop(jar.version("1.9.0").build(platform.work()), "c-1.9.0.jar");
+
+        platform = RunningPlatform.in(folder);
+
+        until(
+                "the highest runs and the others are laid aside",
+                () -> platform.plugins().list().stream()
+                                .map(Plugins.Plugin::version)
+                                .toList()
+                                .equals(List.of("1.10.0"))
+                        && Files.exists(platform.home().resolve("data/previous/com.huadong.crm-1.9.0.jar"))
+                        && Files.exists(platform.home().resolve("data/previous/com.huadong.crm-1.0.0.jar")));
+    }
+
+    @Test
+    void aJarThatComesAndGoesIsThereAtLast() throws Exception {
+        Path jar = AdapterJar.prefixing("com.huadong.crm", "huadong.greeting", "您好，")
+                .build(platform.work());
+        for (int i = 0; i < 20; i++) {
+            Path dropped = platform.drop(jar, "crm.jar");
+            TimeUnit.MILLISECONDS.sleep(37L * (i % 7));
+            Files.delete(dropped);
+            TimeUnit.MILLISECONDS.sleep(53L * (i % 5));
+        }
+
+        platform.drop(jar, "crm.jar");
+
+        until("the converter is offered", () -> missing().isEmpty());
+        until("it is listed", () -> platform.plugins().list().size() == 1);
+        assertThat(platform.adapters().resolve("crm.jar")).exists();
+        assertThat(platform.home().resolve("rejected")).isEmptyDirectory();
+    }
+
+    @Test
+    void theDoctorSaysWhatIsOfferedAndWhatIsNot() {
+        platform.drop(AdapterJar.prefixing("com.huadong.crm", "huadong.greeting", "您好，"));
+        until("the converter is offered", () -> missing().isEmpty());
+        platform.plugins()
+                .install(AdapterJar.prefixing("com.huabei.crm2", "huadong.greeting", "尊敬的")
+                        .version("2.0.0")
+                        .build(platform.work()));
+
+        assertThat(platform.plugins().doctor("crm"))
+                .extracting(finding -> finding.what().en())
+                .anyMatch(text -> text.contains("com.huadong.crm 1.0.0") && text.contains("installed and started"))
+                .anyMatch(text -> text.contains("is taken from com.huabei.crm2 2.0.0"));
+        assertThat(platform.plugins().doctor("nobody"))
+                .extracting(finding -> finding.what().zh())
+                .containsExactly("没有名为 nobody 的插件");
     }
 
     private List<Registry.Missing> missing() {

@@ -3,6 +3,8 @@ package org.qiao.plugins.running;
 import aQute.bnd.osgi.Builder;
 import aQute.bnd.osgi.Jar;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -17,6 +20,8 @@ import javax.tools.ToolProvider;
 
 /** An adapter as a vendor would build it: Java text, compiled and packed by bnd. Immutable. */
 public record AdapterJar(String name, String version, Map<String, String> sources, Map<String, String> headers) {
+    private static final Map<AdapterJar, byte[]> BUILT = new ConcurrentHashMap<>();
+
     /** An empty one of version 1.0.0. */
     public static AdapterJar named(String name) {
         return new AdapterJar(name, "1.0.0", Map.of(), Map.of());
@@ -57,15 +62,25 @@ public record AdapterJar(String name, String version, Map<String, String> source
         return new AdapterJar(name, version, sources, all);
     }
 
-    /** Compiles and packs it into a file outside the adapters folder. */
+    /** Compiles and packs it into a file outside the adapters folder; the same again is built once. */
     public Path build(Path folder) {
+        try {
+            Path jar = Files.createTempDirectory(folder, "built")
+                    .resolve(name.substring(name.lastIndexOf('.') + 1) + ".jar");
+            return Files.write(jar, BUILT.computeIfAbsent(this, one -> one.pack(folder)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private byte[] pack(Path folder) {
         try {
             Path work = Files.createTempDirectory(folder, "build");
             Path classes = Files.createDirectories(work.resolve("classes"));
             compile(classes);
-            Path jar = work.resolve(name.substring(name.lastIndexOf('.') + 1) + ".jar");
+            Path jar = work.resolve("adapter.jar");
             pack(classes, jar);
-            return jar;
+            return Files.readAllBytes(jar);
         } catch (Exception e) {
             throw new IllegalStateException("the test's adapter " + name + " could not be built", e);
         }

@@ -14,11 +14,13 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
-import org.osgi.util.tracker.ServiceTracker;
 import org.qiao.plugins.Connections;
 import org.qiao.plugins.Plugins;
 import org.qiao.plugins.Registry;
@@ -200,19 +202,16 @@ public final class RunningPlatform implements AutoCloseable {
     }
 
     private <T> T service(Class<T> type) {
-        ServiceTracker<T, T> tracker = new ServiceTracker<>(context(), type, null);
-        tracker.open();
+        until("a " + type.getSimpleName() + " is there", () -> reference(type) != null);
+        return type.cast(context().getService(reference(type)));
+    }
+
+    private @Nullable ServiceReference<?> reference(Class<?> type) {
         try {
-            T service = tracker.waitForService(10_000);
-            if (service == null) {
-                throw new AssertionError("no " + type.getSimpleName() + " after ten seconds");
-            }
-            return service;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        } finally {
-            tracker.close();
+            ServiceReference<?>[] all = context().getAllServiceReferences(type.getName(), null);
+            return all == null ? null : all[0];
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException("no filter was given", e);
         }
     }
 

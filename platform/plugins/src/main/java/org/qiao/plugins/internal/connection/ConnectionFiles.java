@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.qiao.engine.definition.ConnectionDefinition;
 import org.qiao.engine.definition.ConnectionReader;
@@ -14,12 +15,16 @@ import org.qiao.plugins.internal.watch.FileStamp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The files of {@code conf/connections}, each read again only when it changed. Confined to one thread at a time. */
+/**
+ * The files of {@code conf/connections}, each read again only when it changed and two looks found it the same: one that
+ * is being written is left for the next look. Confined to one thread at a time.
+ */
 final class ConnectionFiles {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionFiles.class);
 
     private final Path folder;
     private final ConnectionReader reader = new ConnectionReader();
+    private final Map<String, FileStamp> unsettled = new HashMap<>();
     private Map<String, Read> known = new HashMap<>();
 
     /**
@@ -41,15 +46,23 @@ final class ConnectionFiles {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
             for (Path file : files) {
                 String name = file.getFileName().toString().replaceFirst("\\.json$", "");
-                FileStamp.of(file).ifPresent(stamp -> found.put(name, read(file, name, stamp)));
+                FileStamp.of(file)
+                        .flatMap(stamp -> read(file, name, stamp))
+                        .ifPresent(read -> found.put(name, read));
             }
         } catch (IOException e) {
             LOG.warn("{} could not be listed ({}): connections stay as they are", folder, e.getMessage());
             return false;
         }
+        unsettled.keySet().removeIf(name -> !Files.exists(folder.resolve(name + ".json")));
         boolean isChanged = !found.equals(known);
         known = found;
         return isChanged;
+    }
+
+    /** Whether a file was seen to change and must be looked at again soon. */
+    boolean isUnsettled() {
+        return !unsettled.isEmpty();
     }
 
     /** The files, by connection name. */
@@ -57,13 +70,18 @@ final class ConnectionFiles {
         return new TreeMap<>(known);
     }
 
-    private Read read(Path file, String name, FileStamp stamp) {
+    private Optional<Read> read(Path file, String name, FileStamp stamp) {
         Read before = known.get(name);
         if (before != null && before.stamp().equals(stamp)) {
-            return before;
+            unsettled.remove(name);
+            return Optional.of(before);
         }
+        if (!stamp.equals(unsettled.put(name, stamp))) {
+            return Optional.ofNullable(before);
+        }
+        unsettled.remove(name);
         String text = text(file);
-        return new Read(stamp, text, reader.read("connections/" + name + ".json", text));
+        return Optional.of(new Read(stamp, text, reader.read("connections/" + name + ".json", text)));
     }
 
     private static String text(Path file) {

@@ -53,6 +53,7 @@ import org.qiao.plugins.internal.watch.FolderWatch;
         immediate = true)
 public final class OpenConnections implements Connections, OpenSessions {
     private static final String CRM = "crm";
+    private static final Duration SOON = Duration.ofMillis(30);
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final Catalogue catalogue;
@@ -203,7 +204,7 @@ public final class OpenConnections implements Connections, OpenSessions {
             secretsSeen = revision;
             reconcile();
         }
-        return AGAIN;
+        return files.isUnsettled() ? SOON : AGAIN;
     }
 
     private synchronized void reconcile() {

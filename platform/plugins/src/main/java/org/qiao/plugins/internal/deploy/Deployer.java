@@ -110,7 +110,7 @@ public final class Deployer implements Plugins {
 
     @Override
     public Report remove(String name) {
-        return change(name, current -> removeNow(current));
+        return change(name, current -> removeNow(current, true));
     }
 
     @Override
@@ -138,7 +138,7 @@ public final class Deployer implements Plugins {
         locked(() -> {
             installedAs(file)
                     .filter(one -> !Files.exists(shelf.adapters().resolve(file)))
-                    .ifPresent(this::removeNow);
+                    .ifPresent(one -> removeNow(one, false));
             return true;
         });
     }
@@ -248,15 +248,18 @@ public final class Deployer implements Plugins {
         }
     }
 
-    private Report removeNow(Installed current) {
+    /** A jar that people took out of the folder may be put back while its plugin is still being removed: it is theirs. */
+    private Report removeNow(Installed current, boolean isFileOurs) {
         Journal journal = new Journal();
         Plugin plugin = plugin(current);
         try {
             deployment.remove(current, journal);
-            installed.remove(current.name());
             stopped.remove(current.name());
             shelf.layAside(current.jar().copy(), current.jar().identity());
-            shelf.discard(shelf.adapters().resolve(current.file()));
+            if (isFileOurs) {
+                shelf.withdraw(current.file(), current.jar());
+            }
+            installed.remove(current.name());
             catalogue.absent(current.name(), Optional.of(new Text("已被移除", "was removed")));
             Text message = new Text(
                     "已移除 " + current.jar().identity() + "，jar 留在 data/previous",

@@ -103,6 +103,18 @@ final class Shelf {
         }
     }
 
+    /** Takes a jar out of the folder, if it is still the one meant: somebody may have put another there meanwhile. */
+    void withdraw(String file, Staged jar) throws Rejection {
+        Path target = adapters.resolve(file);
+        try {
+            if (Files.isRegularFile(target) && digest(target).equals(jar.digest())) {
+                Files.delete(target);
+            }
+        } catch (IOException e) {
+            throw notDone(file, e);
+        }
+    }
+
     private static String copy(Path from, Path to) throws IOException {
         try (DigestInputStream in = new DigestInputStream(Files.newInputStream(from), sha256());
                 OutputStream out = Files.newOutputStream(to)) {
@@ -111,8 +123,7 @@ final class Shelf {
         }
     }
 
-    /** The digest of a file's bytes. */
-    static String digest(Path file) throws IOException {
+    private static String digest(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file);
                 DigestInputStream digesting = new DigestInputStream(in, sha256())) {
             digesting.transferTo(OutputStream.nullOutputStream());

@@ -94,7 +94,7 @@ final class Taking {
         Plugin plugin = deployer.put(current.with(next, file));
         deployer.shelf().layAside(current.jar().copy(), current.jar().identity());
         if (!file.equals(current.file())) {
-            deployer.shelf().discard(deployer.shelf().adapters().resolve(current.file()));
+            deployer.shelf().withdraw(current.file(), current.jar());
         }
         deployer.rejected().replaced(fileName(), next.name());
         Text message = new Text(
@@ -104,10 +104,10 @@ final class Taking {
         return new Report(plugin, true, message, journal.steps());
     }
 
-    private Report same(Installed current, Staged next) {
+    private Report same(Installed current, Staged next) throws Rejection {
         if (wish == Wish.FOLDER && !fileName().equals(current.file())) {
             deployer.put(current.with(current.jar(), fileName()));
-            deployer.shelf().discard(deployer.shelf().adapters().resolve(current.file()));
+            deployer.shelf().withdraw(current.file(), current.jar());
         }
         if (!next.copy().equals(current.jar().copy())) {
             deployer.shelf().discard(next.copy());

@@ -153,6 +153,7 @@ public final class Guard {
                     } catch (Throwable t) {
                         thrown.set(t);
                     } finally {
+                        Thread.currentThread().setContextClassLoader(Guard.class.getClassLoader());
                         done.countDown();
                     }
                 },

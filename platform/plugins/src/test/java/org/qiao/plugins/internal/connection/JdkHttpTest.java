@@ -1,0 +1,138 @@
+package org.qiao.plugins.internal.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.qiao.api.connector.Http;
+
+class JdkHttpTest {
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final JdkHttp http = new JdkHttp(JdkHttp.builder().build());
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/name", exchange -> {
+            byte[] body = "华东贸易".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.createContext("/moved", exchange -> {
+            exchange.getResponseHeaders().add("Location", "/name");
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        });
+        server.createContext("/half", exchange -> {
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().write(1);
+            exchange.getResponseBody().flush();
+            await(end);
+            exchange.close();
+        });
+        server.createContext("/endless", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            byte[] megabyte = new byte[1 << 20];
+            for (int i = 0; i < 70; i++) {
+                exchange.getResponseBody().write(megabyte);
+            }
+            exchange.close();
+        });
+        server.setExecutor(java.util.concurrent.Executors.newCachedThreadPool());
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        end.countDown();
+        server.stop(0);
+    }
+
+    @Test
+    void anAnswerComesWhole() throws IOException {
+        HttpResponse<byte[]> answer = http.send(get("/name"));
+
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo("华东贸易");
+    }
+
+    @Test
+    void noRedirectIsFollowed() throws IOException {
+        assertThat(http.send(get("/moved")).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void anAnswerThatStopsHalfwayIsUnknownOnceTheTimeIsUp() {
+        HttpRequest request = HttpRequest.newBuilder(uri("/half"))
+                .timeout(Duration.ofMillis(300))
+                .build();
+
+        assertThatThrownBy(() -> http.send(request))
+                .isInstanceOf(IOException.class)
+                .isNotInstanceOf(Http.NotSent.class);
+    }
+
+    @Test
+    void anAnswerBeyondTheLimitIsRefused() {
+        assertThatThrownBy(() -> http.send(get("/endless")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("longer than 64 MB");
+    }
+
+    @Test
+    void aPortWhereNobodyListensWasNotSent() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + free + "/"))
+                .build();
+
+        assertThatThrownBy(() -> http.send(request)).isInstanceOf(Http.NotSent.class);
+    }
+
+    @Test
+    void aHostThatIsUnknownWasNotSent() {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://no-such-host.invalid/"))
+                .build();
+
+        assertThatThrownBy(() -> http.send(request)).isInstanceOf(Http.NotSent.class);
+    }
+
+    @Test
+    void nothingIsSentOnceTheSessionIsClosed() {
+        http.close();
+
+        assertThatThrownBy(() -> http.send(get("/name"))).isInstanceOf(Http.NotSent.class);
+    }
+
+    private HttpRequest get(String path) {
+        return HttpRequest.newBuilder(uri(path)).build();
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
