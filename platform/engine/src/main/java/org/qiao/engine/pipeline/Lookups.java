@@ -133,14 +133,17 @@ final class Lookups {
         return slot.map(key -> new Reader.Along(path.reader(), key));
     }
 
+    /** The text by which people and files name a record: its key, else what every record must have and have alone. */
     private static Optional<Integer> keySlot(ObjectType type) {
-        for (int slot = 0; slot < type.size(); slot++) {
-            Field field = type.fields().get(slot);
-            if (field.is(Field.Trait.KEY) && field.kind() == Kind.TEXT) {
-                return Optional.of(slot);
-            }
-        }
-        return Optional.empty();
+        return slotOf(type, Set.of(Field.Trait.KEY))
+                .or(() -> slotOf(type, Set.of(Field.Trait.REQUIRED, Field.Trait.UNIQUE)));
+    }
+
+    private static Optional<Integer> slotOf(ObjectType type, Set<Field.Trait> traits) {
+        return type.fields().stream()
+                .filter(field -> field.kind() == Kind.TEXT && field.traits().containsAll(traits))
+                .map(field -> type.slot(field.name()))
+                .findFirst();
     }
 
     private Map<String, String> inverse(CodeListDefinition list) {

@@ -25,7 +25,7 @@ final class Systems {
     static final ObjectType PRODUCT = ObjectType.of(
             "product",
             text("id", 36, Trait.READ_ONLY),
-            text("code", 40, Trait.REQUIRED, Trait.KEY),
+            text("code", 40, Trait.REQUIRED, Trait.UNIQUE),
             text("name", 200, Trait.REQUIRED),
             text("unit", 20));
 
