@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.qiao.store.StoreCode;
 import org.qiao.store.StoreException;
 import org.qiao.store.internal.database.Dialect;
@@ -21,6 +22,10 @@ import org.qiao.store.state.Links;
 final class LinkRows implements Links {
     private static final String SELECT = "select scope, source_key, target_key, state, version, baseline,"
             + " idempotency_key, source_sequence, at_micros from link where ";
+
+    // In place of a null: Derby keeps all nulls of a unique index side by side, with those deleted before, and looks at
+    // each of them when another one comes. A first load makes and fills thousands.
+    private static final String NO_KEY = "\u0001";
 
     private final Tx tx;
     private final Transactions transactions;
@@ -36,16 +41,16 @@ final class LinkRows implements Links {
     public Map<String, Link> bySource(Scope scope, Collection<String> sourceKeys) {
         Map<String, Link> found = new LinkedHashMap<>();
         int number = scopes.number(scope);
-        for (List<String> chunk : Sql.chunks(sourceKeys)) {
-            Sql.run(transactions, same -> {
-                PreparedStatement query =
-                        tx.prepare(SELECT + "scope = ? and source_key in (" + Sql.marks(chunk.size()) + ")");
-                query.setInt(1, number);
-                Sql.bind(query, 2, chunk);
-                Sql.all(query, this::link).forEach(link -> found.put(link.sourceKey(), link));
-                return found;
-            });
-        }
+        Sql.run(transactions, same -> {
+            // Key by key: Derby answers an IN list over part of a key by reading the whole table.
+            PreparedStatement query = tx.prepare(SELECT + "scope = ? and source_key = ?");
+            query.setInt(1, number);
+            for (String key : sourceKeys) {
+                query.setString(2, key);
+                Sql.one(query, this::link).ifPresent(link -> found.put(key, link));
+            }
+            return found;
+        });
         return found;
     }
 
@@ -169,7 +174,7 @@ final class LinkRows implements Links {
     }
 
     private static void bind(PreparedStatement statement, Link link, int scope) throws SQLException {
-        statement.setString(1, link.targetKey());
+        statement.setString(1, link.targetKey() == null ? NO_KEY + link.sourceKey() : link.targetKey());
         statement.setString(2, letter(link.state()));
         statement.setString(3, link.version());
         statement.setString(4, link.baseline());
@@ -184,13 +189,17 @@ final class LinkRows implements Links {
         return new Link(
                 scopes.scope(row.getInt(1)),
                 Objects.requireNonNull(row.getString(2)),
-                row.getString(3),
+                targetKey(Objects.requireNonNull(row.getString(3))),
                 state(Objects.requireNonNull(row.getString(4))),
                 row.getString(5),
                 Objects.requireNonNull(row.getString(6)),
                 Objects.requireNonNull(row.getString(7)),
                 row.getLong(8),
                 Sql.instant(row.getLong(9)));
+    }
+
+    private static @Nullable String targetKey(String stored) {
+        return stored.startsWith(NO_KEY) ? null : stored;
     }
 
     private static String letter(State state) {

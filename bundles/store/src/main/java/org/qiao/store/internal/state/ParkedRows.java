@@ -69,17 +69,17 @@ final class ParkedRows implements Parked {
 
     @Override
     public List<Row> find(String flow, Collection<String> keys) {
-        List<Row> found = new ArrayList<>();
-        for (List<String> chunk : Sql.chunks(keys)) {
-            found.addAll(Sql.run(transactions, same -> {
-                PreparedStatement query =
-                        tx.prepare(SELECT + "flow = ? and record_key in (" + Sql.marks(chunk.size()) + ")");
-                query.setString(1, flow);
-                Sql.bind(query, 2, chunk);
-                return Sql.all(query, this::row);
-            }));
-        }
-        return found;
+        return Sql.run(transactions, same -> {
+            // Key by key: Derby answers an IN list over part of a key by reading the whole table.
+            PreparedStatement query = tx.prepare(SELECT + "flow = ? and record_key = ?");
+            query.setString(1, flow);
+            List<Row> found = new ArrayList<>();
+            for (String key : keys) {
+                query.setString(2, key);
+                Sql.one(query, this::row).ifPresent(found::add);
+            }
+            return found;
+        });
     }
 
     @Override
@@ -116,18 +116,17 @@ final class ParkedRows implements Parked {
 
     @Override
     public List<Row> waitingFor(String flow, String awaitedFlow, Collection<String> awaitedKeys) {
-        List<Row> found = new ArrayList<>();
-        for (List<String> chunk : Sql.chunks(awaitedKeys)) {
-            found.addAll(Sql.run(transactions, same -> {
-                PreparedStatement query = tx.prepare(
-                        SELECT + "awaited_flow = ? and flow = ? and awaited_key in (" + Sql.marks(chunk.size()) + ")");
-                query.setString(1, awaitedFlow);
-                query.setString(2, flow);
-                Sql.bind(query, 3, chunk);
-                return Sql.all(query, this::row);
-            }));
-        }
-        return found;
+        return Sql.run(transactions, same -> {
+            PreparedStatement query = tx.prepare(SELECT + "awaited_flow = ? and flow = ? and awaited_key = ?");
+            query.setString(1, awaitedFlow);
+            query.setString(2, flow);
+            List<Row> found = new ArrayList<>();
+            for (String key : awaitedKeys) {
+                query.setString(3, key);
+                found.addAll(Sql.all(query, this::row));
+            }
+            return found;
+        });
     }
 
     @Override

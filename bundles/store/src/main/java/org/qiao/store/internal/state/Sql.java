@@ -7,7 +7,6 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +17,6 @@ import org.qiao.store.state.Counters;
 
 /** The few turns of JDBC that all tables of this package share. */
 final class Sql {
-    /** How many keys one statement names at most. */
-    static final int CHUNK = 200;
-
     private Sql() {}
 
     /** Reads one row. */
@@ -49,21 +45,6 @@ final class Sql {
 
     static String marks(int count) {
         return String.join(", ", Collections.nCopies(count, "?"));
-    }
-
-    static List<List<String>> chunks(Collection<String> keys) {
-        List<String> list = List.copyOf(keys);
-        List<List<String>> chunks = new ArrayList<>();
-        for (int from = 0; from < list.size(); from += CHUNK) {
-            chunks.add(list.subList(from, Math.min(list.size(), from + CHUNK)));
-        }
-        return chunks;
-    }
-
-    static void bind(PreparedStatement statement, int from, List<String> keys) throws SQLException {
-        for (int i = 0; i < keys.size(); i++) {
-            statement.setString(from + i, keys.get(i));
-        }
     }
 
     static long micros(Instant at) {

@@ -170,8 +170,7 @@ final class Deciding {
         boolean canRepeat = flow.delivery() == Delivery.IDEMPOTENT || flow.delivery() == Delivery.TRANSACTIONAL;
         boolean isKeyKnown = intent.targetKey() != null;
         if (matching.canFind() && flow.delivery() != Delivery.BLIND && (isKeyKnown || !canRepeat)) {
-            String target = intent.targetKey();
-            String own = target == null ? "" : target;
+            String own = intent.targetKey() == null ? "" : intent.targetKey();
             Optional<Found> found = matching.own(own, wanted.wanted());
             if (found.isPresent()) {
                 linked(item, wanted, adopted(item, intent, wanted.key(), found.get()), true, out);

@@ -235,7 +235,8 @@ final class Dispatch {
             return false;
         }
         try {
-            return matching.own(command.targetKey().orElse(""), command.wanted()).isEmpty();
+            return matching.own(command.targetKey().orElse(""), command.wanted())
+                    .isEmpty();
         } catch (Trouble e) {
             return false;
         }

@@ -124,11 +124,7 @@ final class Judging {
     }
 
     private void decide(
-            Item item,
-            @Nullable Judgement judgement,
-            Links.@Nullable Link link,
-            LocalDate today,
-            Decided out) {
+            Item item, @Nullable Judgement judgement, Links.@Nullable Link link, LocalDate today, Decided out) {
         if (judgement == null) {
             Judgement.Wanted before = before(item, link, today);
             deciding.gone(item, link, flow.definition().handling().onDelete(), DELETED, before, out);

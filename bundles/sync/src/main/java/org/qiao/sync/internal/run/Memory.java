@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.qiao.store.state.Checkpoints.Checkpoint;
 import org.qiao.store.state.Counters;
 import org.qiao.store.state.FlowState;
@@ -71,14 +69,14 @@ final class Memory {
     synchronized void edit(Consumer<Map<String, String>> edit) {
         commit((tx, edited) -> {
             edited.notes(edit);
-            return null;
+            return true;
         });
     }
 
     /** Runs work in one transaction that ends with saving the checkpoint as the work left it. */
-    synchronized <T extends @Nullable Object> T commit(BiFunction<FlowState.Transaction, Edited, T> work) {
+    synchronized <T> T commit(BiFunction<FlowState.Transaction, Edited, T> work) {
         Edited[] last = new Edited[1];
-        T result = state.inTransaction((Function<FlowState.Transaction, T>) tx -> {
+        T result = state.inTransaction(tx -> {
             Edited edited = new Edited(checkpoint);
             T made = work.apply(tx, edited);
             tx.checkpoints().save(edited.build());

@@ -10,6 +10,8 @@ import org.qiao.store.state.Parked;
 
 /** Makes the rows under which keys rest, and what is booked with them. Immutable. */
 final class Rows {
+    private static final int LONGEST_CAUSE = 180;
+
     private final String flow;
     private final Clock clock;
     private final org.qiao.engine.definition.Retry retry;
@@ -99,7 +101,7 @@ final class Rows {
                 flow,
                 item.key(),
                 kind,
-                cause,
+                cause.length() > LONGEST_CAUSE ? cause.substring(0, LONGEST_CAUSE) : cause,
                 Reasons.pack(why),
                 item.change(),
                 item.changes(),

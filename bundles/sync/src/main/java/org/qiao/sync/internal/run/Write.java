@@ -14,12 +14,7 @@ import org.qiao.store.state.Links;
  * @param isRepeatOfOlder whether the command repeats an unanswered one of an older version under that one's
  *     idempotency key: once answered, the item is decided again
  */
-record Write(
-        Item item,
-        Command command,
-        Links.@Nullable Link before,
-        Known after,
-        boolean isRepeatOfOlder) {
+record Write(Item item, Command command, Links.@Nullable Link before, Known after, boolean isRepeatOfOlder) {
     /** The same with another command. */
     Write with(Command other) {
         return new Write(item, other, before, after, isRepeatOfOlder);

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.qiao.api.connector.Delivery;
 import org.qiao.store.state.Counters;
+import org.qiao.store.state.FlowState;
 import org.qiao.store.state.Parked;
 
 /**
@@ -22,7 +23,7 @@ class CampaignTest {
     private static final String FLOW = "customers-to-oa";
     private static final int STEPS = 60;
 
-    private enum Kind {
+    enum Kind {
         IDEMPOTENT(Delivery.IDEMPOTENT, false),
         IDEMPOTENT_ASKED(Delivery.IDEMPOTENT, true),
         CONDITIONAL_ASKED(Delivery.CONDITIONAL, true);
@@ -48,20 +49,21 @@ class CampaignTest {
     })
     void nothingIsLostDoubledOrReordered(Kind kind, int firstSeed, int seeds) {
         for (int seed = firstSeed; seed < firstSeed + seeds; seed++) {
-            new Campaign(kind, seed).run();
+            new Campaign(kind, seed, new MemoryState()).run();
         }
     }
 
     /** One seed. */
-    private static final class Campaign {
+    static final class Campaign {
         private final int seed;
         private final Random random;
-        private final World world = new World();
+        private final World world;
         private final LedgerTarget oa;
         private final boolean isScanned;
 
-        Campaign(Kind kind, int seed) {
+        Campaign(Kind kind, int seed, FlowState state) {
             this.seed = seed;
+            this.world = new World(state);
             this.random = new Random(seed);
             this.oa = kind.target();
             this.isScanned = random.nextBoolean();
@@ -119,7 +121,10 @@ class CampaignTest {
                 return;
             }
             Set<Milestones.Point> points = EnumSet.allOf(Milestones.Point.class);
-            Milestones.Point end = points.stream().skip(random.nextInt(points.size())).findFirst().orElseThrow();
+            Milestones.Point end = points.stream()
+                    .skip(random.nextInt(points.size()))
+                    .findFirst()
+                    .orElseThrow();
             int[] left = {1 + random.nextInt(3)};
             world.milestones(point -> {
                 if (point == end && --left[0] == 0) {
@@ -148,8 +153,7 @@ class CampaignTest {
         private void compare() {
             Counters totals = world.totals(FLOW);
             assertThat(oa.wrongs()).as("seed %s", seed).isEmpty();
-            assertThat(world.state.<Object>inTransaction(
-                            tx -> tx.parked().page(FLOW, Parked.Kind.PARKED, null, "", 9)))
+            assertThat(world.state.<Object>inTransaction(tx -> tx.parked().page(FLOW, Parked.Kind.PARKED, null, "", 9)))
                     .as("seed %s %s", seed, totals)
                     .isEqualTo(List.of());
             assertThat(totals.parked() + totals.waiting() + totals.inFlight())

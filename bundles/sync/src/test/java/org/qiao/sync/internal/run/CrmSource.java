@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,9 @@ final class CrmSource implements Session, Scan, Changes, Find {
             Field.builder("customer", Kind.REFERENCE).target("customer").build(),
             Field.of("rev", Kind.INTEGER));
 
-    private final Map<String, Map<String, Record>> records = new TreeMap<>();
+    private final Map<String, NavigableMap<String, Record>> records = new TreeMap<>();
     private final Map<String, Long> revs = new TreeMap<>();
+    private final Map<String, Long> latest = new TreeMap<>();
     private final List<Logged> log = new ArrayList<>();
     private Runnable onCommit = () -> {};
     private boolean isDown;
@@ -116,11 +118,16 @@ final class CrmSource implements Session, Scan, Changes, Find {
                         .cursor(Long.toString(sequence))
                         .at(Instant.EPOCH.plusSeconds(sequence))
                         .build()));
+        latest.put(type + ' ' + log.get(log.size() - 1).change().key(), sequence);
         onCommit.run();
     }
 
     /** The records of a type as they stand. */
     Map<String, Record> of(String type) {
+        return records(type);
+    }
+
+    private NavigableMap<String, Record> records(String type) {
         return records.computeIfAbsent(type, any -> new TreeMap<>());
     }
 
@@ -138,8 +145,9 @@ final class CrmSource implements Session, Scan, Changes, Find {
     public Page scan(ObjectType type, Scope scope, String cursor, int limit) {
         answer();
         List<Change> page = new ArrayList<>();
-        for (Map.Entry<String, Record> entry : of(type.name()).entrySet()) {
-            if (entry.getKey().compareTo(cursor) > 0 && page.size() < limit) {
+        for (Map.Entry<String, Record> entry :
+                records(type.name()).tailMap(cursor, false).entrySet()) {
+            if (page.size() < limit) {
                 page.add(Change.of(ChangeKind.SNAPSHOT, entry.getKey())
                         .sequence(sequenceOf(type.name(), entry.getKey()))
                         .cursor(entry.getKey())
@@ -152,12 +160,7 @@ final class CrmSource implements Session, Scan, Changes, Find {
     }
 
     private long sequenceOf(String type, String id) {
-        for (int i = log.size() - 1; i >= 0; i--) {
-            if (log.get(i).type().equals(type) && log.get(i).change().key().equals(id)) {
-                return log.get(i).change().sequence();
-            }
-        }
-        return 0;
+        return latest.getOrDefault(type + ' ' + id, 0L);
     }
 
     @Override

@@ -47,8 +47,12 @@ class GuardTest {
         assertThat(world.stateOf(FLOW)).isEqualTo(State.HELD);
         assertThat(oa.all()).hasSize(40);
         assertThat(oa.of("C13").get(0).record().text("fullName")).isEqualTo("华东贸易13");
-        assertThat(world.runner(FLOW).shown().waitingFor().get(0).zh()).contains("3 条记录").contains("上限 2");
-        assertThat(world.runner(FLOW).shown().waitingFor().get(0).en()).contains("3 records").contains("--approve");
+        assertThat(world.runner(FLOW).shown().waitingFor().get(0).zh())
+                .contains("3 条记录")
+                .contains("上限 2");
+        assertThat(world.runner(FLOW).shown().waitingFor().get(0).en())
+                .contains("3 records")
+                .contains("--approve");
     }
 
     @Test
@@ -73,7 +77,8 @@ class GuardTest {
         customers("南方电子");
         world.settle();
 
-        Ledger.Run run = world.state.inTransaction(tx -> tx.ledger().runs(FLOW, 1)).get(0);
+        Ledger.Run run =
+                world.state.inTransaction(tx -> tx.ledger().runs(FLOW, 1)).get(0);
         assertThat(run.result()).startsWith("held: ").contains("40 records");
         assertThat(run.counters().read()).isZero();
     }

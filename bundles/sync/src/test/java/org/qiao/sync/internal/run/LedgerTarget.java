@@ -63,6 +63,7 @@ class LedgerTarget implements Session, Sink {
 
     private final Delivery delivery;
     private final Map<String, Held> held = new TreeMap<>();
+    private final Map<String, Integer> uids = new HashMap<>();
     private final Map<String, String> byIdempotencyKey = new HashMap<>();
     private final List<Effect> effects = new ArrayList<>();
     private final List<String> wrongs = new ArrayList<>();
@@ -107,6 +108,7 @@ class LedgerTarget implements Session, Sink {
     void make(Record record) {
         String key = "T" + ++minted;
         held.put(key, new Held(key, record, 1, false));
+        uids.merge(String.valueOf(record.get(0)), 1, Integer::sum);
     }
 
     /** The records with a value of the key field. */
@@ -188,7 +190,9 @@ class LedgerTarget implements Session, Sink {
         Optional<Held> old = command.targetKey().map(held::get);
         if (command.targetKey().isPresent() && old.isEmpty()) {
             boolean isDone = delivery == Delivery.IDEMPOTENT && command.kind() == Command.Kind.DELETE;
-            return isDone ? new Outcome.Unchanged(command.targetKey().get(), null) : new Outcome.Rejected("not-found", WHY);
+            return isDone
+                    ? new Outcome.Unchanged(command.targetKey().get(), null)
+                    : new Outcome.Rejected("not-found", WHY);
         }
         boolean isOther = delivery == Delivery.CONDITIONAL
                 && command.expectedVersion().isPresent()
@@ -209,6 +213,7 @@ class LedgerTarget implements Session, Sink {
         String uid = String.valueOf(command.wanted().get(0));
         if (command.kind() == Command.Kind.DELETE) {
             held.remove(key);
+            uids.merge(uid, -1, Integer::sum);
             effects.add(new Effect("delete", uid, 0));
             return;
         }
@@ -218,7 +223,7 @@ class LedgerTarget implements Session, Sink {
             effects.add(new Effect("retire", uid, 0));
             return;
         }
-        if (old == null && !of(uid).isEmpty()) {
+        if (old == null && uids.merge(uid, 1, Integer::sum) > 1) {
             wrongs.add("doubled " + uid);
         }
         Record merged = old == null ? command.wanted() : old.record().overlaid(command.wanted());

@@ -63,8 +63,8 @@ class MatchTest {
         world.flow(MATCHED);
         world.settle();
 
-        assertThat(world.row(FLOW, "1")).hasValueSatisfying(row -> assertThat(row.cause())
-                .isEqualTo("several-match"));
+        assertThat(world.row(FLOW, "1"))
+                .hasValueSatisfying(row -> assertThat(row.cause()).isEqualTo("several-match"));
     }
 
     @Test
@@ -76,7 +76,7 @@ class MatchTest {
         world.settle();
 
         assertThat(world.totals(FLOW).parked()).isEqualTo(1);
-        assertThat(world.row(FLOW, "2")).hasValueSatisfying(row -> assertThat(row.cause())
-                .isEqualTo("target-taken"));
+        assertThat(world.row(FLOW, "2"))
+                .hasValueSatisfying(row -> assertThat(row.cause()).isEqualTo("target-taken"));
     }
 }

@@ -122,7 +122,8 @@ class PlanTest {
         world.settle();
 
         assertThat(world.runner(FLOW).isBackfillOffered()).isFalse();
-        assertThat(oa.all().stream().filter(held -> !held.isRetired())).singleElement()
+        assertThat(oa.all().stream().filter(held -> !held.isRetired()))
+                .singleElement()
                 .satisfies(held -> assertThat(held.record().text("uid")).isEqualTo("Cx"));
     }
 
@@ -133,6 +134,8 @@ class PlanTest {
         world.settle();
 
         assertThat(world.stateOf(FLOW)).isEqualTo(State.INVALID);
-        assertThat(world.runner(FLOW).shown().problems().get(0).message().en()).contains("nmae").contains("name");
+        assertThat(world.runner(FLOW).shown().problems().get(0).message().en())
+                .contains("nmae")
+                .contains("name");
     }
 }

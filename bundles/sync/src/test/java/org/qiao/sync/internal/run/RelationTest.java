@@ -9,8 +9,7 @@ import org.qiao.api.connector.Delivery;
 import org.qiao.store.state.Counters;
 
 class RelationTest {
-    private static final String ORDERS =
-            """
+    private static final String ORDERS = """
             {"flow": "orders-to-erp",
              "from": {"connection": "crm", "type": "order"},
              "to": {"connection": "oa", "type": "sale", "key": "reference"},

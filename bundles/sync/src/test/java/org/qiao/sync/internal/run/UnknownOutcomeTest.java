@@ -44,7 +44,8 @@ class UnknownOutcomeTest {
         assertThat(oa.of("C1")).hasSize(1);
         assertThat(oa.wrongs()).isEmpty();
         assertThat(world.totals(FLOW).read()).isEqualTo(1);
-        assertThat(world.totals(FLOW).applied() + world.totals(FLOW).unchanged()).isEqualTo(1);
+        assertThat(world.totals(FLOW).applied() + world.totals(FLOW).unchanged())
+                .isEqualTo(1);
     }
 
     @Test
@@ -58,8 +59,8 @@ class UnknownOutcomeTest {
 
         assertThat(oa.effects()).hasSize(1);
         assertThat(world.totals(FLOW)).isEqualTo(new Counters(1, 0, 0, 0, 0, 1, 0, 0));
-        assertThat(world.row(FLOW, "1")).hasValueSatisfying(row -> assertThat(row.cause())
-                .isEqualTo("unknown"));
+        assertThat(world.row(FLOW, "1"))
+                .hasValueSatisfying(row -> assertThat(row.cause()).isEqualTo("unknown"));
     }
 
     @Test
@@ -138,7 +139,8 @@ class UnknownOutcomeTest {
     void fieldOwnedByTheTargetIsLeftAlone() {
         LedgerTarget oa = new LedgerTarget.Asked(Delivery.CONDITIONAL);
         world.registry.put("oa", oa);
-        world.flow(RunnerTest.FLOW.replace("\"delete\":", "\"owner\": {\"*\": \"crm\", \"fullName\": \"oa\"}, \"delete\":"));
+        world.flow(RunnerTest.FLOW.replace(
+                "\"delete\":", "\"owner\": {\"*\": \"crm\", \"fullName\": \"oa\"}, \"delete\":"));
         world.crm.customer("1", "华东贸易", "网络推广");
         world.settle();
         oa.edit("C1", "别人改的名字");
@@ -158,8 +160,8 @@ class UnknownOutcomeTest {
         world.crm.customer("1", "华东贸易有限公司", "网络推广");
         world.settle();
 
-        assertThat(world.row(FLOW, "1")).hasValueSatisfying(row -> assertThat(row.cause())
-                .isEqualTo("conflict"));
+        assertThat(world.row(FLOW, "1"))
+                .hasValueSatisfying(row -> assertThat(row.cause()).isEqualTo("conflict"));
     }
 
     @Test
