@@ -46,6 +46,7 @@ class ConverterSettingsTest {
             Map.entry("instant.of", ":Asia/Shanghai"),
             Map.entry("unit", ":箱->个"),
             Map.entry("unit.back", ":箱->个"),
+            Map.entry("unit.price", ":箱->个"),
             Map.entry("quantity.amount", ":个"),
             Map.entry("quantity.of", ":个"),
             Map.entry("cn.address.part", ":city"),

@@ -281,7 +281,7 @@ class DemoFlowsTest {
                 .set("orderDate", LocalDate.of(2026, 11, 20))
                 .set("status", "CONFIRMED")
                 .set("total", new Money(new BigDecimal("1234.5"), "CNY"))
-                .set("lines", lines.length > 0 ? List.of(lines) : List.of(line("p-1", "2", "箱", "51.4375")));
+                .set("lines", lines.length > 0 ? List.of(lines) : List.of(line("p-1", "2", "箱", "617.25")));
     }
 
     private static Record line(String product, String amount, String unit, String price) {

@@ -15,6 +15,7 @@ public final class Verbs {
         line.addSubcommand(new ConnectionVerb());
         line.addSubcommand(new RecordVerbs.Get());
         line.addSubcommand(new RecordVerbs.Query());
+        line.addSubcommand(new ImportVerb());
         line.addSubcommand(new SecretVerb());
         line.addSubcommand(new SignInVerb());
         line.addSubcommand(new ExplainVerb());
