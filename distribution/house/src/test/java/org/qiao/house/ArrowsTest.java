@@ -106,10 +106,15 @@ class ArrowsTest {
                         resideInAPackage("org.qiao..internal..").and(not(resideInAPackage("org.qiao.rest..")))));
     }
 
+    /** And to the store's component: it offers its services only once there is an object to store. */
     @Test
     void theFrameworkIsKnownToLauncherAndPluginsOnly() {
         check(noClasses()
-                .that(not(resideInAnyPackage("org.qiao.launcher..", "org.qiao.plugins..", "org.qiao.logging..")))
+                .that(not(resideInAnyPackage(
+                        "org.qiao.launcher..",
+                        "org.qiao.plugins..",
+                        "org.qiao.logging..",
+                        "org.qiao.store.internal.service..")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.osgi.framework.."));
