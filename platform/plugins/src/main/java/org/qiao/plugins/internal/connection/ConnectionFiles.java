@@ -46,9 +46,7 @@ final class ConnectionFiles {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
             for (Path file : files) {
                 String name = file.getFileName().toString().replaceFirst("\\.json$", "");
-                FileStamp.of(file)
-                        .flatMap(stamp -> read(file, name, stamp))
-                        .ifPresent(read -> found.put(name, read));
+                FileStamp.of(file).flatMap(stamp -> read(file, name, stamp)).ifPresent(read -> found.put(name, read));
             }
         } catch (IOException e) {
             LOG.warn("{} could not be listed ({}): connections stay as they are", folder, e.getMessage());
