@@ -14,7 +14,7 @@ public final class Language {
     }
 
     private static String fromEnvironment() {
-        for (String name : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        for (String name : new String[] {"QIAO_LANG", "LC_ALL", "LC_MESSAGES", "LANG"}) {
             String value = System.getenv(name);
             if (value != null && !value.isBlank()) {
                 return value;
