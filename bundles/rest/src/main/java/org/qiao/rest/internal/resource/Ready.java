@@ -25,11 +25,13 @@ public final class Ready implements IntSupplier {
     public Ready(
             @Reference HttpServer server,
             @Reference(target = "(resource=objects)") Resource objects,
+            @Reference(target = "(resource=flows)") Resource flows,
+            @Reference(target = "(resource=status)") Resource status,
             @Reference(target = "(resource=plugins)") Resource plugins,
             @Reference(target = "(resource=connections)") Resource connections,
             @Reference(target = "(resource=secrets)") Resource secrets) {
         this.server = server;
-        LOG.debug("ready with {}", List.of(objects, plugins, connections, secrets));
+        LOG.debug("ready with {}", List.of(objects, flows, status, plugins, connections, secrets));
     }
 
     @Override
