@@ -67,11 +67,23 @@ final class Problems {
         if (status >= 500) {
             LOG.warn("a request failed: {}", failure.code().id(), failure);
         }
-        Map<String, Object> members = document(status, failure.code(), String.valueOf(failure.getMessage()), locale);
         if (failure instanceof StoreException refused && !refused.violations().isEmpty()) {
+            Map<String, Object> members = document(status, failure.code(), detail(refused, locale), locale);
             members.put("violations", violations(refused.violations(), locale));
+            return reply(status, members);
         }
-        return reply(status, members);
+        return reply(status, document(status, failure.code(), String.valueOf(failure.getMessage()), locale));
+    }
+
+    /** An exception's message is English; its violations are in both languages. */
+    private static String detail(StoreException refused, Locale locale) {
+        if (!locale.getLanguage().equals("zh")) {
+            return String.valueOf(refused.getMessage());
+        }
+        List<String> all = refused.violations().stream()
+                .map(v -> v.field() + " " + v.message().zh())
+                .toList();
+        return "记录被拒绝：" + String.join("；", all);
     }
 
     /** What is wrong, per field. */
