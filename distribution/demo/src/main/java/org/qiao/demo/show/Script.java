@@ -9,10 +9,13 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.qiao.demo.oracle.Expectation;
 import org.qiao.demo.oracle.Oracle;
+import org.qiao.demo.oracle.Verdict;
 import org.qiao.demo.show.PlatformDesk.FlowTotals;
 import org.qiao.demo.show.PlatformDesk.ImportProgress;
 import org.qiao.launcher.platform.Product;
@@ -134,11 +137,12 @@ final class Script {
     }
 
     private void settle(String flow) throws IOException, InterruptedException {
-        long expected = java.util.Objects.requireNonNull(scene.oracle().flows().get(flow))
-                .read();
+        Expectation expected = Objects.requireNonNull(scene.oracle().flows().get(flow));
         await(flow, () -> {
             FlowTotals totals = desk.flow(flow);
-            return totals.read() >= expected && totals.isSettled();
+            return totals.read() >= expected.read()
+                    && totals.waiting() <= expected.in(Verdict.Bucket.WAITING)
+                    && totals.isSettled();
         });
     }
 
