@@ -1,0 +1,81 @@
+package org.qiao.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.qiao.engine.json.JsonNode;
+import org.qiao.it.Qiao.Answer;
+
+/** Who gets in: nobody without a token, at any path that the platform itself names. */
+class AccessTest {
+    private static final Set<String> OPEN = Set.of("GET /health", "POST /api/v1/sign-in");
+
+    private static final Qiao QIAO = SharedPlatform.get();
+
+    @Test
+    void everyRouteButHealthAndSignInNeedsAToken() throws Exception {
+        List<String> answered = new ArrayList<>();
+        List<String> operations = operations();
+        for (String operation : operations) {
+            String[] parts = operation.split(" ", 2);
+            Answer answer = QIAO.anonymous(parts[0], parts[1].replaceAll("\\{[a-z]+}", "x"));
+            if (answer.status() != 401) {
+                answered.add(operation);
+            }
+        }
+
+        assertThat(operations).hasSizeGreaterThan(40);
+        assertThat(answered).containsExactly("GET /health");
+        assertThat(QIAO.anonymous("POST", "/api/v1/sign-in").text("code")).isEqualTo("QIAO-REST-002");
+    }
+
+    @Test
+    void theDocumentSaysTheSameOfEveryRoute() throws Exception {
+        JsonNode paths = document().get("paths").orElseThrow();
+        List<String> open = new ArrayList<>();
+        paths.members().forEach((path, methods) -> methods.members().forEach((method, operation) -> {
+            if (operation.get("security").isPresent()) {
+                open.add(method.toUpperCase(Locale.ROOT) + " " + path);
+            }
+        }));
+
+        assertThat(open).containsExactlyInAnyOrderElementsOf(OPEN);
+    }
+
+    @Test
+    void aOneTimeTokenFromTheTerminalOpensOneSession() throws Exception {
+        String once = QIAO.tell("sign-in").out().strip();
+        Answer session = QIAO.send("POST", "/api/v1/sign-in", "{\"token\": \"" + once + "\"}");
+
+        assertThat(session.status()).isEqualTo(200);
+        assertThat(session.header("Set-Cookie")).contains("HttpOnly", "SameSite=Strict");
+        assertThat(QIAO.send("POST", "/api/v1/sign-in", "{\"token\": \"" + once + "\"}").status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aSecretGoesInAndNeverComesOut() throws Exception {
+        assertThat(QIAO.send("PUT", "/api/v1/secrets/oa-password", "{\"value\": \"canary-7391\"}").status())
+                .isEqualTo(204);
+        assertThat(QIAO.tell("secret", "list").out()).contains("oa-password");
+        assertThat(QIAO.get("/api/v1/secrets").body()).doesNotContain("canary");
+        assertThat(QIAO.get("/api/v1/secrets/oa-password").status()).isEqualTo(405);
+    }
+
+    private static List<String> operations() throws Exception {
+        List<String> all = new ArrayList<>();
+        document().get("paths").orElseThrow().members().forEach((path, methods) -> methods.members()
+                .keySet()
+                .forEach(method -> all.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+        all.remove("POST /api/v1/sign-in");
+        return all;
+    }
+
+    private static JsonNode document() throws Exception {
+        return QIAO.get("/api/v1/openapi.json").json();
+    }
+}
