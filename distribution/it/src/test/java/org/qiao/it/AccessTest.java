@@ -37,11 +37,12 @@ class AccessTest {
     void theDocumentSaysTheSameOfEveryRoute() throws Exception {
         JsonNode paths = document().get("paths").orElseThrow();
         List<String> open = new ArrayList<>();
-        paths.members().forEach((path, methods) -> methods.members().forEach((method, operation) -> {
-            if (operation.get("security").isPresent()) {
-                open.add(method.toUpperCase(Locale.ROOT) + " " + path);
-            }
-        }));
+        paths.members()
+                .forEach((path, methods) -> methods.members().forEach((method, operation) -> {
+                    if (operation.get("security").isPresent()) {
+                        open.add(method.toUpperCase(Locale.ROOT) + " " + path);
+                    }
+                }));
 
         assertThat(open).containsExactlyInAnyOrderElementsOf(OPEN);
     }
@@ -53,13 +54,15 @@ class AccessTest {
 
         assertThat(session.status()).isEqualTo(200);
         assertThat(session.header("Set-Cookie")).contains("HttpOnly", "SameSite=Strict");
-        assertThat(QIAO.send("POST", "/api/v1/sign-in", "{\"token\": \"" + once + "\"}").status())
+        assertThat(QIAO.send("POST", "/api/v1/sign-in", "{\"token\": \"" + once + "\"}")
+                        .status())
                 .isEqualTo(401);
     }
 
     @Test
     void aSecretGoesInAndNeverComesOut() throws Exception {
-        assertThat(QIAO.send("PUT", "/api/v1/secrets/oa-password", "{\"value\": \"canary-7391\"}").status())
+        assertThat(QIAO.send("PUT", "/api/v1/secrets/oa-password", "{\"value\": \"canary-7391\"}")
+                        .status())
                 .isEqualTo(204);
         assertThat(QIAO.tell("secret", "list").out()).contains("oa-password");
         assertThat(QIAO.get("/api/v1/secrets").body()).doesNotContain("canary");
@@ -68,9 +71,13 @@ class AccessTest {
 
     private static List<String> operations() throws Exception {
         List<String> all = new ArrayList<>();
-        document().get("paths").orElseThrow().members().forEach((path, methods) -> methods.members()
-                .keySet()
-                .forEach(method -> all.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+        document()
+                .get("paths")
+                .orElseThrow()
+                .members()
+                .forEach((path, methods) -> methods.members()
+                        .keySet()
+                        .forEach(method -> all.add(method.toUpperCase(Locale.ROOT) + " " + path)));
         all.remove("POST /api/v1/sign-in");
         return all;
     }

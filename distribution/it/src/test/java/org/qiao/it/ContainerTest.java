@@ -99,7 +99,8 @@ class ContainerTest {
         assertThat(names("org.qiao.api.connector.Connector")).contains("oa.carddav");
         assertThat(context.getBundles())
                 .filteredOn(b -> b.getSymbolicName().startsWith("org.qiao.adapter."))
-                .allSatisfy(b -> assertThat(b.getHeaders().get(Constants.EXPORT_PACKAGE)).isNull());
+                .allSatisfy(b ->
+                        assertThat(b.getHeaders().get(Constants.EXPORT_PACKAGE)).isNull());
     }
 
     private static String offeredBy(String service) {

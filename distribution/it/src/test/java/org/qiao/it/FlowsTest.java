@@ -13,7 +13,16 @@ import org.qiao.it.Qiao.Said;
 /** Flows, plugins and connections as scripts see them. */
 class FlowsTest {
     private static final List<String> LEDGER = List.of(
-            "name", "state", "waitingFor", "read", "applied", "unchanged", "filtered", "superseded", "parked", "waiting",
+            "name",
+            "state",
+            "waitingFor",
+            "read",
+            "applied",
+            "unchanged",
+            "filtered",
+            "superseded",
+            "parked",
+            "waiting",
             "inFlight");
 
     @TempDir

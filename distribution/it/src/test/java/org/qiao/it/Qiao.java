@@ -21,9 +21,9 @@ import org.qiao.engine.json.JsonTree;
 
 /** A platform in a process of its own, started by the script that people start, and the ways to speak to it. */
 final class Qiao implements AutoCloseable {
-    static final Path PRODUCT = Path.of("../product/target/qiao").toAbsolutePath().normalize();
+    static final Path PRODUCT =
+            Path.of("../product/target/qiao").toAbsolutePath().normalize();
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final Path home;
     private final Process process;
     private final URI url;
@@ -40,7 +40,8 @@ final class Qiao implements AutoCloseable {
         Process process = command(List.of("run", "--home", home.toString(), "--port", "0"))
                 .redirectError(errors.toFile())
                 .start();
-        BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String line = out.readLine();
         if (line == null || !line.startsWith("ready http://127.0.0.1:")) {
             process.destroyForcibly();
@@ -59,7 +60,7 @@ final class Qiao implements AutoCloseable {
                 .redirectError(errors.toFile())
                 .start();
         process.getOutputStream().close();
-        if (!process.waitFor(120, TimeUnit.SECONDS)) {
+        if (!process.waitFor(300, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new IllegalStateException("qiao " + String.join(" ", words) + " did not end");
         }
@@ -113,7 +114,9 @@ final class Qiao implements AutoCloseable {
         return send("GET", path, "");
     }
 
-    private Answer answer(HttpRequest request) throws IOException, InterruptedException {
+    /** On a connection of its own: a refused request whose body was not read ends the one that it came on. */
+    private static Answer answer(HttpRequest request) throws IOException, InterruptedException {
+        HttpClient http = HttpClient.newHttpClient();
         HttpResponse<String> response = http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
         return new Answer(response);
     }

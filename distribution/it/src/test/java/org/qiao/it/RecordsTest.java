@@ -30,7 +30,11 @@ class RecordsTest {
         assertThat(made.text("source")).isEqualTo("ONLINE_PROMOTION");
         assertThat(QIAO.get(made.header("Location")).text("name")).isEqualTo("华东贸易有限公司");
         String filter = URLEncoder.encode("source == '网络推广' && name == '华东贸易有限公司'", StandardCharsets.UTF_8);
-        assertThat(QIAO.get(CUSTOMERS + "?filter=" + filter).json().get("items").orElseThrow().items())
+        assertThat(QIAO.get(CUSTOMERS + "?filter=" + filter)
+                        .json()
+                        .get("items")
+                        .orElseThrow()
+                        .items())
                 .hasSize(1);
     }
 
@@ -49,8 +53,8 @@ class RecordsTest {
 
     @Test
     void everythingWrongWithARecordIsToldPerField() throws Exception {
-        Answer refused = QIAO.send(
-                "POST", CUSTOMERS, "{\"nam\": \"x\", \"source\": \"电视\"}", "Accept-Language", "zh-CN");
+        Answer refused =
+                QIAO.send("POST", CUSTOMERS, "{\"nam\": \"x\", \"source\": \"电视\"}", "Accept-Language", "zh-CN");
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
@@ -72,7 +76,8 @@ class RecordsTest {
                 CUSTOMERS + "/batch",
                 "{\"items\": [{\"name\": \"批量一\", \"source\": \"网络推广\"}, {\"name\": null}, {\"name\": \"批量二\", \"source\": \"网络推广\"}]}");
 
-        assertThat(done.json().get("created").flatMap(JsonNode::number).orElseThrow()).isEqualByComparingTo("2");
+        assertThat(done.json().get("created").flatMap(JsonNode::number).orElseThrow())
+                .isEqualByComparingTo("2");
         assertThat(done.json().get("items").orElseThrow().items().get(1).get("violations"))
                 .isPresent();
     }
@@ -84,7 +89,8 @@ class RecordsTest {
         Said said = QIAO.tell("get", "customer", code, "-o", "json");
 
         assertThat(said.json().get("name").flatMap(JsonNode::text)).contains("华北贸易");
-        assertThat(QIAO.tell("query", "customer", "--filter", "name == '华北贸易'", "--fields", "code,name").out())
+        assertThat(QIAO.tell("query", "customer", "--filter", "name == '华北贸易'", "--fields", "code,name")
+                        .out())
                 .contains(code);
     }
 

@@ -17,7 +17,8 @@ final class SharedPlatform {
 
     private static Qiao start() {
         try {
-            Path home = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "home").toAbsolutePath();
+            Path home = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "home")
+                    .toAbsolutePath();
             Path conf = home.resolve("conf");
             Files.createDirectories(conf.resolve("flows"));
             Files.createDirectories(conf.resolve("connections"));

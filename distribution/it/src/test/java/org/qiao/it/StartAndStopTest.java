@@ -75,7 +75,8 @@ class StartAndStopTest {
     @Test
     void withoutAPlatformEveryVerbExitsWithThree() throws Exception {
         assertThat(Qiao.say("flow", "list", "--home", folder.toString()).exit()).isEqualTo(3);
-        assertThat(Qiao.say("plugin", "list", "--home", folder.toString()).exit()).isEqualTo(3);
+        assertThat(Qiao.say("plugin", "list", "--home", folder.toString()).exit())
+                .isEqualTo(3);
     }
 
     @Test
