@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -153,6 +154,16 @@ class CrmObjectsTest {
     }
 
     @Test
+    void anOrderWithoutADateIsRefusedAndNotDatedToday() {
+        Record undated =
+                order(line("1", "1", "0", "0")).with().set("orderDate", null).build();
+
+        assertThatThrownBy(() -> store().create(undated, new Origin("import", "wang")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("orderDate");
+    }
+
+    @Test
     void anUnknownCurrencyIsRefused() {
         Record bad =
                 order(line("1", "1", "0", "0")).with().set("currency", "QQQ").build();
@@ -171,6 +182,7 @@ class CrmObjectsTest {
                         API);
         return Record.of(type("order"))
                 .set("customer", Reference.to("customer", id(customer)))
+                .set("orderDate", LocalDate.of(2026, 11, 20))
                 .set("lines", List.of(lines))
                 .build();
     }
