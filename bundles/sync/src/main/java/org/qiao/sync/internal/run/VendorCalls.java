@@ -2,6 +2,7 @@ package org.qiao.sync.internal.run;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -75,7 +76,9 @@ final class VendorCalls {
     List<Outcome> write(String connection, Sink sink, ObjectType type, List<Command> commands) {
         try {
             List<Outcome> outcomes = inTime(sink, () -> sink.write(type, commands), writeLimit);
-            if (outcomes != null && outcomes.size() == commands.size() && !outcomes.contains(null)) {
+            if (outcomes != null
+                    && outcomes.size() == commands.size()
+                    && outcomes.stream().allMatch(Objects::nonNull)) {
                 return List.copyOf(outcomes);
             }
             return unknown(

@@ -157,7 +157,7 @@ class LedgerTarget implements Session, Sink {
         for (Command command : commands) {
             outcomes.add(one(command));
         }
-        return outcomes;
+        return List.copyOf(outcomes);
     }
 
     private Outcome one(Command command) {
