@@ -8,22 +8,30 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.spi.FilterReply;
 import ch.qos.logback.core.util.FileSize;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /**
  * Sends everything from INFO on to {@code logs/qiao.log} (5 files of 10 MB) and errors to the terminal as one line. In code rather
  * than XML: a parser less to start, and the folder comes from the framework, not from a system property.
  */
 public final class LogFiles extends ContextAwareBase implements Configurator {
+    /** Marks what the terminal hears from the launcher, as the one sentence of a start that failed. */
+    static final Marker TOLD = MarkerFactory.getMarker("told");
+
     private static final String LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level [%thread] %logger{36} - %msg%n";
 
     @Override
@@ -73,7 +81,21 @@ public final class LogFiles extends ContextAwareBase implements Configurator {
         errors.setLevel("ERROR");
         errors.start();
         console.addFilter(errors);
+        console.addFilter(new Untold());
         return started(context, console, "%msg%n%nopex");
+    }
+
+    /** Keeps from the terminal what it hears anyway. */
+    private static final class Untold extends Filter<ILoggingEvent> {
+        Untold() {
+            start();
+        }
+
+        @Override
+        public FilterReply decide(ILoggingEvent event) {
+            List<Marker> markers = event.getMarkerList();
+            return markers != null && markers.contains(TOLD) ? FilterReply.DENY : FilterReply.NEUTRAL;
+        }
     }
 
     private static <A extends OutputStreamAppender<ILoggingEvent>> A started(

@@ -75,8 +75,8 @@ final class SlfLogger implements InvocationHandler {
         if (cause != null) {
             line = line.setCause(cause);
         }
-        if (cause != null && level == Level.ERROR && failures != null) {
-            failures.failed(cause);
+        if (cause != null && level == Level.ERROR && failures != null && failures.failed(cause)) {
+            line = line.addMarker(LogFiles.TOLD);
         }
         if (isPrintf) {
             line.log(String.format(Locale.ROOT, message, rest));

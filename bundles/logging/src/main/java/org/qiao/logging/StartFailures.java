@@ -1,6 +1,7 @@
 package org.qiao.logging;
 
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 
@@ -10,14 +11,25 @@ import org.osgi.framework.Bundle;
  */
 final class StartFailures implements Supplier<String> {
     private final AtomicReference<String> first = new AtomicReference<>("");
+    private final BooleanSupplier isStarting;
+
+    /** What fails while the platform starts. */
+    StartFailures(BooleanSupplier isStarting) {
+        this.isStarting = isStarting;
+    }
 
     static boolean isOurs(Bundle bundle) {
         String name = String.valueOf(bundle.getSymbolicName());
         return name.startsWith("org.qiao.") && !name.startsWith("org.qiao.adapter.");
     }
 
-    void failed(Throwable error) {
+    /** Takes an error; whether the launcher will tell it: then the terminal need not hear it twice. */
+    boolean failed(Throwable error) {
+        if (!isStarting.getAsBoolean()) {
+            return false;
+        }
         first.compareAndSet("", sentence(error));
+        return true;
     }
 
     /** The sentence; empty while nothing failed. */

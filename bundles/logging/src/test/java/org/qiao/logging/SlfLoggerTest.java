@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.osgi.service.log.FormatterLogger;
@@ -15,7 +16,8 @@ import org.slf4j.event.Level;
 class SlfLoggerTest {
     private final Logger target = (Logger) LoggerFactory.getLogger("test.framework");
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    private final StartFailures failures = new StartFailures();
+    private final AtomicBoolean isStarting = new AtomicBoolean(true);
+    private final StartFailures failures = new StartFailures(isStarting::get);
 
     SlfLoggerTest() {
         lines.start();
@@ -74,6 +76,18 @@ class SlfLoggerTest {
         logger(false).error("activation failed", new IllegalStateException("second"));
 
         assertThat(failures.get()).isEqualTo("the disk is full");
+        assertThat(lines.list)
+                .allSatisfy(line -> assertThat(line.getMarkerList()).containsExactly(LogFiles.TOLD));
+    }
+
+    @Test
+    void anErrorOfARunningPlatformIsForTheTerminal() {
+        isStarting.set(false);
+
+        logger(false).error("activation failed", new IllegalStateException("later"));
+
+        assertThat(failures.get()).isEmpty();
+        assertThat(lines.list.get(0).getMarkerList()).isNullOrEmpty();
     }
 
     private FormatterLogger logger(boolean isPrintf) {

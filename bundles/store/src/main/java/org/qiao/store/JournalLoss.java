@@ -18,6 +18,21 @@ public record JournalLoss(long first, long last, Instant at, String damage) {
         return new JournalLoss(lastInDatabase + 1, lastInDatabase, Instant.EPOCH, damage);
     }
 
+    /** What was given up, in one sentence. */
+    public Text accepted() {
+        if (!damage.isEmpty()) {
+            return new Text(
+                    "日志 data/journal（" + damage + "）已从序号 " + (last + 1) + " 起重新开始；数据库原样保留",
+                    "The journal data/journal (" + damage + ") begins anew at sequence " + (last + 1)
+                            + "; the database stays as it is");
+        }
+        return new Text(
+                "已放弃序号 " + first + " 至 " + last + "（共 " + (last - first + 1) + " 个更改，最后一个在 " + at
+                        + "）；这些序号和它们的自动编号不再使用",
+                "Given up: the changes " + first + " to " + last + " (" + (last - first + 1) + ", the last at " + at
+                        + "); neither these numbers nor the codes that went with them are used again");
+    }
+
     /** What was found and what to do, in one sentence. */
     public Text sentence() {
         if (!damage.isEmpty()) {

@@ -49,6 +49,8 @@ class DerbyJournalTest extends StoreContract {
         replaceDatabase(backup);
         JournalLoss loss = accept().orElseThrow();
         assertThat(List.of(loss.first(), loss.last())).containsExactly(4L, 7L);
+        assertThat(loss.accepted().zh()).contains("已放弃序号 4 至 7（共 4 个更改");
+        assertThat(loss.accepted().en()).contains("the changes 4 to 7 (4, the last at ");
         open();
         assertThat(store().count("customer", "")).isEqualTo(3);
         customers(1);
@@ -57,6 +59,49 @@ class DerbyJournalTest extends StoreContract {
                 .containsExactly(1L, 2L, 3L, 8L);
         reopen();
         assertThat(changes().last()).isEqualTo(8);
+    }
+
+    @Test
+    void lossIsAcceptedOnceAndAnEvenOlderDatabaseIsRefused() throws IOException {
+        customers(2);
+        Path oldest = copyOfDatabase();
+        customers(1);
+        Path older = copyOfDatabase();
+        customers(4);
+        close();
+        replaceDatabase(older);
+        accept();
+        assertThat(accept()).isEmpty();
+        replaceDatabase(oldest);
+        StoreException refused = catchThrowableOfType(StoreException.class, this::open);
+        assertThat(refused).hasMessageContaining("the changes 3 to 3");
+        replaceDatabase(older);
+        open();
+    }
+
+    @Test
+    void codesOfLostRecordsAreNotGivenToOthers() throws IOException {
+        customers(1);
+        Path backup = copyOfDatabase();
+        customers(1);
+        String lost = newestCode();
+        close();
+        replaceDatabase(backup);
+        accept();
+        open();
+        customers(1);
+        assertThat(newestCode()).isGreaterThan(lost);
+    }
+
+    @Test
+    void journalFileThatWasBegunWhenTheProcessWasKilledIsNoDamage() throws IOException {
+        customers(2);
+        close();
+        Files.writeString(folder.resolve("journal/begun"), "journal 2 0 20", StandardCharsets.UTF_8);
+        open();
+        customers(1);
+        reopen();
+        assertThat(changes().last()).isEqualTo(3);
     }
 
     @Test
@@ -87,7 +132,7 @@ class DerbyJournalTest extends StoreContract {
         StoreException refused = catchThrowableOfType(StoreException.class, this::open);
         assertThat(refused.code()).isEqualTo(StoreCode.JOURNAL_DAMAGED);
         assertThat(refused).hasMessageContaining("line 3");
-        accept();
+        assertThat(accept().orElseThrow().accepted().en()).contains("begins anew at sequence 4");
         open();
         assertThat(store().count("customer", "")).isEqualTo(3);
     }
@@ -123,6 +168,15 @@ class DerbyJournalTest extends StoreContract {
         for (int i = 0; i < count; i++) {
             store().create(Shop.customer(store(), "公司" + i, "OTHER"), API);
         }
+    }
+
+    private String newestCode() {
+        return changes()
+                .after(Set.of(), changes().last() - 1, 1)
+                .get(0)
+                .after()
+                .flatMap(customer -> Optional.ofNullable((String) customer.get("code")))
+                .orElseThrow();
     }
 
     private Optional<JournalLoss> accept() {

@@ -35,6 +35,15 @@ class MainTest {
     }
 
     @Test
+    void restoreWantsToBeToldThatTheLossIsAcceptedAndADatabase() {
+        assertThat(line.execute("restore", "--home", home.toString())).isEqualTo(Exit.USAGE);
+        assertThat(line.execute("restore", "--accept-loss", "--lang", "zh", "--home", home.toString()))
+                .isEqualTo(Exit.FAILED);
+        assertThat(errors.toString()).contains("--accept-loss").contains("没有数据库");
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
     void helpIsDone() {
         assertThat(line.setOut(new PrintWriter(new StringWriter(), true)).execute("plugin", "--help"))
                 .isEqualTo(Exit.DONE);

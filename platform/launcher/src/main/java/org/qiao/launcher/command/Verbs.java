@@ -19,5 +19,6 @@ public final class Verbs {
         line.addSubcommand(new SecretVerb());
         line.addSubcommand(new SignInVerb());
         line.addSubcommand(new ExplainVerb());
+        line.addSubcommand(new RestoreVerb());
     }
 }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
@@ -42,9 +43,9 @@ public final class Platform implements AutoCloseable {
             home.fillConf(conf == null ? product.conf() : conf);
             framework = new org.apache.felix.framework.FrameworkFactory().newFramework(properties(start));
             framework.init();
-            Readiness readiness = new Readiness(framework.getBundleContext());
+            Readiness readiness = new Readiness(framework.getBundleContext(), Readiness.PORT);
             Bundles.installAndStart(framework, product.bundles());
-            int port = readiness.await(start.patience());
+            int port = readiness.await(IntSupplier.class, start.patience()).getAsInt();
             home.tellPort(port);
             return new Platform(home, framework, URI.create("http://127.0.0.1:" + port));
         } catch (BundleException e) {
@@ -86,7 +87,7 @@ public final class Platform implements AutoCloseable {
         home.close();
     }
 
-    private static void stop(@org.jspecify.annotations.Nullable Framework framework) {
+    static void stop(@org.jspecify.annotations.Nullable Framework framework) {
         if (framework == null) {
             return;
         }
@@ -100,7 +101,7 @@ public final class Platform implements AutoCloseable {
         }
     }
 
-    private static Map<String, Object> properties(Start start) {
+    static Map<String, Object> properties(Start start) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("qiao.home", start.home().toString());
         properties.put("qiao.port", Integer.toString(start.port()));

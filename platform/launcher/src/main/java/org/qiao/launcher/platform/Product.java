@@ -20,6 +20,9 @@ public record Product(Path folder) {
     /** Logging carries the messages of all others, and components are found while their bundles start. */
     private static final List<String> FIRST = List.of("qiao-logging-", "org.apache.felix.scr-");
 
+    /** Of our bundles, those that the store alone needs. */
+    private static final List<String> STORE = List.of("qiao-api-", "qiao-engine-", "qiao-logging-", "qiao-store-");
+
     /** The product that this class came from: {@code -Dqiao.product}, else beside its jar's {@code lib}. */
     public static Product own() {
         String told = System.getProperty("qiao.product");
@@ -42,6 +45,16 @@ public record Product(Path folder) {
     public List<Path> bundles() {
         return jars("bundles").stream()
                 .sorted(Comparator.comparingInt(Product::rank))
+                .toList();
+    }
+
+    /** The bundles that it takes to open the store and nothing else, in the order of their start. */
+    List<Path> store() {
+        return bundles().stream()
+                .filter(jar -> {
+                    String name = jar.getFileName().toString();
+                    return !name.startsWith("qiao-") || STORE.stream().anyMatch(name::startsWith);
+                })
                 .toList();
     }
 

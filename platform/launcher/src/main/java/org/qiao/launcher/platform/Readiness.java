@@ -5,7 +5,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -17,23 +16,26 @@ import org.qiao.launcher.terminal.Exit;
 import org.qiao.launcher.terminal.Refusal;
 
 /**
- * Waits for the service by which the platform says that it answers: an {@link IntSupplier} with the property
- * {@code qiao.ready} that gives the port. While it
- * waits it asks the service with the property {@code qiao.start.failure} (a {@link Supplier} of one sentence, empty for
+ * Waits for the service by which bundles say that they are there: {@link #PORT}, with which the platform answers, or
+ * {@link #LOSS}, the store alone. While it waits it asks the service with the property {@code qiao.start.failure} (a {@link Supplier} of one sentence, empty for
  * none) whether waiting is in vain. Properties rather than interfaces, because the launcher sees no class of a bundle.
  */
 final class Readiness implements ServiceListener {
-    private static final String READY = "(qiao.ready=port)";
+    /** An {@link java.util.function.IntSupplier} that gives the port. */
+    static final String PORT = "(qiao.ready=port)";
+    /** A {@link Supplier} that gives up what is lost, and tells what. */
+    static final String LOSS = "(qiao.restore=accept-loss)";
+
     private static final String FAILURE = "(qiao.start.failure=*)";
     private static final String MISSING = "(qiao.start.missing=*)";
 
     private final BundleContext context;
     private final CompletableFuture<ServiceReference<?>> ready = new CompletableFuture<>();
 
-    Readiness(BundleContext context) {
+    Readiness(BundleContext context, String service) {
         this.context = context;
         try {
-            context.addServiceListener(this, READY);
+            context.addServiceListener(this, service);
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException("a constant filter", e);
         }
@@ -46,14 +48,14 @@ final class Readiness implements ServiceListener {
         }
     }
 
-    /** The port on which the platform answers. Throws {@link Refusal} with the reason when it will not. */
-    int await(Duration patience) {
+    /** The service. Throws {@link Refusal} with the reason when it will not come. */
+    <T> T await(Class<T> type, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < end) {
             ServiceReference<?> reference = poll();
-            if (reference != null && context.getService(reference) instanceof IntSupplier port) {
+            if (reference != null && type.isInstance(context.getService(reference))) {
                 context.removeServiceListener(this);
-                return port.getAsInt();
+                return type.cast(context.getService(reference));
             }
             String failure = answer(FAILURE);
             if (!failure.isEmpty()) {

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class JournalCheck {
     private static final Logger LOG = LoggerFactory.getLogger(JournalCheck.class);
     private static final int CHUNK = 1000;
+    private static final long SKIPPED = 10_000;
 
     private final Transactions transactions;
     private final Path folder;
@@ -46,8 +47,14 @@ public final class JournalCheck {
                     : Optional.of(JournalLoss.damaged("the folder " + folder.getFileName() + " has no file", last));
         }
         JournalLine newest = state.newest();
-        if (newest == null || newest.word().equals(JournalLine.LOST)) {
+        if (newest == null) {
             return Optional.empty();
+        }
+        if (newest.word().equals(JournalLine.LOST)) {
+            // What was given up begins behind the last sequence that the database had then.
+            return last < newest.first() - 1
+                    ? Optional.of(new JournalLoss(last + 1, newest.first() - 1, newest.at(), ""))
+                    : Optional.empty();
         }
         if (last < newest.last()) {
             return Optional.of(new JournalLoss(last + 1, newest.last(), newest.at(), ""));
@@ -79,9 +86,20 @@ public final class JournalCheck {
             try (JournalFiles files = JournalFiles.begin(folder, clock, number, state.chain())) {
                 files.lost(last + 1, Math.max(last, Math.max(lost.last(), state.last())));
             }
-            LOG.warn("{}", lost.sentence().en());
+            skipNumbers(Math.max(0, lost.last() - last));
+            LOG.warn("{}", lost.accepted().en());
         });
         return loss;
+    }
+
+    // A lost customer's code may stand in an outside system: given to another customer it would overwrite the first one
+    // there. Each lost change took at most one number, and each start in between left at most a block of 200 unused.
+    private void skipNumbers(long lost) {
+        transactions.write(tx -> {
+            PreparedStatement update = tx.prepare("update autonumber set next_number = next_number + ?");
+            update.setLong(1, lost + SKIPPED);
+            return update.executeUpdate();
+        });
     }
 
     /** The greatest sequence that was ever given out: no later change may have one that a reader has passed. */

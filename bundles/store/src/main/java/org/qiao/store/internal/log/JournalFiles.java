@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.List;
@@ -141,8 +142,12 @@ public final class JournalFiles implements Journal {
             channel.close();
         }
         number++;
-        channel = FileChannel.open(file(folder, number), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        // Named when its head stands: a process killed in between must not leave a journal without a first line.
+        Path begun = folder.resolve("begun");
+        channel = FileChannel.open(
+                begun, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
         put(JournalLine.after(chain, JournalLine.HEAD, number, 0, clock.instant(), chain.isEmpty() ? "-" : chain));
+        Files.move(begun, file(folder, number), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private void force() {

@@ -1,0 +1,56 @@
+package org.qiao.store.internal.service;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.qiao.api.record.Text;
+import org.qiao.store.JournalLoss;
+import org.qiao.store.internal.database.Derby;
+
+/**
+ * Gives up what the journal knows and the database lacks, each time it is asked. The launcher starts the store's bundle
+ * alone for it and sees no class of a bundle: the answer is a map of {@code zh} and {@code en}, the sentence that tells
+ * what was given up, and {@code first} and {@code last}, the sequences, where changes were lost.
+ */
+@Component(service = Supplier.class, property = "qiao.restore=accept-loss")
+public final class LossAcceptance implements Supplier<Map<String, Object>> {
+    private final Path home;
+
+    /** Reads where the home is. Throws {@link IllegalStateException} where a whole platform runs. */
+    @Activate
+    public LossAcceptance(BundleContext context) {
+        String folder = context.getProperty("qiao.home");
+        if (folder == null || context.getProperty("qiao.restore") == null) {
+            throw new IllegalStateException("losses are accepted by qiao restore alone, while no platform runs");
+        }
+        this.home = Path.of(folder);
+    }
+
+    /** Throws a StoreException when the database cannot be opened; nothing is changed then. */
+    @Override
+    public Map<String, Object> get() {
+        Path data = home.resolve("data");
+        Optional<JournalLoss> loss = Store.acceptLoss(
+                Derby.in(data.resolve("derby"), home.resolve("logs").resolve("derby.log")),
+                data.resolve("journal"),
+                Clock.systemUTC());
+        Text sentence = loss.map(JournalLoss::accepted)
+                .orElseGet(() -> new Text(
+                        "数据库与日志一致：没有丢失任何更改，什么也没有放弃",
+                        "Database and journal agree: no change is lost, nothing was given up"));
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("zh", sentence.zh());
+        answer.put("en", sentence.en());
+        loss.filter(lost -> lost.first() <= lost.last()).ifPresent(lost -> {
+            answer.put("first", lost.first());
+            answer.put("last", lost.last());
+        });
+        return answer;
+    }
+}
