@@ -30,7 +30,15 @@ enum Failure implements ErrorCode {
             "FILE-004",
             Kind.CONFIGURATION,
             Retry.AFTER_CHANGE,
-            new Text("更正 NAME.type.json。", "Correct NAME.type.json."));
+            new Text("更正 NAME.type.json。", "Correct NAME.type.json.")),
+    /** A file is written in another character set. */
+    WRONG_CHARSET(
+            "FILE-005",
+            Kind.CONFIGURATION,
+            Retry.AFTER_CHANGE,
+            new Text(
+                    "更正连接的 charset 设置（UTF-8 或 GB18030），或转换该文件。",
+                    "Correct the connection's setting 'charset' (UTF-8 or GB18030), or convert the file."));
 
     private final String id;
     private final Kind kind;

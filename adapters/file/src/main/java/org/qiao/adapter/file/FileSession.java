@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.qiao.api.connector.Command;
@@ -46,7 +47,8 @@ final class FileSession implements Session, Scan, Find, Sink {
                 ? settings.folder()
                 : host.folder().resolve(settings.folder()).normalize();
         this.types = new TypeFiles(folder, settings, host.json());
-        this.format = new LineFormat(settings.format(), host.json());
+        this.format =
+                settings.format() == FileSettings.Format.CSV ? new CsvLines(host.json()) : new JsonLines(host.json());
     }
 
     @Override
@@ -77,7 +79,13 @@ final class FileSession implements Session, Scan, Find, Sink {
 
     @Override
     public Page scan(ObjectType type, Scope scope, String cursor, int limit) {
-        NavigableMap<String, Record> after = file(type).records().tailMap(cursor, false);
+        if (!Files.isDirectory(folder)) {
+            throw new QiaoException(Failure.UNREADABLE, "there is no folder '" + folder + "'");
+        }
+        return file(type).reading(holdings -> page(holdings.after(cursor), cursor, limit));
+    }
+
+    private Page page(NavigableMap<String, Record> after, String cursor, int limit) {
         List<Change> page = new ArrayList<>();
         for (Map.Entry<String, Record> entry : after.entrySet()) {
             if (page.size() == limit) {
@@ -95,17 +103,17 @@ final class FileSession implements Session, Scan, Find, Sink {
 
     @Override
     public Optional<Found> byKey(ObjectType type, String key) {
-        return Optional.ofNullable(file(type).records().get(key)).map(record -> new Found(key, record, null));
+        return file(type)
+                .reading(holdings -> Optional.ofNullable(holdings.get(key)))
+                .map(record -> new Found(key, record, null));
     }
 
     @Override
     public List<Found> by(ObjectType type, Map<String, Object> fields) {
-        return file(type).records().entrySet().stream()
-                .filter(e -> fields.entrySet().stream()
-                        .allMatch(f -> f.getValue().equals(e.getValue().get(f.getKey()))))
-                .limit(100)
-                .map(e -> new Found(e.getKey(), e.getValue(), null))
-                .toList();
+        return file(type)
+                .reading(holdings -> holdings.by(fields).stream()
+                        .map(key -> new Found(key, Objects.requireNonNull(holdings.get(key)), null))
+                        .toList());
     }
 
     @Override
@@ -115,17 +123,14 @@ final class FileSession implements Session, Scan, Find, Sink {
 
     @Override
     public List<Outcome> write(ObjectType type, List<Command> commands) {
-        String keyField = keyField(type);
         try {
-            file(type).append(commands);
-            return commands.stream()
-                    .<Outcome>map(
-                            c -> new Outcome.Applied(String.valueOf(c.wanted().get(keyField)), null))
-                    .toList();
-        } catch (IOException e) {
+            return file(type).write(commands);
+        } catch (IOException | QiaoException e) {
             Text why = new Text(
-                    "写入“" + folder + "”失败：" + e.getMessage(), "writing to '" + folder + "' failed: " + e.getMessage());
-            return commands.stream().<Outcome>map(c -> new Outcome.Unknown(why)).toList();
+                    "“" + folder + "”不可用：" + e.getMessage(), "'" + folder + "' cannot be used: " + e.getMessage());
+            return commands.stream()
+                    .<Outcome>map(c -> new Outcome.Unavailable(why))
+                    .toList();
         }
     }
 

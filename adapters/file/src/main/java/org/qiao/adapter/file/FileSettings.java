@@ -15,7 +15,13 @@ record FileSettings(
         String charset,
 
         @Setting(zh = "落盘", en = "Force each batch to disk", fallback = "true")
-        boolean isForced) {
+        boolean isForced,
+
+        @Setting(
+                zh = "新 CSV 文件带 BOM",
+                en = "Begin new CSV files with a byte order mark, as spreadsheets like it",
+                fallback = "false")
+        boolean isMarked) {
 
     /** How a line is written. */
     enum Format {
@@ -37,6 +43,9 @@ record FileSettings(
     }
 
     FileSettings {
+        if (isMarked && !charset.equalsIgnoreCase("UTF-8")) {
+            throw new IllegalArgumentException("isMarked goes with charset UTF-8 only, not with '" + charset + "'");
+        }
         try {
             Charset.forName(charset);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {

@@ -1,25 +1,24 @@
 package org.qiao.adapter.file;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.lang.ref.SoftReference;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.connector.Command;
+import org.qiao.api.connector.Outcome;
 import org.qiao.api.error.QiaoException;
 import org.qiao.api.record.ObjectType;
 import org.qiao.api.record.Record;
 
 /**
- * One file: appended to batch by batch, each batch in one write. What its lines add up to is read when first asked for
- * and kept while memory allows and nobody else writes. Confined by its own lock.
+ * One file: appended to batch by batch, each batch in one write. What its lines add up to is read when first asked for,
+ * follows what is written, and is kept while memory allows and nobody else writes. Confined by its own lock.
  */
 final class LogFile {
     private final Path file;
@@ -27,9 +26,8 @@ final class LogFile {
     private final String keyField;
     private final FileSettings settings;
     private final LineFormat format;
-    private SoftReference<State> known = new SoftReference<>(null);
-
-    private record State(NavigableMap<String, Record> records, long size) {}
+    private final Appending appending;
+    private SoftReference<Contents> known = new SoftReference<>(null);
 
     LogFile(Path file, ObjectType type, String keyField, FileSettings settings, LineFormat format) {
         this.file = file;
@@ -37,89 +35,107 @@ final class LogFile {
         this.keyField = keyField;
         this.settings = settings;
         this.format = format;
+        this.appending = new Appending(file, settings, format);
     }
 
-    /** Appends one line per command, all in one write, forced to disk where the settings say so. */
-    synchronized void append(List<Command> commands) throws IOException {
-        StringBuilder lines = new StringBuilder();
-        commands.forEach(command -> lines.append(format.line(command)));
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            long end = channel.size() == 0 ? 0 : wholeLines(channel);
-            String text = end == 0 ? format.header(type) + lines : lines.toString();
-            channel.truncate(end).position(end);
-            ByteBuffer bytes = settings.encoding().encode(text);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            if (settings.isForced()) {
-                channel.force(false);
-            }
-        }
-        known.clear();
-    }
-
-    /** The record that each key stands for now, in key order. */
-    synchronized NavigableMap<String, Record> records() {
+    /** An answer from the records that the file holds now. */
+    synchronized <T> T reading(Function<Holdings, T> question) {
         try {
-            long size = Files.exists(file) ? Files.size(file) : 0;
-            @Nullable State state = known.get();
-            if (state == null || state.size() != size) {
-                state = new State(read(size), size);
-                known = new SoftReference<>(state);
-            }
-            return state.records();
+            return question.apply(contents().holdings());
+        } catch (CharacterCodingException e) {
+            throw notOfTheCharset(e);
         } catch (IOException e) {
             throw new QiaoException(Failure.UNREADABLE, "'" + file + "' cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private NavigableMap<String, Record> read(long size) throws IOException {
-        NavigableMap<String, Record> records = new TreeMap<>();
-        if (size > 0) {
-            try (Reader text = Files.newBufferedReader(file, settings.encoding())) {
-                format.read(type, String.valueOf(file.getFileName()), text, line -> keep(records, line));
-            }
+    /** Writes the lines that are needed, all at once or none. Throws when the file could not be read before. */
+    synchronized List<Outcome> write(List<Command> commands) throws IOException {
+        Contents before = whole();
+        Batch batch = new Batch(before, type, keyField, settings, format);
+        List<Outcome> outcomes = commands.stream().map(batch::take).toList();
+        if (batch.lines().isEmpty()) {
+            return outcomes;
         }
-        return records;
+        known.clear();
+        Appending.Result result = appending.append(before, batch.columns(), batch.lines());
+        if (result.failure() != null) {
+            return outcomes.stream().map(o -> failed(o, result)).toList();
+        }
+        batch.settle();
+        known = new SoftReference<>(result.contents());
+        return outcomes;
     }
 
-    private void keep(NavigableMap<String, Record> records, Line line) {
+    private Outcome failed(Outcome planned, Appending.Result result) {
+        return planned instanceof Outcome.Applied ? Objects.requireNonNull(result.failure()) : planned;
+    }
+
+    /** The contents, in a file whose columns can hold all that is to be written. */
+    private Contents whole() throws IOException {
+        try {
+            Contents contents = contents();
+            if (contents.stamp() != null && Columns.isShort(contents.columns(), format.columns(type))) {
+                new Columns(file, settings).complete(format.columns(type));
+                known.clear();
+                return contents();
+            }
+            return contents;
+        } catch (CharacterCodingException e) {
+            throw notOfTheCharset(e);
+        }
+    }
+
+    private Contents contents() throws IOException {
+        Stamp now = Stamp.of(file);
+        @Nullable Contents contents = known.get();
+        if (contents == null || !Objects.equals(contents.stamp(), now)) {
+            contents = now == null ? Contents.none() : read(now);
+            known = new SoftReference<>(contents);
+        }
+        return contents;
+    }
+
+    private Contents read(Stamp now) throws IOException {
+        Tail tail = Tail.of(file, settings.encoding(), format.hasQuotedLineEnds());
+        boolean isTorn = false;
+        if (!tail.isEmpty()) {
+            List<String> columns = header();
+            isTorn = format.isOurs(columns, tail.text()) && !(tail.isText() && format.isWhole(columns, tail.text()));
+        }
+        Holdings holdings = new Holdings();
+        try (BufferedReader text = FileText.open(file, settings.encoding(), isTorn ? tail.start() : Long.MAX_VALUE)) {
+            List<String> columns =
+                    format.read(type, String.valueOf(file.getFileName()), text, line -> keep(holdings, line));
+            return new Contents(holdings, columns, isTorn ? tail.start() : now.size(), !isTorn && !tail.isEmpty(), now);
+        }
+    }
+
+    private List<String> header() throws IOException {
+        try (BufferedReader text = FileText.open(file, settings.encoding())) {
+            String first = text.readLine();
+            return first == null
+                    ? List.of()
+                    : format.read(type, "header", new BufferedReader(new StringReader(first)), line -> {});
+        } catch (QiaoException e) {
+            return List.of();
+        }
+    }
+
+    private void keep(Holdings holdings, Line line) {
         Object key = line.record().get(keyField);
         if (key == null || key.toString().isEmpty()) {
             throw new IllegalArgumentException("the key '" + keyField + "' is empty");
         }
+        Record before = holdings.get(key.toString());
         if (line.isUpsert()) {
-            records.merge(key.toString(), line.record(), Record::overlaid);
+            holdings.put(key.toString(), before == null ? line.record() : before.overlaid(line.record()));
         } else {
-            records.remove(key.toString());
+            holdings.remove(key.toString());
         }
     }
 
-    /**
-     * The length up to the end of the last whole line. A power failure can leave a torn one: it was never acknowledged,
-     * so it goes. A line end inside quotes is part of a CSV value. Both character sets keep ASCII bytes to themselves
-     * where it matters: GB18030 uses neither LF nor the quote as a second byte.
-     */
-    private long wholeLines(FileChannel channel) throws IOException {
-        ByteBuffer last = ByteBuffer.allocate(1);
-        channel.read(last, channel.size() - 1);
-        if (last.get(0) == '\n') {
-            return channel.size();
-        }
-        ByteBuffer part = ByteBuffer.allocate(1 << 16);
-        boolean isQuoted = false;
-        long end = 0;
-        long position = 0;
-        for (int read = channel.read(part, position); read > 0; read = channel.read(part, position)) {
-            for (int i = 0; i < read; i++) {
-                byte b = part.get(i);
-                isQuoted ^= b == '"' && settings.format() == FileSettings.Format.CSV;
-                end = b == '\n' && !isQuoted ? position + i + 1 : end;
-            }
-            position += read;
-            part.clear();
-        }
-        return end;
+    private QiaoException notOfTheCharset(CharacterCodingException e) {
+        return new QiaoException(Failure.WRONG_CHARSET, "'" + file + "' is not written in " + settings.charset(), e);
     }
 }

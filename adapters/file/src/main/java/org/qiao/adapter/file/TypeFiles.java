@@ -1,16 +1,22 @@
 package org.qiao.adapter.file;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.qiao.api.connector.Json;
 import org.qiao.api.error.QiaoException;
 import org.qiao.api.record.Field;
@@ -63,18 +69,22 @@ final class TypeFiles {
             }
             List<Field> all = new ArrayList<>();
             list.forEach(one -> all.add(field((Map<?, ?>) one, key.toString())));
+            if (all.stream().noneMatch(field -> field.name().equals(key))) {
+                throw new IllegalArgumentException("the key '" + key + "' is none of its fields");
+            }
             return ObjectType.of(stem(file, DESCRIBED), Text.same(stem(file, DESCRIBED)), all);
         } catch (IOException e) {
             throw new QiaoException(Failure.UNREADABLE, "'" + file + "' cannot be read: " + e.getMessage(), e);
-        } catch (ClassCastException | IllegalArgumentException e) {
+        } catch (QiaoException | ClassCastException | IllegalArgumentException e) {
             throw new QiaoException(Failure.BAD_TYPE, "'" + file + "' does not describe a type: " + e.getMessage(), e);
         }
     }
 
     private static Field field(Map<?, ?> described, String key) {
-        String name = String.valueOf(described.get("name"));
-        Object kind = described.get("kind");
-        Kind known = kind == null ? Kind.TEXT : Kind.valueOf(kind.toString().toUpperCase(Locale.ROOT));
+        if (!(described.get("name") instanceof String name) || name.isBlank()) {
+            throw new IllegalArgumentException("a field without a name: " + described);
+        }
+        Kind known = kind(name, described.get("kind"));
         Field.Builder field = Field.builder(name, known);
         if (described.get("maxLength") instanceof Number most) {
             field.maxLength(most.intValue());
@@ -90,22 +100,44 @@ final class TypeFiles {
         return name.equals(key) ? field.traits(Trait.KEY, Trait.REQUIRED).build() : field.build();
     }
 
+    private static Kind kind(String field, @Nullable Object given) {
+        String name = given == null ? "TEXT" : given.toString().toUpperCase(Locale.ROOT);
+        return Arrays.stream(Kind.values())
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("field '" + field + "' has the kind '" + given
+                        + "': use one of " + Arrays.toString(Kind.values())));
+    }
+
     private ObjectType fromHeader(Path file) {
-        try (CsvReader<CsvRecord> csv =
-                CsvReader.builder().ofCsvRecord(Files.newBufferedReader(file, settings.encoding()))) {
-            List<String> names =
-                    csv.stream().findFirst().map(CsvRecord::getFields).orElse(List.of());
+        String name = stem(file, ".csv");
+        try (BufferedReader text = FileText.open(file, settings.encoding())) {
             List<Field> fields = new ArrayList<>();
-            for (String name : names) {
-                String clean = name.startsWith("\uFEFF") ? name.substring(1) : name;
-                if (!clean.startsWith("_")) {
-                    Field.Builder field = Field.builder(clean, Kind.TEXT);
+            for (String column : header(file, text)) {
+                if (!column.startsWith("_")) {
+                    Field.Builder field = Field.builder(column, Kind.TEXT);
                     fields.add((fields.isEmpty() ? field.traits(Trait.KEY, Trait.REQUIRED) : field).build());
                 }
             }
-            return ObjectType.of(stem(file, ".csv"), Text.same(stem(file, ".csv")), fields);
+            return ObjectType.of(name, Text.same(name), fields);
+        } catch (CharacterCodingException e) {
+            throw new QiaoException(Failure.WRONG_CHARSET, "'" + file + "' is not written in " + settings.charset(), e);
         } catch (IOException e) {
             throw new QiaoException(Failure.UNREADABLE, "'" + file + "' cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<String> header(Path file, BufferedReader text) throws IOException {
+        try (CsvReader<CsvRecord> csv = CsvLines.reader(text)) {
+            List<String> names =
+                    csv.stream().findFirst().map(CsvRecord::getFields).orElse(List.of());
+            CsvLines.once(named(file), names);
+            return names;
+        } catch (CsvParseException e) {
+            throw new QiaoException(
+                    Failure.BAD_LINE, "file '" + file + "' is not CSV (RFC 4180): " + e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

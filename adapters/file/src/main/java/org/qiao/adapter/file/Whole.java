@@ -1,0 +1,41 @@
+package org.qiao.adapter.file;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Files that appear whole or not at all: written beside, forced, and moved to their place in one step. */
+final class Whole {
+    private Whole() {}
+
+    /** What is written. */
+    interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+
+    static void replace(Path file, boolean isForced, Writing writing) throws IOException {
+        Path beside = file.resolveSibling("." + file.getFileName() + ".part");
+        try (FileChannel channel = FileChannel.open(
+                        beside,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING);
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+            writing.to(out);
+            out.flush();
+            if (isForced) {
+                channel.force(true);
+            }
+        } catch (IOException e) {
+            Files.deleteIfExists(beside);
+            throw e;
+        }
+        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}
