@@ -28,9 +28,13 @@ wait_until() {
   return 1
 }
 
-# needs PROGRAM PACKAGES...: leaves with status 3 when the program is not installed
+# needs SYSTEM PROGRAM PACKAGES...: leaves with status 3 when the program is not installed
 needs() {
-  command -v "$1" > /dev/null && return 0
-  echo "SKIPPED: $1 is not installed. apt-get install -y --no-install-recommends ${*:2}" >&2
+  command -v "$2" > /dev/null || skip "$1" "$2" "${@:3}"
+}
+
+# skip SYSTEM WHAT PACKAGES...: says which system is skipped, what is missing and how to install it, and leaves with status 3
+skip() {
+  echo "SKIPPED: the real $1: $2 is not installed. apt-get install -y --no-install-recommends ${*:3}" >&2
   exit 3
 }

@@ -5,7 +5,8 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/lib.sh"
-needs radicale radicale curl
+needs OA radicale radicale curl
+needs OA curl radicale curl
 data=${1:?usage: $0 DATA_FOLDER}
 mkdir -p "$data" && data=$(cd "$data" && pwd)
 port=${PORT:-$(free_port "$data/port")} url=http://127.0.0.1:$port user=qiao

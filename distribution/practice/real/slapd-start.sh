@@ -7,8 +7,8 @@ set -euo pipefail
 export PATH=$PATH:/usr/sbin
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/lib.sh"
-needs slapd slapd ldap-utils
-needs ldapadd slapd ldap-utils
+needs HR slapd slapd ldap-utils
+needs HR ldapadd slapd ldap-utils
 data=${1:?usage: $0 DATA_FOLDER}
 mkdir -p "$data" && data=$(cd "$data" && pwd)
 port=${PORT:-$(free_port "$data/port")} url=ldap://127.0.0.1:$port base=dc=example,dc=cn

@@ -5,7 +5,11 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/lib.sh"
-needs trytond tryton-server tryton-modules-sale python3-tz curl
+packages=(tryton-server tryton-modules-sale python3-tz curl)
+needs ERP trytond "${packages[@]}"
+needs ERP curl "${packages[@]}"
+# Debian's modules belong to Debian's Python, which trytond's first line names; another python3 may come first on the path.
+$(sed -n '1s/^#! *//p' "$(command -v trytond)") -c 'import trytond.modules.sale, pytz' 2> /dev/null || skip ERP "Tryton's module sale or python3-tz" "${packages[@]}"
 data=${1:?usage: $0 DATA_FOLDER}
 mkdir -p "$data/db" && data=$(cd "$data" && pwd)
 port=${PORT:-$(free_port "$data/port")} url=http://127.0.0.1:$port

@@ -12,9 +12,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.qiao.engine.json.JsonNode;
 import org.qiao.engine.json.JsonTree;
@@ -53,14 +55,21 @@ final class Qiao implements AutoCloseable {
 
     /** Runs one verb to its end. */
     static Said say(String... words) throws IOException, InterruptedException {
+        return say(Duration.ofMinutes(5), Map.of(), words);
+    }
+
+    /** Runs one verb that may take its time, with variables of its environment. */
+    static Said say(Duration patience, Map<String, String> environment, String... words)
+            throws IOException, InterruptedException {
         Path out = Files.createTempFile("qiao", ".out");
         Path errors = Files.createTempFile("qiao", ".err");
-        Process process = command(Arrays.asList(words))
-                .redirectOutput(out.toFile())
+        ProcessBuilder command = command(Arrays.asList(words));
+        command.environment().putAll(environment);
+        Process process = command.redirectOutput(out.toFile())
                 .redirectError(errors.toFile())
                 .start();
         process.getOutputStream().close();
-        if (!process.waitFor(300, TimeUnit.SECONDS)) {
+        if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new IllegalStateException("qiao " + String.join(" ", words) + " did not end");
         }

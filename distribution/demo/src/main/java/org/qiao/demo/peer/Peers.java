@@ -12,17 +12,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * The three systems of a demonstration. Radicale and slapd are started where they are installed; whatever is not there is
- * a practice system in a process of its own, which keeps a ledger of what it accepted under {@code DIR/practice}.
+ * The three systems of a demonstration. Those that shall be real are started where they are installed; whatever is not there
+ * is a practice system in a process of its own, which keeps a ledger of what it accepted under {@code DIR/practice}.
  */
 public final class Peers implements AutoCloseable {
+    /** All that a demonstration has. */
+    public static final Set<String> SYSTEMS = Set.of("erp", "oa", "hr");
+
     private static final Map<String, String> PRODUCTS =
             Map.of("erp", "Tryton", "oa", "Radicale", "hr", "OpenLDAP slapd");
 
     private final Map<String, Peer> peers = new LinkedHashMap<>();
     private final List<AutoCloseable> running = new ArrayList<>();
+    private final List<String> skipped = new ArrayList<>();
 
     private Peers() {}
 
@@ -31,18 +36,20 @@ public final class Peers implements AutoCloseable {
      *
      * @param folder where they keep everything
      * @param scripts the folder of the start scripts of real systems
-     * @param isPracticeOnly whether real systems are left alone even where they are installed
+     * @param real which systems shall be real where they are installed
      */
-    public static Peers start(Path folder, Path scripts, boolean isPracticeOnly) throws IOException {
+    public static Peers start(Path folder, Path scripts, Set<String> real) throws IOException {
         Peers peers = new Peers();
         try {
             Path script = scripts.resolve("real-systems.sh");
-            if (!isPracticeOnly && Files.exists(script)) {
-                peers.real(script, folder.resolve("practice/real"), List.of("oa", "hr"));
+            if (!real.isEmpty() && Files.exists(script)) {
+                peers.real(script, folder.resolve("practice/real"), List.copyOf(new TreeSet<>(real)));
             }
-            Set<String> practised = new TreeSet<>(List.of("erp", "oa", "hr"));
+            Set<String> practised = new TreeSet<>(SYSTEMS);
             practised.removeAll(peers.peers.keySet());
-            peers.practise(folder, practised);
+            if (!practised.isEmpty()) {
+                peers.practise(folder, practised);
+            }
             return peers;
         } catch (IOException | RuntimeException e) {
             peers.close();
@@ -62,6 +69,11 @@ public final class Peers implements AutoCloseable {
     /** All of them. */
     public List<Peer> all() {
         return List.of(get("erp"), get("oa"), get("hr"));
+    }
+
+    /** For each system that should be real and is not installed: what is missing and how to install it. */
+    public List<String> skipped() {
+        return List.copyOf(skipped);
     }
 
     @Override
@@ -99,10 +111,7 @@ public final class Peers implements AutoCloseable {
     /** Starts those of the wanted systems that are installed; the script names the others on its error output. */
     private void real(Path script, Path folder, List<String> wanted) throws IOException {
         Path log = folder.resolve("start.log");
-        List<String> start = command(script, "start", folder, wanted);
-        ChildProcess.Started started = ChildProcess.start(start, log);
-        started.process().close();
-        peers.putAll(read(started.line(), true));
+        Files.deleteIfExists(log);
         running.add(() -> {
             Process stop = new ProcessBuilder(command(script, "stop", folder, wanted))
                     .redirectErrorStream(true)
@@ -110,6 +119,12 @@ public final class Peers implements AutoCloseable {
                     .start();
             stop.waitFor();
         });
+        ChildProcess.Started started = ChildProcess.start(command(script, "start", folder, wanted), log);
+        started.process().close();
+        peers.putAll(read(started.line(), true));
+        try (Stream<String> said = Files.lines(log)) {
+            said.filter(line -> line.startsWith("SKIPPED: ")).forEach(skipped::add);
+        }
     }
 
     private static List<String> command(Path script, String verb, Path folder, List<String> systems) {

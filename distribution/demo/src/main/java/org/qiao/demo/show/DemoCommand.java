@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiao.demo.peer.Peer;
+import org.qiao.demo.peer.Peers;
 import org.qiao.launcher.Subcommand;
 import org.qiao.launcher.command.Options;
 import org.qiao.launcher.platform.Platform;
 import org.qiao.launcher.platform.Product;
 import org.qiao.launcher.platform.Start;
 import org.qiao.launcher.terminal.Exit;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,8 +65,27 @@ public final class DemoCommand implements Subcommand {
             description = "leave an adapter out: erp, oa or hr%n不放入某个适配器")
     private Set<String> without = Set.of();
 
-    @Option(names = "--practice", description = "practice systems only, even where real ones are installed%n只用演练系统")
-    private boolean isPracticeOnly;
+    @ArgGroup
+    private Outside outside = new Outside();
+
+    /** Which of the systems outside are real; without a word an OA and an HR system, where they are installed. */
+    private static final class Outside {
+        @Option(names = "--practice", description = "practice systems only, even where real ones are installed%n只用演练系统")
+        private boolean isPracticeOnly;
+
+        @Option(
+                names = "--real",
+                description = "the ERP too is a real one, where it is installed: its first start takes a minute%n"
+                        + "已安装时 ERP 也用真实系统：首次启动约一分钟")
+        private boolean isRealErp;
+
+        private Set<String> real() {
+            if (isPracticeOnly) {
+                return Set.of();
+            }
+            return isRealErp ? Peers.SYSTEMS : Set.of("oa", "hr");
+        }
+    }
 
     @Option(
             names = "--traffic",
@@ -78,7 +99,7 @@ public final class DemoCommand implements Subcommand {
         Teller teller = new Teller(System.out, options.locale());
         Product product = Product.own();
         try (Scene scene =
-                        Scene.prepare(home, product, new Scene.Size(customers, orders, seed), isPracticeOnly, teller);
+                        Scene.prepare(home, product, new Scene.Size(customers, orders, seed), outside.real(), teller);
                 Platform platform = Platform.start(product, Start.at(home, port).withConf(scene.conf()))) {
             System.out.println("ready " + platform.url());
             Thread hook = new Thread(() -> closeAll(platform, scene), "qiao-stop");

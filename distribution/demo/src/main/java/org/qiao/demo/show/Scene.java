@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.qiao.demo.Generator;
 import org.qiao.demo.oracle.Oracle;
@@ -48,8 +49,7 @@ final class Scene implements AutoCloseable {
     /** How much data there is. */
     record Size(int customers, int orders, long seed) {}
 
-    static Scene prepare(Path home, Product product, Size size, boolean isPracticeOnly, Teller teller)
-            throws IOException {
+    static Scene prepare(Path home, Product product, Size size, Set<String> real, Teller teller) throws IOException {
         Path data = home.resolve("demo/data");
         Path conf = home.resolve("demo/conf");
         teller.head("准备数据和外部系统", "Data and the systems outside");
@@ -59,8 +59,9 @@ final class Scene implements AutoCloseable {
         teller.say(
                 size.customers() + " 个客户、" + size.orders() + " 张订单（种子 " + size.seed() + "）在 " + data,
                 size.customers() + " customers and " + size.orders() + " orders (seed " + size.seed() + ") in " + data);
-        Peers peers = Peers.start(home, product.folder().resolve("real"), isPracticeOnly);
+        Peers peers = Peers.start(home, product.folder().resolve("real"), real);
         try {
+            peers.skipped().forEach(line -> teller.say(line, line));
             peers.all()
                     .forEach(peer -> teller.say(
                             kind(peer, "真实系统", "演练系统") + " " + peer,

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qiao.demo.peer.Peer;
@@ -26,7 +27,7 @@ class DesksTest {
                 cn:: 6IKW576k56eA
                 sn:: 6IKW
                 """);
-        try (Peers peers = Peers.start(folder, folder, true)) {
+        try (Peers peers = Peers.start(folder, folder, Set.of())) {
             ErpDesk erp = new ErpDesk(peers.get("erp"));
             HrDesk hr = new HrDesk(peers.get("hr"));
 
@@ -48,7 +49,7 @@ class DesksTest {
 
     @Test
     void aWrongPasswordIsSaidAndNotCountedAsZero() throws IOException {
-        try (Peers peers = Peers.start(folder, folder, true)) {
+        try (Peers peers = Peers.start(folder, folder, Set.of())) {
             Peer oa = peers.get("oa");
             Peer wrong = new Peer(oa.system(), oa.product(), oa.isReal(), oa.url(), oa.user(), "wrong");
 
