@@ -21,8 +21,9 @@ import java.lang.annotation.Target;
  *
  * @since 1.0.0
  */
+// On the component's field too, where the compiler repeats it: tools that write imports look there, not at components.
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Setting {
     /** The Chinese title. */
     String zh();
