@@ -64,6 +64,11 @@ public final class MetricsResource implements Resource {
         plugins.list()
                 .forEach(p -> metrics.value(
                         "qiao_plugin_state", 1, "plugin", p.name(), "version", p.version(), "state", word(p.state())));
+        metrics.head(
+                "qiao_bundles_refreshed_total",
+                "counter",
+                "Bundles of the platform refreshed by an operation on an adapter: 0, always.");
+        metrics.value("qiao_bundles_refreshed_total", plugins.refreshedOutside());
         return metrics.text();
     }
 
