@@ -1,6 +1,7 @@
 package org.qiao.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -54,6 +55,31 @@ class StartAndStopTest {
 
             assertThat(said.exit()).isEqualTo(1);
             assertThat(said.errors().lines()).singleElement().asString().contains("端口 " + port + " 已被占用");
+        }
+    }
+
+    @Test
+    void aFullDiskIsSaidInOneSentence() throws Exception {
+        Path disk = Files.createDirectories(folder.resolve("disk"));
+        assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=4m", "none", disk.toString()) == 0,
+                "only root may mount a small disk");
+        try {
+            Said said = Qiao.say("run", "--home", disk.resolve("home").toString(), "--port", "0");
+
+            assertThat(said.exit()).isEqualTo(1);
+            assertThat(said.errors().lines()).singleElement().asString().contains(" MB are left, a start needs 64 MB");
+        } finally {
+            run("umount", disk.toString());
+        }
+    }
+
+    private static int run(String... command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor();
+        } catch (IOException e) {
+            // There is no such command on this system.
+            return -1;
         }
     }
 

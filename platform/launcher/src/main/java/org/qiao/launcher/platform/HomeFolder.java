@@ -20,6 +20,11 @@ import org.qiao.launcher.terminal.Refusal;
 final class HomeFolder implements AutoCloseable {
     private static final List<String> PARTS = List.of("conf", "data", "adapters", "rejected", "logs");
 
+    /** What an empty home grows to at its first start, with room for the database to recover. */
+    private static final long LEAST_MEGABYTES = 64;
+
+    private static final long MEGABYTE = 1L << 20;
+
     private final Path folder;
     private final boolean isNew;
     private final FileChannel channel;
@@ -30,13 +35,17 @@ final class HomeFolder implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Makes and locks a folder. Throws {@link Refusal} when it cannot be written or another process has it. */
+    /**
+     * Makes and locks a folder. Throws {@link Refusal} when it cannot be written, its disk is full, or another process
+     * has it.
+     */
     static HomeFolder take(Path folder) {
         boolean isNew = !Files.exists(folder.resolve("data"));
         try {
             for (String part : PARTS) {
                 Files.createDirectories(folder.resolve(part));
             }
+            checkSpace(folder);
             return new HomeFolder(folder, isNew, lock(folder.resolve("data").resolve("lock")));
         } catch (IOException e) {
             throw new Refusal(
@@ -45,6 +54,19 @@ final class HomeFolder implements AutoCloseable {
                     "The folder " + folder + " cannot be written (" + reason(e)
                             + "): check free space and permissions, or name another with --home.",
                     e);
+        }
+    }
+
+    /** A disk that fills up during the start fails at any place, in words of that place: asking first is clear. */
+    private static void checkSpace(Path folder) throws IOException {
+        long free = Files.getFileStore(folder).getUsableSpace() / MEGABYTE;
+        if (free < LEAST_MEGABYTES) {
+            throw new Refusal(
+                    Exit.FAILED,
+                    "目录 " + folder + " 所在的磁盘已满：只剩 " + free + " MB，启动至少需要 " + LEAST_MEGABYTES
+                            + " MB；请腾出空间，或用 --home 指定另一个目录。",
+                    "The disk of the folder " + folder + " is full: " + free + " MB are left, a start needs "
+                            + LEAST_MEGABYTES + " MB; free space, or name another folder with --home.");
         }
     }
 
