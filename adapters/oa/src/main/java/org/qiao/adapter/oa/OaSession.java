@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.qiao.adapter.oa.AddressBook.Stored;
 import org.qiao.api.connector.Changes;
 import org.qiao.api.connector.Command;
@@ -31,18 +35,18 @@ import org.qiao.api.record.Text;
 
 /** One address book. A contact's key is the name of its card; its version the card's ETag. */
 final class OaSession implements Session, Scan, Changes, Find, Sink {
-    private static final Map<String, String> SEARCHED = Map.of("uid", "UID", "fullName", "FN", "phone", "TEL");
-
     private final OaSettings settings;
     private final Host host;
     private final AddressBook book;
     private final CardWriter writer;
+    private final CardIndex index;
 
     OaSession(OaSettings settings, Host host) {
         this.settings = settings;
         this.host = host;
         this.book = new AddressBook(settings, host.http());
         this.writer = new CardWriter(book);
+        this.index = new CardIndex(book);
     }
 
     /** Something that may fail to answer. */
@@ -120,19 +124,49 @@ final class OaSession implements Session, Scan, Changes, Find, Sink {
 
     @Override
     public List<Found> by(ObjectType type, Map<String, Object> fields) {
-        Map.Entry<String, Object> searched = fields.entrySet().stream()
-                .filter(field -> SEARCHED.containsKey(field.getKey()))
-                .findFirst()
-                .orElseThrow(() -> new QiaoException(
-                        OaFailure.NOT_CARDDAV,
-                        "contacts are found by " + SEARCHED.keySet() + ", not by " + fields.keySet()));
-        String property = String.valueOf(SEARCHED.get(searched.getKey()));
+        Map.Entry<String, Object> searched = searched(fields);
+        String property = String.valueOf(CardIndex.SEARCHED.get(searched.getKey()));
         return reading(() -> book.matching(property, String.valueOf(searched.getValue())).stream()
                 .filter(stored -> stored.card() != null)
                 .map(OaSession::found)
                 .filter(found -> holds(found.record(), fields))
                 .limit(100)
                 .toList());
+    }
+
+    @Override
+    public List<List<Found>> byEach(ObjectType type, List<Map<String, Object>> wanted) {
+        wanted.forEach(OaSession::searched);
+        return reading(() -> {
+            List<Set<String>> named = index.search(wanted);
+            Set<String> all = new TreeSet<>();
+            named.forEach(all::addAll);
+            Map<String, Found> cards = new HashMap<>();
+            if (!all.isEmpty()) {
+                book.contents(List.copyOf(all)).stream()
+                        .filter(stored -> stored.card() != null)
+                        .forEach(stored -> cards.put(stored.name(), found(stored)));
+            }
+            List<List<Found>> found = new ArrayList<>();
+            for (int i = 0; i < wanted.size(); i++) {
+                Map<String, Object> fields = wanted.get(i);
+                found.add(named.get(i).stream()
+                        .flatMap(name -> Stream.ofNullable(cards.get(name)))
+                        .filter(card -> holds(card.record(), fields))
+                        .limit(100)
+                        .toList());
+            }
+            return found;
+        });
+    }
+
+    private static Map.Entry<String, Object> searched(Map<String, Object> fields) {
+        return fields.entrySet().stream()
+                .filter(field -> CardIndex.SEARCHED.containsKey(field.getKey()))
+                .findFirst()
+                .orElseThrow(() -> new QiaoException(
+                        OaFailure.NOT_CARDDAV,
+                        "contacts are found by " + CardIndex.SEARCHED.keySet() + ", not by " + fields.keySet()));
     }
 
     @Override

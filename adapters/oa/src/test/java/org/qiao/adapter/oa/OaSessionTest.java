@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qiao.api.connector.Command;
+import org.qiao.api.connector.Found;
 import org.qiao.api.connector.Outcome;
 import org.qiao.api.connector.Page;
 import org.qiao.api.connector.Scope;
@@ -62,6 +63,39 @@ class OaSessionTest {
                     assertThat(found.record().get("fullName")).isEqualTo("华东贸易");
                     assertThat(found.record().get("phone")).isEqualTo("+8613812345678");
                 });
+    }
+
+    @Test
+    void manyAreFoundAtOnceAsTheyAreNow() {
+        write(upsert("C000001", "v1", "华东贸易", "+8613812345678"));
+        Outcome.Applied second = (Outcome.Applied) write(upsert("C000002", "v1", "华南电子", null));
+        List<Map<String, Object>> wanted = List.of(
+                Map.of("uid", "C000002"),
+                Map.of("uid", "C000003"),
+                Map.of("fullName", "华东贸易", "phone", "+8613812345678"),
+                Map.of("fullName", "华南电子", "phone", "+8613812345678"));
+
+        assertThat(uids(oa.byEach(Contact.TYPE, wanted)))
+                .containsExactly(List.of("C000002"), List.of(), List.of("C000001"), List.of());
+
+        write(upsert("C000003", "v1", "华北钢铁", null));
+        write(Command.of(
+                        Command.Kind.DELETE,
+                        "v2",
+                        Record.of(Contact.TYPE).set("uid", "C000002").build())
+                .targetKey(second.key())
+                .build());
+
+        assertThat(uids(oa.byEach(Contact.TYPE, wanted)))
+                .containsExactly(List.of(), List.of("C000003"), List.of("C000001"), List.of());
+    }
+
+    private static List<List<Object>> uids(List<List<Found>> found) {
+        return found.stream()
+                .map(some -> some.stream()
+                        .map(card -> (Object) String.valueOf(card.record().get("uid")))
+                        .toList())
+                .toList();
     }
 
     @Test

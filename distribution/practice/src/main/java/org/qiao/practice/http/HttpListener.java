@@ -100,7 +100,7 @@ public final class HttpListener implements AutoCloseable {
                     client.setSoLinger(true, 0);
                     client.close();
                 } else {
-                    threads.execute(() -> serve(client));
+                    admit(socket, client);
                 }
             }
         } catch (IOException | RejectedExecutionException e) {
@@ -108,8 +108,17 @@ public final class HttpListener implements AutoCloseable {
         }
     }
 
+    /** Serves a client, unless listening ended after it was let in: nobody would close its connection then. */
+    private synchronized void admit(ServerSocket socket, Socket client) throws IOException {
+        if (socket.isClosed()) {
+            client.close();
+        } else {
+            clients.add(client);
+            threads.execute(() -> serve(client));
+        }
+    }
+
     private void serve(Socket client) {
-        clients.add(client);
         try (client) {
             new Connection(system, client, handler, faults).serve();
         } catch (IOException e) {

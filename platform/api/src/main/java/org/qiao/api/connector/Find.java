@@ -21,4 +21,15 @@ public interface Find {
      * write that the system accepted before the call.
      */
     List<Found> by(ObjectType type, Map<String, Object> fields);
+
+    /**
+     * The same as {@link #by} for several wishes at once: the platform asks so before a batch is written. Worth writing
+     * where one answer of the system can serve many; as it is here, it asks for one after the other.
+     *
+     * @param wanted what to look for, at most a hundred; all name the same fields
+     * @return as many lists as were wanted, in their order
+     */
+    default List<List<Found>> byEach(ObjectType type, List<Map<String, Object>> wanted) {
+        return wanted.stream().map(fields -> by(type, fields)).toList();
+    }
 }

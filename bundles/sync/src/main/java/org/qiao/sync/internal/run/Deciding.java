@@ -37,15 +37,25 @@ final class Deciding {
         this.clock = clock;
     }
 
+    /** Whether a record's counterpart is found by matching. */
+    static boolean isUnlinked(Links.@Nullable Link link) {
+        return link == null
+                || link.state() == Links.State.AMBIGUOUS
+                || (link.state() != Links.State.INTENT && link.targetKey() == null);
+    }
+
+    /** Matches all records of a batch at once, before they are decided one by one; none ends the batch. */
+    void lookAhead(List<Judgement.Wanted> unlinked) {
+        matching.lookAhead(unlinked.stream().map(Judgement.Wanted::wanted).toList());
+    }
+
     /** Decides an item whose record should be at the target with these values. */
     void wanted(Item item, Judgement.Wanted wanted, Links.@Nullable Link link, Decided out) {
-        if (link == null || link.state() == Links.State.AMBIGUOUS) {
+        if (link == null || isUnlinked(link)) {
             unlinked(item, wanted, link, out);
         } else if (link.state() == Links.State.INTENT) {
             unanswered(item, wanted, link, out);
-        } else if (link.targetKey() == null) {
-            unlinked(item, wanted, link, out);
-        } else if (isAskedByPerson(item) && isGoneThere(link.targetKey(), wanted)) {
+        } else if (isAskedByPerson(item) && isGoneThere(link, wanted)) {
             unlinked(item, wanted, emptied(link), out);
         } else {
             linked(item, wanted, link, false, out);
@@ -53,7 +63,8 @@ final class Deciding {
     }
 
     // A record that somebody deleted at the target is made anew once a person asks for it.
-    private boolean isGoneThere(String targetKey, Judgement.Wanted wanted) {
+    private boolean isGoneThere(Links.Link link, Judgement.Wanted wanted) {
+        String targetKey = link.targetKey() == null ? "" : link.targetKey();
         return matching.canFind() && matching.own(targetKey, wanted.wanted()).isEmpty();
     }
 

@@ -50,10 +50,27 @@ final class Judging {
         }
         List<@Nullable Judgement> judgements = judge(open, today);
         Map<String, Links.Link> linked = linksOf(open);
-        for (int i = 0; i < open.size(); i++) {
-            decide(open.get(i), judgements.get(i), linked.get(open.get(i).key()), today, out);
+        deciding.lookAhead(unlinked(open, judgements, linked));
+        try {
+            for (int i = 0; i < open.size(); i++) {
+                decide(open.get(i), judgements.get(i), linked.get(open.get(i).key()), today, out);
+            }
+        } finally {
+            deciding.lookAhead(List.of());
         }
         return out;
+    }
+
+    private static List<Judgement.Wanted> unlinked(
+            List<Item> items, List<@Nullable Judgement> judgements, Map<String, Links.Link> linked) {
+        List<Judgement.Wanted> unlinked = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            Links.Link link = linked.get(items.get(i).key());
+            if (judgements.get(i) instanceof Judgement.Wanted wanted && Deciding.isUnlinked(link)) {
+                unlinked.add(wanted);
+            }
+        }
+        return unlinked;
     }
 
     /** Decides an item again, once more is known of its target record. */

@@ -1,6 +1,7 @@
 package org.qiao.sync.internal.run;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,11 @@ interface Matching {
         }
 
         @Override
+        public void lookAhead(List<Record> wanted) {
+            // There is nobody to ask.
+        }
+
+        @Override
         public Optional<Found> own(String targetKey, Record record) {
             return Optional.empty();
         }
@@ -33,6 +39,12 @@ interface Matching {
 
     /** The target records that the flow's match rules name for a wanted record; at most a hundred. */
     List<Found> candidates(Record wanted);
+
+    /**
+     * Asks for the candidates of several wanted records at once; {@link #candidates} then answers from what was heard.
+     * With no records, forgets what was heard: it is true only until the next write.
+     */
+    void lookAhead(List<Record> wanted);
 
     /** The target record with a target key, or, where that is empty, with a record's value of the key field. */
     Optional<Found> own(String targetKey, Record record);
@@ -49,9 +61,12 @@ interface Matching {
 
     /** Asks a session. */
     final class Asking implements Matching {
+        private static final int AT_ONCE = 100;
+
         private final Prepared flow;
         private final Find find;
         private final VendorCalls calls;
+        private final Map<Map<String, Object>, List<Found>> heard = new HashMap<>();
 
         private Asking(Prepared flow, Find find, VendorCalls calls) {
             this.flow = flow;
@@ -61,16 +76,60 @@ interface Matching {
 
         @Override
         public List<Found> candidates(Record wanted) {
-            List<List<String>> rules = flow.definition().handling().match().by();
-            for (List<String> fields :
-                    rules.isEmpty() ? List.of(List.of(flow.definition().key())) : rules) {
+            for (List<String> fields : rules()) {
                 Map<String, Object> values = values(wanted, fields);
-                List<Found> found = values.size() == fields.size() ? by(values) : List.of();
+                List<Found> found = values.size() == fields.size() ? heardOrAsked(values) : List.of();
                 if (!found.isEmpty()) {
                     return found;
                 }
             }
             return List.of();
+        }
+
+        private List<Found> heardOrAsked(Map<String, Object> values) {
+            List<Found> known = heard.get(values);
+            return known == null ? by(values) : known;
+        }
+
+        @Override
+        public void lookAhead(List<Record> wanted) {
+            heard.clear();
+            List<Record> open = wanted;
+            for (List<String> fields : rules()) {
+                ask(open.stream()
+                        .map(record -> values(record, fields))
+                        .filter(values -> values.size() == fields.size())
+                        .distinct()
+                        .toList());
+                open = open.stream()
+                        .filter(record -> heard.getOrDefault(values(record, fields), List.of())
+                                .isEmpty())
+                        .toList();
+            }
+        }
+
+        private void ask(List<Map<String, Object>> wanted) {
+            for (int from = 0; from < wanted.size(); from += AT_ONCE) {
+                List<Map<String, Object>> some = wanted.subList(from, Math.min(wanted.size(), from + AT_ONCE));
+                List<List<Found>> found = calls.read(flow.to(), flow.target(), () -> answered(some));
+                for (int i = 0; i < some.size(); i++) {
+                    heard.put(some.get(i), distinct(found.get(i)));
+                }
+            }
+        }
+
+        private List<List<Found>> answered(List<Map<String, Object>> wanted) {
+            List<List<Found>> found = find.byEach(flow.targetType(), wanted);
+            if (found.size() != wanted.size()) {
+                throw new IllegalStateException(
+                        "asked for " + wanted.size() + " searches, it answered " + found.size());
+            }
+            return found;
+        }
+
+        private List<List<String>> rules() {
+            List<List<String>> rules = flow.definition().handling().match().by();
+            return rules.isEmpty() ? List.of(List.of(flow.definition().key())) : rules;
         }
 
         @Override
@@ -89,7 +148,10 @@ interface Matching {
         }
 
         private List<Found> by(Map<String, Object> values) {
-            List<Found> all = calls.read(flow.to(), flow.target(), () -> find.by(flow.targetType(), values));
+            return distinct(calls.read(flow.to(), flow.target(), () -> find.by(flow.targetType(), values)));
+        }
+
+        private static List<Found> distinct(List<Found> all) {
             Map<String, Found> distinct = new LinkedHashMap<>();
             all.forEach(found -> distinct.putIfAbsent(found.key(), found));
             return new ArrayList<>(distinct.values());

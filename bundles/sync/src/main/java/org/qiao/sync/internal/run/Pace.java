@@ -7,12 +7,13 @@ import java.time.Duration;
  * lease for long nor hides what is happening. Confined to one flow's thread.
  */
 final class Pace {
+    private static final int FIRST = 100;
     private static final int MOST = 500;
     private static final int LEAST = 25;
     private static final Duration LONG = Duration.ofMillis(1500);
     private static final Duration SHORT = Duration.ofMillis(400);
 
-    private int limit = MOST;
+    private int limit = FIRST;
 
     int limit() {
         return limit;

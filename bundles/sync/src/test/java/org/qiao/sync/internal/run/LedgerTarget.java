@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.connector.Command;
@@ -249,6 +250,8 @@ class LedgerTarget implements Session, Sink {
 
     /** The same with the ability to be asked. */
     static final class Asked extends LedgerTarget implements Find {
+        private final List<Integer> searches = new CopyOnWriteArrayList<>();
+
         Asked(Delivery delivery) {
             super(delivery);
         }
@@ -259,8 +262,24 @@ class LedgerTarget implements Session, Sink {
             return all().stream().filter(h -> h.key().equals(key)).findFirst().map(Asked::found);
         }
 
+        /** How many searches were asked for at once, in order; a search alone counts for one. */
+        List<Integer> searches() {
+            return List.copyOf(searches);
+        }
+
+        @Override
+        public List<List<Found>> byEach(ObjectType type, List<Map<String, Object>> wanted) {
+            searches.add(wanted.size());
+            return wanted.stream().map(fields -> found(fields)).toList();
+        }
+
         @Override
         public List<Found> by(ObjectType type, Map<String, Object> fields) {
+            searches.add(1);
+            return found(fields);
+        }
+
+        private List<Found> found(Map<String, Object> fields) {
             answer();
             return all().stream()
                     .filter(h -> fields.entrySet().stream()

@@ -17,7 +17,7 @@ class MatchTest {
                     + " \"delete\":");
 
     private final World world = new World();
-    private final LedgerTarget oa = new LedgerTarget.Asked(Delivery.CONDITIONAL);
+    private final LedgerTarget.Asked oa = new LedgerTarget.Asked(Delivery.CONDITIONAL);
 
     @BeforeEach
     void adapterIsThere() {
@@ -53,6 +53,20 @@ class MatchTest {
 
         assertThat(oa.all()).hasSize(1);
         assertThat(oa.of("C1")).hasSize(1);
+    }
+
+    @Test
+    void recordsOfABatchAreLookedUpTogether() {
+        oa.make(contact("C2", "华南电子", "1382", 0));
+        for (int i = 1; i <= 4; i++) {
+            world.crm.customer(String.valueOf(i), "公司" + i, "网络推广");
+        }
+        world.flow(MATCHED);
+        world.settle();
+
+        // By uid all four, then by name and phone those three that were not found.
+        assertThat(oa.searches()).containsExactly(4, 3);
+        assertThat(oa.all()).hasSize(4);
     }
 
     @Test

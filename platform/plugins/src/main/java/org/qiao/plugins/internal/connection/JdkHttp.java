@@ -9,17 +9,28 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLHandshakeException;
 import org.qiao.api.connector.Http;
 
-/** {@link Http} on the client of the JDK, for one session. The time counts until the last byte of the answer. */
+/**
+ * {@link Http} on the client of the JDK, for one session. The time counts until the last byte of the answer. A server that
+ * speaks HTTP/1.0 ends a connection after each answer without announcing it, so the next request may be written into a
+ * connection about to end: a request that changes nothing is then sent again; of one that does, the effect is unknown.
+ */
 final class JdkHttp implements Http {
     private static final Duration USUAL = Duration.ofSeconds(60);
     private static final long MOST = 64L << 20;
+
+    private static final int MOST_ATTEMPTS = 5;
+
+    /** The methods that change nothing (RFC 9110, 4918, 3253, 5323). */
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "PROPFIND", "REPORT", "SEARCH");
 
     private final HttpClient client;
     private volatile boolean isClosed;
@@ -45,9 +56,27 @@ final class JdkHttp implements Http {
         HttpRequest limited = HttpRequest.newBuilder(request, (name, value) -> true)
                 .timeout(limit)
                 .build();
-        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(limited, head -> new LimitedBody(MOST));
+        long end = System.nanoTime() + limit.toNanos();
+        for (int attempt = 1; ; attempt++) {
+            AtomicBoolean isAnswered = new AtomicBoolean();
+            try {
+                return send(limited, limit, end, isAnswered);
+            } catch (BrokenOff e) {
+                if (isAnswered.get() || attempt == MOST_ATTEMPTS || !SAFE.contains(request.method())) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest request, Duration limit, long end, AtomicBoolean isAnswered)
+            throws IOException {
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, head -> {
+            isAnswered.set(true);
+            return new LimitedBody(MOST);
+        });
         try {
-            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw new IOException(request.uri() + " did not answer whole within " + limit, e);
@@ -64,6 +93,15 @@ final class JdkHttp implements Http {
         isClosed = true;
     }
 
+    /** The connection ended, or broke a rule of the protocol, before the answer was whole. */
+    private static final class BrokenOff extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        BrokenOff(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     private static IOException told(HttpRequest request, Throwable cause) {
         boolean wasNotSent = cause instanceof ConnectException
                 || cause instanceof HttpConnectTimeoutException
@@ -73,7 +111,7 @@ final class JdkHttp implements Http {
         if (wasNotSent) {
             return new NotSent(request.uri().getHost() + " cannot be reached: " + reason(cause), cause);
         }
-        return new IOException(request.uri() + " gave no whole answer: " + reason(cause), cause);
+        return new BrokenOff(request.uri() + " gave no whole answer: " + reason(cause), cause);
     }
 
     private static String reason(Throwable cause) {

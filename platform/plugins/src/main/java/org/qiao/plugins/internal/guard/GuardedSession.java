@@ -152,5 +152,17 @@ public final class GuardedSession implements Session {
                     type,
                     fields);
         }
+
+        @Override
+        public List<List<Found>> byEach(ObjectType type, List<Map<String, Object>> wanted) {
+            return guard.<Session, ObjectType, List<Map<String, Object>>, List<List<Found>>>ask(
+                    foreign,
+                    limit,
+                    (session, t, w) -> own(session, Find.class).byEach(t, w).stream()
+                            .<List<Found>>map(List::copyOf)
+                            .toList(),
+                    type,
+                    wanted);
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -68,6 +69,64 @@ class JdkHttpTest {
         HttpResponse<byte[]> answer = http.send(get("/name"));
 
         assertThat(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo("华东贸易");
+    }
+
+    @Test
+    void aReadWhoseConnectionEndedIsSentAgain() throws Exception {
+        try (ServerSocket rude = closingFirst(1)) {
+            HttpRequest report = HttpRequest.newBuilder(uri(rude))
+                    .method("REPORT", HttpRequest.BodyPublishers.ofString("<x/>"))
+                    .build();
+
+            assertThat(http.send(report).statusCode()).isEqualTo(204);
+        }
+    }
+
+    @Test
+    void aWriteWhoseConnectionEndedIsNotSentAgain() throws Exception {
+        try (ServerSocket rude = closingFirst(1)) {
+            HttpRequest put = HttpRequest.newBuilder(uri(rude))
+                    .PUT(HttpRequest.BodyPublishers.ofString("x"))
+                    .build();
+
+            assertThatThrownBy(() -> http.send(put))
+                    .isInstanceOf(IOException.class)
+                    .isNotInstanceOf(Http.NotSent.class);
+        }
+    }
+
+    @Test
+    void aReadThatIsNeverAnsweredFailsInTheEnd() throws Exception {
+        try (ServerSocket rude = closingFirst(100)) {
+            HttpRequest get = HttpRequest.newBuilder(uri(rude)).build();
+
+            assertThatThrownBy(() -> http.send(get)).hasMessageContaining("gave no whole answer");
+        }
+    }
+
+    /** A server that hangs up on the first requests and answers the others with 204, one to a connection. */
+    private static ServerSocket closingFirst(int count) throws IOException {
+        ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        Thread serving = new Thread(() -> {
+            for (int i = 0; !server.isClosed(); i++) {
+                try (Socket client = server.accept()) {
+                    byte[] request = new byte[4096];
+                    if (client.getInputStream().read(request) > 0 && i >= count) {
+                        client.getOutputStream()
+                                .write("HTTP/1.0 204 No Content\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    }
+                } catch (IOException e) {
+                    // The client left, or the test is over.
+                }
+            }
+        });
+        serving.setDaemon(true);
+        serving.start();
+        return server;
+    }
+
+    private static URI uri(ServerSocket server) {
+        return URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
     }
 
     @Test
