@@ -9,6 +9,9 @@ import org.osgi.annotation.versioning.ProviderType;
  * An HTTP client of the platform's: follows no redirect, caps answers at 64 MB, lets a request take 60 s unless the
  * request says less. Thread safe.
  *
+ * <p>Where the connection ends before a byte of the answer came, a request with an idempotent method (RFC 9110, 9.2.2) is
+ * sent again. A conditional {@code PUT} may so meet its own effect: look before you take 412 for somebody else's change.
+ *
  * @since 1.0.0
  */
 @ProviderType

@@ -21,7 +21,7 @@ import org.qiao.api.connector.Http;
 /**
  * {@link Http} on the client of the JDK, for one session. The time counts until the last byte of the answer. A server that
  * speaks HTTP/1.0 ends a connection after each answer without announcing it, so the next request may be written into a
- * connection about to end: a request that changes nothing is then sent again; of one that does, the effect is unknown.
+ * connection about to end. A request of an idempotent method is then sent again; of another, the effect is unknown.
  */
 final class JdkHttp implements Http {
     private static final Duration USUAL = Duration.ofSeconds(60);
@@ -29,8 +29,9 @@ final class JdkHttp implements Http {
 
     private static final int MOST_ATTEMPTS = 5;
 
-    /** The methods that change nothing (RFC 9110, 4918, 3253, 5323). */
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "PROPFIND", "REPORT", "SEARCH");
+    /** The methods that change nothing, or the same once as often (RFC 9110, 9.2.2; RFC 4918, 3253, 5323). */
+    private static final Set<String> IDEMPOTENT =
+            Set.of("GET", "HEAD", "OPTIONS", "PROPFIND", "REPORT", "SEARCH", "PUT", "DELETE");
 
     private final HttpClient client;
     private volatile boolean isClosed;
@@ -62,7 +63,7 @@ final class JdkHttp implements Http {
             try {
                 return send(limited, limit, end, isAnswered);
             } catch (BrokenOff e) {
-                if (isAnswered.get() || attempt == MOST_ATTEMPTS || !SAFE.contains(request.method())) {
+                if (isAnswered.get() || attempt == MOST_ATTEMPTS || !IDEMPOTENT.contains(request.method())) {
                     throw e;
                 }
             }

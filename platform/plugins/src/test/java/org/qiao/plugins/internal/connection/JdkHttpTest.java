@@ -72,7 +72,7 @@ class JdkHttpTest {
     }
 
     @Test
-    void aReadWhoseConnectionEndedIsSentAgain() throws Exception {
+    void aRepeatableRequestWhoseConnectionEndedIsSentAgain() throws Exception {
         try (ServerSocket rude = closingFirst(1)) {
             HttpRequest report = HttpRequest.newBuilder(uri(rude))
                     .method("REPORT", HttpRequest.BodyPublishers.ofString("<x/>"))
@@ -83,13 +83,13 @@ class JdkHttpTest {
     }
 
     @Test
-    void aWriteWhoseConnectionEndedIsNotSentAgain() throws Exception {
+    void aPostWhoseConnectionEndedIsNotSentAgain() throws Exception {
         try (ServerSocket rude = closingFirst(1)) {
-            HttpRequest put = HttpRequest.newBuilder(uri(rude))
-                    .PUT(HttpRequest.BodyPublishers.ofString("x"))
+            HttpRequest post = HttpRequest.newBuilder(uri(rude))
+                    .POST(HttpRequest.BodyPublishers.ofString("x"))
                     .build();
 
-            assertThatThrownBy(() -> http.send(put))
+            assertThatThrownBy(() -> http.send(post))
                     .isInstanceOf(IOException.class)
                     .isNotInstanceOf(Http.NotSent.class);
         }
