@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.qiao.demo.peer.Peer;
 import org.qiao.demo.peer.Peers;
@@ -102,21 +103,40 @@ public final class DemoCommand implements Subcommand {
                         Scene.prepare(home, product, new Scene.Size(customers, orders, seed), outside.real(), teller);
                 Platform platform = Platform.start(product, Start.at(home, port).withConf(scene.conf()))) {
             System.out.println("ready " + platform.url());
-            Thread hook = new Thread(() -> closeAll(platform, scene), "qiao-stop");
+            AtomicBoolean isStopping = new AtomicBoolean();
+            Thread hook = new Thread(() -> stop(isStopping, platform, scene), "qiao-stop");
             Runtime.getRuntime().addShutdownHook(hook);
-            PlatformDesk desk = new PlatformDesk(platform.url(), home);
-            for (Peer peer : scene.peers()) {
-                desk.secret(peer.system() + "-password", peer.password());
+            try {
+                PlatformDesk desk = new PlatformDesk(platform.url(), home);
+                boolean isEqual = show(desk, scene, product, teller);
+                Runtime.getRuntime().removeShutdownHook(hook);
+                return isEqual ? Exit.DONE : Exit.FAILED;
+            } catch (IOException | RuntimeException e) {
+                if (!isStopping.get()) {
+                    throw e;
+                }
+                // The platform was stopped under the demonstration's feet, by the signal that ends both.
+                hook.join();
+                return Exit.DONE;
             }
-            Script script = new Script(desk, scene, product, teller);
-            boolean isEqual = script.play(without);
-            script.traffic(traffic == null ? Duration.ofDays(365) : Duration.ofSeconds(traffic));
-            Runtime.getRuntime().removeShutdownHook(hook);
-            return isEqual ? Exit.DONE : Exit.FAILED;
         }
     }
 
-    private static void closeAll(Platform platform, Scene scene) {
+    private boolean show(PlatformDesk desk, Scene scene, Product product, Teller teller)
+            throws IOException, InterruptedException {
+        String token = desk.signInToken();
+        teller.say("登录用的一次性令牌（15 分钟内有效）：" + token, "one-time token for signing in (15 minutes): " + token);
+        for (Peer peer : scene.peers()) {
+            desk.secret(peer.system() + "-password", peer.password());
+        }
+        Script script = new Script(desk, scene, product, teller);
+        boolean isEqual = script.play(without);
+        script.traffic(traffic == null ? Duration.ofDays(365) : Duration.ofSeconds(traffic));
+        return isEqual;
+    }
+
+    private static void stop(AtomicBoolean isStopping, Platform platform, Scene scene) {
+        isStopping.set(true);
         platform.close();
         scene.close();
     }

@@ -94,6 +94,16 @@ final class PlatformDesk {
                 .header("Content-Type", "application/json"));
     }
 
+    /** Makes a token with which somebody may sign in once. */
+    String signInToken() throws IOException {
+        return send(request("/api/v1/sign-in-tokens")
+                        .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                        .header("Content-Type", "application/json"))
+                .getAsJsonObject()
+                .get("token")
+                .getAsString();
+    }
+
     /** Keeps a secret that connections refer to. */
     void secret(String name, String value) throws IOException {
         JsonObject body = new JsonObject();

@@ -21,7 +21,7 @@ record ConvertStep(
         String written,
         Converter converter,
         Object settings,
-        @Nullable KindTest gives,
+        @Nullable KindCheck gives,
         boolean isDeliberate)
         implements Step {
 

@@ -68,7 +68,7 @@ final class KindChain {
         take(rule, kinds.get());
         Kind gives = kinds.get().out() == null ? kind : kinds.get().out();
         Converter ready = Preparable.prepare(converter.get(), settings.get());
-        KindTest test = gives == null ? null : KindTest.of(gives);
+        KindCheck test = gives == null ? null : KindCheck.of(gives);
         add(new ConvertStep(target, rule.written(), ready, settings.get(), test, isMask), gives);
         codes = Set.of();
     }

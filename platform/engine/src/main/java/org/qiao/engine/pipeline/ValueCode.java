@@ -47,7 +47,7 @@ final class ValueCode extends LineCode {
     }
 
     private static void write(ValueLine line, @Nullable Object value, Run run, Record.Builder out) {
-        KindTest test = line.to().test();
+        KindCheck test = line.to().test();
         if (value == null || (test.type().isInstance(value) && (!test.isList() || test.holds(value)))) {
             out.put(line.to().slot(), value);
         } else {
@@ -77,7 +77,7 @@ final class ValueCode extends LineCode {
         }
         if (step instanceof ConvertStep convert) {
             Object made = convert.converter().convert(value, run);
-            KindTest gives = convert.gives();
+            KindCheck gives = convert.gives();
             boolean isRight = made == null
                     || gives == null
                     || (gives.type().isInstance(made) && (!gives.isList() || gives.holds(made)));

@@ -28,10 +28,10 @@ record ValueLine(Destination to, List<String> from, Reader reader, Steps steps, 
      * @param test what its values are
      * @param remarks what is said of its mishaps
      */
-    record Destination(int slot, Field field, boolean isRequired, KindTest test, Remarks remarks) {
+    record Destination(int slot, Field field, boolean isRequired, KindCheck test, Remarks remarks) {
         static Destination of(int slot, Field field) {
             return new Destination(
-                    slot, field, field.is(Field.Trait.REQUIRED), KindTest.of(field.kind()), new Remarks(field));
+                    slot, field, field.is(Field.Trait.REQUIRED), KindCheck.of(field.kind()), new Remarks(field));
         }
     }
 

@@ -12,11 +12,11 @@ import org.qiao.api.record.Record;
  * @param element the Java type of a list's elements; {@link Object} for what is no list
  * @param isList whether its values are lists
  */
-record KindTest(Kind kind, Class<?> type, Class<?> element, boolean isList) {
-    static KindTest of(Kind kind) {
+record KindCheck(Kind kind, Class<?> type, Class<?> element, boolean isList) {
+    static KindCheck of(Kind kind) {
         boolean isRecords = kind == Kind.RECORDS;
         Class<?> element = isRecords ? Record.class : kind == Kind.TEXTS ? String.class : Object.class;
-        return new KindTest(kind, kind.type(), element, isRecords || kind == Kind.TEXTS);
+        return new KindCheck(kind, kind.type(), element, isRecords || kind == Kind.TEXTS);
     }
 
     boolean holds(Object value) {
