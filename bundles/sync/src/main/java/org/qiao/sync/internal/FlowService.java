@@ -220,7 +220,22 @@ public final class FlowService implements Flows {
                     "流程“" + name + "”的文件有问题，尚未运行", "the file of flow '" + name + "' has problems: it never ran");
         }
         Optional<String> found = previews.keyOf(flow, key);
-        return sync.why().sentence(status, Prepared.scope(flow), found.orElse(key), found.isPresent());
+        Text sentence = sync.why().sentence(status, Prepared.scope(flow), found.orElse(key), found.isPresent());
+        return found.isPresent() && sync.why().isWithdrawn(Prepared.scope(flow), found.get())
+                ? withReason(sentence, name, found.get())
+                : sentence;
+    }
+
+    /** A record that is there and was withdrawn no longer matches: the rules as they are now say why. */
+    private Text withReason(Text sentence, String name, String key) {
+        return preview(new PreviewRequest(name, "", new PreviewRequest.Sample.Keys(List.of(key)), false))
+                .rows()
+                .stream()
+                .map(Preview.Row::reason)
+                .filter(reason -> !reason.en().isEmpty())
+                .findFirst()
+                .map(reason -> new Text(sentence.zh() + "：" + reason.zh(), sentence.en() + ": " + reason.en()))
+                .orElse(sentence);
     }
 
     @Override

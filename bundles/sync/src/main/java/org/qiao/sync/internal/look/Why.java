@@ -49,6 +49,13 @@ public final class Why {
         return link.map(l -> linked(status, l)).orElseGet(() -> unread(status, key, isThere));
     }
 
+    /** Whether a record was withdrawn at the target, so that its reason lies in the rules and not in the state tables. */
+    public boolean isWithdrawn(Links.Scope scope, String key) {
+        Links.Link link = state.inTransaction(tx -> tx.links().bySource(scope, List.of(key)))
+                .get(key);
+        return link != null && link.state() == Links.State.RETIRED;
+    }
+
     private static boolean isDelivered(Ledger.Entry entry) {
         return entry.bucket().equals("applied") || entry.bucket().equals("unchanged");
     }

@@ -23,6 +23,8 @@ import org.qiao.sync.internal.time.Alarms;
 
 /** All flows' machines, and what they tell each other. Thread safe. */
 public final class Fleet implements AutoCloseable {
+    private static final Duration STEADY = Duration.ofSeconds(30);
+
     private final Parts parts;
     private final Surroundings around;
     private final Offers live;
@@ -38,7 +40,7 @@ public final class Fleet implements AutoCloseable {
     Fleet(Parts parts, Milestones milestones) {
         this.parts = parts;
         VendorCalls calls = new VendorCalls(parts.calls(), parts.readLimit(), parts.writeLimit());
-        Schemas schemas = new Schemas(calls, parts.metadata());
+        Schemas schemas = new Schemas(calls, parts.metadata(), parts.clock());
         this.around = new Surroundings(
                 parts.state(),
                 new Breakers(parts.clock()),
@@ -49,11 +51,12 @@ public final class Fleet implements AutoCloseable {
                 parts.zone(),
                 new Others(),
                 milestones);
-        this.live = offers(parts.definitions(), false);
+        this.live = offers(parts.definitions(), false, STEADY);
     }
 
-    private Offers offers(Supplier<Definitions> definitions, boolean isPreview) {
-        return new Offers(parts.registry(), parts.builtIn(), around.schemas(), definitions, parts.clock(), isPreview);
+    private Offers offers(Supplier<Definitions> definitions, boolean isPreview, Duration steady) {
+        return new Offers(
+                parts.registry(), parts.builtIn(), around.schemas(), definitions, parts.clock(), isPreview, steady);
     }
 
     /** Runs a flow in this version from the next batch on. Its first version begins at its checkpoint. */
@@ -111,7 +114,7 @@ public final class Fleet implements AutoCloseable {
      */
     public Readiness prepare(FlowDefinition flow, Definitions definitions, boolean isPreview) {
         try {
-            return offers(() -> definitions, isPreview).prepare(flow);
+            return offers(() -> definitions, isPreview, Duration.ZERO).prepare(flow);
         } catch (Trouble e) {
             return new Readiness.Missing(List.of(e.why()));
         }

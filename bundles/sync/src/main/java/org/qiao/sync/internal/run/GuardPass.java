@@ -16,11 +16,10 @@ import org.qiao.store.state.Links;
 
 /**
  * Counts what a run is going to do before it does any of it: the same reading and judging, no effect. A part in per
- * cent is taken of the records that are linked; less than ten records are never too many of them.
+ * cent is taken of the records that are linked.
  */
 final class GuardPass {
     private static final int PAGE = 500;
-    private static final int FEW = 10;
 
     private final Prepared flow;
     private final FlowState state;
@@ -85,7 +84,7 @@ final class GuardPass {
     }
 
     private static Optional<Text> over(@Nullable Limit limit, long found, long linked, String zh, String en) {
-        if (limit == null || !limit.isExceededBy(found, linked) || (limit.isPercent() && found < FEW)) {
+        if (limit == null || !limit.isExceededBy(found, linked)) {
             return Optional.empty();
         }
         return Optional.of(new Text(

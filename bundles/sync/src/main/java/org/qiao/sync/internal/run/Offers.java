@@ -1,6 +1,8 @@
 package org.qiao.sync.internal.run;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +39,7 @@ public final class Offers implements Preparation {
     private final Supplier<Definitions> definitions;
     private final Clock clock;
     private final boolean isPreview;
+    private final Duration steady;
 
     /**
      * Prepares flows.
@@ -44,6 +47,8 @@ public final class Offers implements Preparation {
      * @param builtIn the rules that need no adapter
      * @param definitions the flows and code lists that there are
      * @param isPreview whether lines that are only proposed take part
+     * @param steady how long a system is believed to have the types it had when it was asked; a flow that does not suit
+     *     them has it asked again
      */
     Offers(
             Registry registry,
@@ -51,13 +56,15 @@ public final class Offers implements Preparation {
             Schemas schemas,
             Supplier<Definitions> definitions,
             Clock clock,
-            boolean isPreview) {
+            boolean isPreview,
+            Duration steady) {
         this.registry = registry;
         this.builtIn = builtIn;
         this.schemas = schemas;
         this.definitions = definitions;
         this.clock = clock;
         this.isPreview = isPreview;
+        this.steady = steady;
     }
 
     @Override
@@ -73,7 +80,7 @@ public final class Offers implements Preparation {
             Registry.Lease lease = plan.acquire().orElse(null);
             if (lease != null) {
                 try (lease) {
-                    return prepare(flow, plan);
+                    return suiting(flow, plan);
                 }
             }
         }
@@ -89,6 +96,18 @@ public final class Offers implements Preparation {
         try (lease) {
             return schemas.isCurrent(flow.from(), flow.source()) && schemas.isCurrent(flow.to(), flow.target());
         }
+    }
+
+    private Readiness suiting(FlowDefinition flow, Registry.Plan plan) {
+        Instant begun = clock.instant();
+        Readiness first = prepare(flow, plan);
+        boolean isWrong = first.fold(ready -> false, missing -> false, wrong -> true);
+        if (!isWrong) {
+            return first;
+        }
+        boolean isSourceOld = schemas.forget(plan.session(flow.from().connection()), begun.minus(steady));
+        boolean isTargetOld = schemas.forget(plan.session(flow.to().connection()), begun.minus(steady));
+        return isSourceOld || isTargetOld ? prepare(flow, plan) : first;
     }
 
     private Readiness prepare(FlowDefinition flow, Registry.Plan plan) {

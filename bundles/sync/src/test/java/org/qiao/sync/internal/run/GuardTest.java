@@ -84,14 +84,34 @@ class GuardTest {
     }
 
     @Test
-    void fewChangesAreNeverTooLargeAPart() {
-        for (int i = 10; i < 19; i++) {
+    void upToThePartNothingIsHeld() {
+        for (int i = 10; i < 22; i++) {
             world.crm.customer("" + i, "改名", "网络推广");
         }
         world.settle();
 
         assertThat(world.stateOf(FLOW)).isEqualTo(State.IDLE);
-        assertThat(world.totals(FLOW).applied()).isEqualTo(49);
+        assertThat(world.totals(FLOW).applied()).isEqualTo(52);
+    }
+
+    @Test
+    void aPartOfFewRecordsIsAPartAllTheSame() {
+        World small = new World();
+        small.registry.put("oa", new LedgerTarget.Asked(Delivery.CONDITIONAL));
+        for (int i = 1; i <= 5; i++) {
+            small.crm.customer("" + i, "华东贸易" + i, "网络推广");
+        }
+        small.flow(GUARDED);
+        small.settle();
+
+        small.crm.customer("1", "改名", "网络推广");
+        small.settle();
+        assertThat(small.stateOf(FLOW)).isEqualTo(State.IDLE);
+
+        small.crm.customer("2", "改名", "网络推广");
+        small.crm.customer("3", "改名", "网络推广");
+        small.settle();
+        assertThat(small.stateOf(FLOW)).isEqualTo(State.HELD);
     }
 
     @Test
