@@ -2,16 +2,22 @@ package org.qiao.plugins.internal.home;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.qiao.engine.home.Home;
 
-/** The home that the launcher named in the framework properties {@code qiao.home} and {@code qiao.port}. */
+/**
+ * The home that the launcher named in the framework properties {@code qiao.home} and {@code qiao.port}. A third,
+ * {@code qiao.clock.ahead}, is how far the platform's clock is ahead of the computer's, as {@code PT5H}: with it people
+ * and tests see now what flows do at night.
+ */
 @Component(immediate = true)
 public final class LauncherHome implements Home {
     private final Path folder;
     private final int port;
+    private final Clock clock;
 
     /** Reads the properties. Throws {@link IllegalStateException} when the launcher set no folder. */
     @Activate
@@ -24,6 +30,8 @@ public final class LauncherHome implements Home {
         String wanted = context.getProperty("qiao.port");
         this.folder = Path.of(home).toAbsolutePath().normalize();
         this.port = wanted == null ? 0 : Integer.parseInt(wanted);
+        String ahead = context.getProperty("qiao.clock.ahead");
+        this.clock = ahead == null ? Clock.systemUTC() : Clock.offset(Clock.systemUTC(), Duration.parse(ahead));
     }
 
     @Override
@@ -38,6 +46,6 @@ public final class LauncherHome implements Home {
 
     @Override
     public Clock clock() {
-        return Clock.systemUTC();
+        return clock;
     }
 }
