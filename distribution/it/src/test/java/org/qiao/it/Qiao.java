@@ -38,10 +38,15 @@ final class Qiao implements AutoCloseable {
 
     /** Starts a platform at a home on any free port and waits for its line. */
     static Qiao run(Path home) throws IOException {
+        return run(home, "");
+    }
+
+    /** Starts a platform with further options of Java. */
+    static Qiao run(Path home, String options) throws IOException {
         Path errors = Files.createTempFile("qiao", ".err");
-        Process process = command(List.of("run", "--home", home.toString(), "--port", "0"))
-                .redirectError(errors.toFile())
-                .start();
+        ProcessBuilder builder = command(List.of("run", "--home", home.toString(), "--port", "0"));
+        builder.environment().put("QIAO_JAVA_OPTS", options);
+        Process process = builder.redirectError(errors.toFile()).start();
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String line = out.readLine();

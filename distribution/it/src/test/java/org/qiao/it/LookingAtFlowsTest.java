@@ -1,0 +1,218 @@
+package org.qiao.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.qiao.engine.json.JsonNode;
+import org.qiao.it.Qiao.Answer;
+import org.qiao.it.Qiao.Said;
+
+/** What people see of flows before and after they run: previews, reasons, parked records, held runs. */
+class LookingAtFlowsTest {
+    private static final FileScene SCENE = FileScene.get();
+    private static final String ON_CHANGE = "\"when\": {\"on\": \"change\"},";
+    private static final String PHONE =
+            "\"map\": {\"phone\": {\"from\": \"phone\", \"via\": [\"phone.e164:CN\"], \"onFail\": \"park\"}, ";
+
+    @Test
+    void aPreviewOfAnEditedTextShowsEverythingAndWritesNothing() throws Exception {
+        SCENE.save("previewed", FileScene.flow("previewed", "杭州市", ""));
+        SCENE.customer("HZ1", "Hz贸易", "杭州市", ", \"phone\": \"138 0000 0001\"");
+        SCENE.customer("HZ2", "杭州机械", "杭州市", ", \"phone\": \"没有\"");
+        SCENE.customer("HZ3", "宁波贸易", "宁波市", ", \"phone\": \"13800000003\"");
+        Path edited = SCENE.qiao().home().resolve("edited.json");
+        Files.writeString(
+                edited,
+                FileScene.flow("previewed", "杭州市", "")
+                        .replace("\"map\": {", PHONE)
+                        .replace("text.trim", "text.upper"));
+
+        Said said = SCENE.qiao()
+                .tell(
+                        "flow",
+                        "preview",
+                        "previewed",
+                        "--file",
+                        edited.toString(),
+                        "--key",
+                        "HZ1",
+                        "--key",
+                        "HZ2",
+                        "--key",
+                        "HZ3",
+                        "-o",
+                        "json");
+
+        assertThat(said.exit()).as(said.errors()).isZero();
+        JsonNode preview = said.json();
+        JsonNode counts = preview.get("counts").orElseThrow();
+        assertThat(List.of(number(counts, "apply"), number(counts, "filter"), number(counts, "park")))
+                .containsExactly(1L, 1L, 1L);
+        List<JsonNode> rows = preview.get("rows").orElseThrow().items();
+        assertThat(rows).extracting(row -> FileScene.text(row, "bucket")).containsExactly("apply", "park", "filter");
+        assertThat(FileScene.text(rows.get(1), "reason")).contains("phone");
+        assertThat(FileScene.text(rows.get(2), "reason")).contains("city == '杭州市'");
+        assertThat(FileScene.text(rows.get(0), "command")).isEqualTo("create");
+        assertThat(FileScene.text(field(rows.get(0), "phone"), "output")).isEqualTo("+8613800000001");
+        JsonNode name = field(rows.get(0), "name");
+        assertThat(FileScene.text(name, "input")).isEqualTo("Hz贸易");
+        assertThat(FileScene.text(name, "output")).isEqualTo("HZ贸易");
+
+        assertThat(SCENE.lines("previewed")).isEmpty();
+        assertThat(SCENE.count("previewed", "read")).isZero();
+        assertThat(SCENE.qiao().get("/api/v1/flows/previewed").text("text")).doesNotContain("phone");
+    }
+
+    @Test
+    void aPreviewForPeopleIsATable() throws Exception {
+        SCENE.save("shown", FileScene.flow("shown", "嘉兴市", ""));
+        SCENE.customer("JX1", " 嘉兴贸易 ", "嘉兴市", "");
+
+        Said said = SCENE.qiao().tell("flow", "preview", "shown", "--key", "JX1", "--impact");
+
+        assertThat(said.exit()).as(said.errors()).isZero();
+        assertThat(said.out())
+                .contains("apply create")
+                .contains("BEFORE")
+                .contains("嘉兴贸易")
+                .contains("apply 1")
+                .contains("enter 1");
+    }
+
+    @Test
+    void aPreviewOfABrokenTextSaysWhereItIsBroken() throws Exception {
+        SCENE.save("halfway", FileScene.flow("halfway", "湖州市", ""));
+        String broken = FileScene.flow("halfway", "湖州市", "").replace("city ==", "citi ==");
+
+        Answer answer = SCENE.qiao()
+                .send("POST", "/api/v1/flows/halfway/preview", "{\"newest\": 5, \"text\": " + quoted(broken) + "}");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().get("problems").orElseThrow().items())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(FileScene.text(problem, "message"))
+                            .contains("citi")
+                            .contains("city");
+                    assertThat(number(problem, "line")).isEqualTo(4);
+                });
+        assertThat(answer.json().get("rows").orElseThrow().items()).isEmpty();
+    }
+
+    @Test
+    void parkedRecordsAreListedByCauseAndRetriedOneByOneOrAllAlike() throws Exception {
+        SCENE.save("parking", FileScene.flow("parking", "金华市", ON_CHANGE).replace("\"map\": {", PHONE));
+        String one = SCENE.customer("JH1", "甲", "金华市", ", \"phone\": \"坏\"");
+        String two = SCENE.customer("JH2", "乙", "金华市", ", \"phone\": \"坏\"");
+        String three = SCENE.customer("JH3", "丙", "金华市", ", \"phone\": \"坏\"");
+        SCENE.customer("JH4", "名称比十二个字还要长的一家公司", "金华市", "");
+        SCENE.customer("JH5", "好", "金华市", ", \"phone\": \"13800000005\"");
+        Patience.until("four are parked", () -> SCENE.count("parking", "parked"), count -> count == 4);
+        assertThat(SCENE.untilLines("parking", 1)).containsExactly("JH5,好,+8613800000005,,upsert");
+
+        Said causes = SCENE.qiao().tell("flow", "parked", "parking", "-o", "json");
+        assertThat(causes.json().items())
+                .hasSize(2)
+                .first()
+                .satisfies(cause -> assertThat(number(cause, "keys")).isEqualTo(3));
+        String cause = FileScene.text(causes.json().items().get(0), "cause");
+        assertThat(SCENE.qiao()
+                        .tell("flow", "parked", "parking", "--cause", cause)
+                        .out()
+                        .lines())
+                .hasSize(4);
+        Said why = SCENE.qiao().tell("flow", "why", "parking", "JH1");
+        assertThat(why.out()).contains("parked").contains("phone");
+
+        String right = "{\"phone\": \"0579-82000000\"}";
+        SCENE.change(one, right);
+        assertThat(SCENE.qiao().tell("flow", "retry", "parking", "JH1").out()).contains("1 record");
+        SCENE.untilLines("parking", 2);
+        SCENE.change(two, right);
+        SCENE.change(three, right);
+        Said all = SCENE.qiao().tell("flow", "retry", "parking", "--cause", cause);
+        assertThat(all.exit()).isZero();
+        assertThat(SCENE.untilLines("parking", 4))
+                .contains("JH2,乙,+8657982000000,,upsert", "JH3,丙,+8657982000000,,upsert");
+
+        SCENE.untilState("parking", "idle");
+        assertThat(SCENE.count("parking", "parked")).isEqualTo(1);
+        assertLedgerAddsUp("parking");
+    }
+
+    @Test
+    void aRecordThatLeavesTheFilterIsRetiredAndComesBack() throws Exception {
+        String filter = "\"filter\": \"city == '衢州市' && level == 'A'\", \"leave\": \"retire\",";
+        SCENE.save(
+                "leaving",
+                FileScene.flow("leaving", "衢州市", ON_CHANGE).replace("\"filter\": \"city == '衢州市'\",", filter));
+        String place = SCENE.customer("QZ1", "衢州贸易", "衢州市", ", \"level\": \"A\"");
+        SCENE.untilLines("leaving", 1);
+
+        SCENE.change(place, "{\"level\": \"C\"}");
+        assertThat(SCENE.untilLines("leaving", 2))
+                .last()
+                .asString()
+                .startsWith("QZ1,")
+                .endsWith(",retire");
+        assertThat(SCENE.qiao().tell("flow", "why", "leaving", "QZ1").out()).contains("level == 'A'");
+
+        SCENE.change(place, "{\"level\": \"A\"}");
+        assertThat(SCENE.untilLines("leaving", 3)).last().isEqualTo("QZ1,衢州贸易,,,upsert");
+        SCENE.untilState("leaving", "idle");
+        assertLedgerAddsUp("leaving");
+    }
+
+    @Test
+    void aRunThatItsGuardHoldsShowsItsNumbersAndGoesOnWhenApproved() throws Exception {
+        SCENE.save("guarded", FileScene.flow("guarded", "丽水市", "\"guard\": {\"changes\": \"50%\"},"));
+        String one = SCENE.customer("LS1", "甲", "丽水市", "");
+        String two = SCENE.customer("LS2", "乙", "丽水市", "");
+        SCENE.customer("LS3", "丙", "丽水市", "");
+        SCENE.run("guarded");
+        SCENE.untilLines("guarded", 3);
+        SCENE.untilState("guarded", "idle");
+
+        SCENE.change(one, "{\"name\": \"甲二\"}");
+        SCENE.change(two, "{\"name\": \"乙二\"}");
+        SCENE.run("guarded");
+        JsonNode held = SCENE.untilState("guarded", "held");
+
+        assertThat(held.get("waitingFor").orElseThrow().items().get(0).text().orElse(""))
+                .contains("2 records")
+                .contains("3 linked")
+                .contains("50%");
+        assertThat(SCENE.lines("guarded")).hasSize(3);
+
+        Said approved = SCENE.qiao().tell("flow", "run", "guarded", "--approve");
+        assertThat(approved.exit()).as(approved.errors()).isZero();
+        assertThat(SCENE.untilLines("guarded", 5)).contains("LS1,甲二,,,upsert", "LS2,乙二,,,upsert");
+    }
+
+    private static void assertLedgerAddsUp(String flow) throws Exception {
+        long sum = 0;
+        for (String term : List.of("applied", "unchanged", "filtered", "superseded", "parked", "waiting", "inFlight")) {
+            sum += SCENE.count(flow, term);
+        }
+        assertThat(sum).isEqualTo(SCENE.count(flow, "read"));
+    }
+
+    private static JsonNode field(JsonNode row, String name) {
+        return row.get("fields").orElseThrow().items().stream()
+                .map(field -> field.get("lineage").orElseThrow())
+                .filter(lineage -> FileScene.text(lineage, "field").equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long number(JsonNode node, String key) {
+        return node.get(key).flatMap(JsonNode::number).orElseThrow().longValueExact();
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+    }
+}
