@@ -42,7 +42,7 @@ class NightlyFlowTest {
             }
             try (Qiao qiao = Qiao.run(home, clockAhead(ahead.minusSeconds(5)))) {
                 Patience.until("three o'clock has come", () -> applied(qiao), count -> count == 1);
-                assertThat(cause(qiao)).contains("0 3 * * *").contains("Asia/Shanghai");
+                assertThat(cause(qiao)).isEqualTo("cron");
                 customer(qiao, "C2", "江南机械");
                 assertThat(applied(qiao)).isEqualTo(1);
             }

@@ -23,11 +23,11 @@ class TourTest {
     private static final Map<String, List<String>> SHOWN = Map.of(
             "./qiao generate", List.of("written to data"),
             "./qiao import", List.of("132 read, 132 made, 0 changed, 0 refused"),
-            "./qiao flow list --home my ", List.of("products-to-file", "waiting", "file.folder"),
+            "./qiao flow list --home my ", List.of("products-to-file", "waiting", "filter file.complete"),
             "./qiao plugin list", List.of("org.qiao.adapter.file", "active"),
             "./qiao flow why", List.of("delivered by flow 'products-to-file'"),
             "./qiao flow preview", List.of("P0002", "BEFORE", "unchanged 1"),
-            "./qiao flow list --home my -o json", List.of("\"read\":132", "\"applied\":132"),
+            "./qiao flow list --home my -o json", List.of("\"read\": 132", "\"applied\": 132"),
             "./qiao status", List.of("running"));
 
     @TempDir
@@ -49,7 +49,10 @@ class TourTest {
         try (BufferedReader said =
                 new BufferedReader(new InputStreamReader(platform.getInputStream(), StandardCharsets.UTF_8))) {
             assertThat(said.readLine()).startsWith("ready http://127.0.0.1:");
-            assertThat(Files.readString(folder.resolve("errors"))).contains("One-time token");
+            Patience.until(
+                    "the token is shown",
+                    () -> Files.readString(folder.resolve("errors")),
+                    text -> text.contains("One-time token"));
             for (String command : tour.subList(1, tour.size())) {
                 Patience.until(
                         command,
