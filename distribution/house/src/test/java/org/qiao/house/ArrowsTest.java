@@ -106,7 +106,7 @@ class ArrowsTest {
                         resideInAPackage("org.qiao..internal..").and(not(resideInAPackage("org.qiao.rest..")))));
     }
 
-    /** And to the store's component: it offers its services only once there is an object to store. */
+    /** And to the store's component, which offers its services only once there is an object to store, and to yardsticks. */
     @Test
     void theFrameworkIsKnownToLauncherAndPluginsOnly() {
         check(noClasses()
@@ -114,7 +114,8 @@ class ArrowsTest {
                         "org.qiao.launcher..",
                         "org.qiao.plugins..",
                         "org.qiao.logging..",
-                        "org.qiao.store.internal.service..")))
+                        "org.qiao.store.internal.service..",
+                        "org.qiao.bench..")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.osgi.framework.."));

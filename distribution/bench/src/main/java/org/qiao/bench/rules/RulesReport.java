@@ -1,7 +1,6 @@
 package org.qiao.bench.rules;
 
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -21,26 +20,24 @@ import org.qiao.bench.rules.Fixture.Passing;
 
 /**
  * Compares outputs first, then measures every contender once per round in a JVM of its own, and prints the ratio to the
- * hand-written one of the same round: {@code java -jar bench.jar [rounds]}.
+ * hand-written one of the same round.
  */
-public final class Main {
+public final class RulesReport {
     private static final int ITERATIONS = 4;
 
     private final PrintStream out;
     private final int rounds;
 
-    private Main(PrintStream out, int rounds) {
+    /** A report of so many rounds. */
+    public RulesReport(PrintStream out, int rounds) {
         this.out = out;
         this.rounds = rounds;
     }
 
-    /** Runs everything; the one argument is the number of rounds, 3 when it is left out. */
-    public static void main(String[] arguments) throws RunnerException {
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        new Main(out, arguments.length > 0 ? Integer.parseInt(arguments[0]) : 3).run();
-    }
-
-    private void run() throws RunnerException {
+    /** Measures and prints. */
+    public void run() throws RunnerException {
+        out.println("## Rules: the engine beside hand-written Java");
+        out.println();
         out.println("outputs equal: " + Equality.check(Passing.ALL) + " of all, " + Equality.check(Passing.SOME)
                 + " of a mix delivered");
         for (Passing passing : List.of(Passing.SOME, Passing.ALL, Passing.NONE)) {
@@ -57,9 +54,8 @@ public final class Main {
     private void print(Passing passing, Map<Name, List<Measured>> found) {
         out.printf(
                 Locale.ROOT,
-                "%n%s pass the filter, Java %s, %d rounds%n%n",
+                "%n%s pass the filter, %d rounds%n%n",
                 passing.name().toLowerCase(Locale.ROOT),
-                Runtime.version(),
                 rounds);
         out.println("| contender | ns of processor per record | ratio, median | ratio per round | bytes per record |");
         out.println("|---|---|---|---|---|");
