@@ -17,7 +17,6 @@ final class Samples {
         all.add(figure);
     }
 
-
     /** The figure that so large a part of all does not exceed; nearest rank, so it is one that was measured. */
     double percentile(int percent) {
         List<Double> sorted = all.stream().sorted().toList();
