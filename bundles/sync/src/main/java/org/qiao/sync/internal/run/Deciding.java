@@ -44,9 +44,14 @@ final class Deciding {
                 || (link.state() != Links.State.INTENT && link.targetKey() == null);
     }
 
-    /** Matches all records of a batch at once, before they are decided one by one; none ends the batch. */
+    /** Matches all records of a batch at once, before they are decided one by one. */
     void lookAhead(List<Judgement.Wanted> unlinked) {
         matching.lookAhead(unlinked.stream().map(Judgement.Wanted::wanted).toList());
+    }
+
+    /** The batch is decided: what was heard of the target is old. */
+    void endBatch() {
+        matching.forget();
     }
 
     /** Decides an item whose record should be at the target with these values. */

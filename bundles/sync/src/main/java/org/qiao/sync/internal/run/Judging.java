@@ -50,13 +50,13 @@ final class Judging {
         }
         List<@Nullable Judgement> judgements = judge(open, today);
         Map<String, Links.Link> linked = linksOf(open);
-        deciding.lookAhead(unlinked(open, judgements, linked));
         try {
+            deciding.lookAhead(unlinked(open, judgements, linked));
             for (int i = 0; i < open.size(); i++) {
                 decide(open.get(i), judgements.get(i), linked.get(open.get(i).key()), today, out);
             }
         } finally {
-            deciding.lookAhead(List.of());
+            deciding.endBatch();
         }
         return out;
     }

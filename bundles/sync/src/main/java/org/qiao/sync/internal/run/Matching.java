@@ -27,6 +27,11 @@ interface Matching {
         }
 
         @Override
+        public void forget() {
+            // Nothing was heard.
+        }
+
+        @Override
         public Optional<Found> own(String targetKey, Record record) {
             return Optional.empty();
         }
@@ -41,10 +46,13 @@ interface Matching {
     List<Found> candidates(Record wanted);
 
     /**
-     * Asks for the candidates of several wanted records at once; {@link #candidates} then answers from what was heard.
-     * With no records, forgets what was heard: it is true only until the next write.
+     * Asks for the candidates of several wanted records at once; {@link #candidates} then answers from what was heard,
+     * until {@link #forget}: it is true only until the next write.
      */
     void lookAhead(List<Record> wanted);
+
+    /** Forgets what was heard ahead. */
+    void forget();
 
     /** The target record with a target key, or, where that is empty, with a record's value of the key field. */
     Optional<Found> own(String targetKey, Record record);
@@ -92,8 +100,12 @@ interface Matching {
         }
 
         @Override
-        public void lookAhead(List<Record> wanted) {
+        public void forget() {
             heard.clear();
+        }
+
+        @Override
+        public void lookAhead(List<Record> wanted) {
             List<Record> open = wanted;
             for (List<String> fields : rules()) {
                 ask(open.stream()

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Set;
@@ -112,7 +113,8 @@ final class JdkHttp implements Http {
         if (wasNotSent) {
             return new NotSent(request.uri().getHost() + " cannot be reached: " + reason(cause), cause);
         }
-        return new BrokenOff(request.uri() + " gave no whole answer: " + reason(cause), cause);
+        String what = request.uri() + " gave no whole answer: " + reason(cause);
+        return cause instanceof HttpTimeoutException ? new IOException(what, cause) : new BrokenOff(what, cause);
     }
 
     private static String reason(Throwable cause) {
