@@ -86,9 +86,10 @@ final class Balance {
         ErpDesk.Sales sales = new ErpDesk(scene.peer("erp")).sales("SO");
         boolean isEqual = sales.total().compareTo(total) == 0 && sales.pieces().compareTo(pieces) == 0;
         teller.say(
-                "ERP 订单金额 " + sales.total() + " 元（预期 " + total + "），数量 " + sales.pieces() + " 个（预期 " + pieces + "）",
-                "ERP sales " + sales.total() + " CNY (oracle " + total + "), " + sales.pieces() + " pieces (oracle "
-                        + pieces + ")");
+                "ERP 订单金额 " + sales.total() + " 元（预期 " + total + "），数量 " + whole(sales.pieces()) + " 个（预期 " + pieces
+                        + "）",
+                "ERP sales " + sales.total() + " CNY (oracle " + total + "), " + whole(sales.pieces())
+                        + " pieces (oracle " + pieces + ")");
         return isEqual;
     }
 
@@ -118,5 +119,10 @@ final class Balance {
             case Oracle.WEB_PROMOTION_TO_HR -> new HrDesk(scene.peer("hr")).entries("programme");
             default -> desk.count("user", "employeeNo != null");
         };
+    }
+
+    /** A number as people count: Tryton counts in floating point, so it tells 403 as 403.0. */
+    private static String whole(BigDecimal pieces) {
+        return pieces.stripTrailingZeros().toPlainString();
     }
 }
