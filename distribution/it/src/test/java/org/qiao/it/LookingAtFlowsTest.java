@@ -105,11 +105,14 @@ class LookingAtFlowsTest {
     @Test
     void parkedRecordsAreListedByCauseAndRetriedOneByOneOrAllAlike() throws Exception {
         SCENE.save("parking", FileScene.flow("parking", "金华市", ON_CHANGE).replace("\"map\": {", PHONE));
+        SCENE.customer("JH5", "好", "金华市", ", \"phone\": \"13800000005\"");
+        // What is made while a flow is loaded first may be read twice, and would then be parked with two changes.
+        SCENE.untilLines("parking", 1);
+        SCENE.untilState("parking", "idle");
         String one = SCENE.customer("JH1", "甲", "金华市", ", \"phone\": \"坏\"");
         String two = SCENE.customer("JH2", "乙", "金华市", ", \"phone\": \"坏\"");
         String three = SCENE.customer("JH3", "丙", "金华市", ", \"phone\": \"坏\"");
         SCENE.customer("JH4", "名称比十二个字还要长的一家公司", "金华市", "");
-        SCENE.customer("JH5", "好", "金华市", ", \"phone\": \"13800000005\"");
         Patience.until("four are parked", () -> SCENE.count("parking", "parked"), count -> count == 4);
         assertThat(SCENE.untilLines("parking", 1)).containsExactly("JH5,好,+8613800000005,,upsert");
 
