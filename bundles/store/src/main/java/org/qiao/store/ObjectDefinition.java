@@ -14,6 +14,7 @@ import org.qiao.api.record.Text;
  * @param titleField the field people know a record by ({@code name}, {@code subject})
  * @param states the state machine, where it has one
  * @param children the objects whose records belong to one of these ({@code order-line} to {@code order})
+ * @param uniques the groups of fields, often of one, of which no two live records share the values; the id aside
  * @since 1.0.0
  */
 public record ObjectDefinition(
@@ -21,10 +22,12 @@ public record ObjectDefinition(
         String keyField,
         String titleField,
         @Nullable StateMachine states,
-        List<Child> children) {
-    /** Copies the list. */
+        List<Child> children,
+        List<List<String>> uniques) {
+    /** Copies the lists. */
     public ObjectDefinition {
         children = List.copyOf(children);
+        uniques = uniques.stream().map(List::copyOf).toList();
     }
 
     /** The object's name. */

@@ -30,6 +30,9 @@ final class CellReader {
     private static final Pattern QUANTITY = Pattern.compile("([-+0-9.,]+)\\s*(\\D\\S*)?");
     private static final int MOST_DIGITS = 30;
 
+    /** In place of a reference to a record that the dry run has rolled back: there will be one. */
+    static final Object REHEARSED = new Object();
+
     private final ZoneId zone;
     private final References references;
 
@@ -60,7 +63,7 @@ final class CellReader {
         }
     }
 
-    /** The value of a cell that is not empty. */
+    /** The value of a cell that is not empty; {@link #REHEARSED} for one that only the real import can know. */
     Object read(Field field, String cell) throws Refused {
         return switch (field.kind()) {
             case TEXT -> cell;
@@ -152,7 +155,9 @@ final class CellReader {
     private Object reference(Field field, String cell) throws Refused {
         String target = field.target().orElseThrow();
         Optional<Reference> found = references.find(target, cell);
-        if (found.isEmpty()) {
+        if (found.isEmpty() && references.isRehearsed(target, cell)) {
+            return REHEARSED;
+        } else if (found.isEmpty()) {
             throw new Refused(
                     "unknown-reference",
                     "找不到编号或名称为“" + cell + "”的" + references.label(target).zh() + "，或有多条同名。",

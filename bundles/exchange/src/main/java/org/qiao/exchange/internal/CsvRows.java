@@ -8,12 +8,11 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.record.Text;
 
@@ -25,15 +24,12 @@ final class CsvRows implements Rows {
     private final Counting bytes;
     private final CsvReader<CsvRecord> csv;
     private final Iterator<CsvRecord> rows;
-    private boolean isFirst = true;
 
     CsvRows(Path file) throws IOException {
         Charset charset = TextEncoding.of(file);
         size = Math.max(1, Files.size(file));
         bytes = new Counting(Files.newInputStream(file));
-        csv = CsvReader.builder()
-                .fieldSeparator(separator(file, charset))
-                .ofCsvRecord(new InputStreamReader(bytes, charset));
+        csv = CsvReader.builder().fieldSeparator(separator(file, charset)).ofCsvRecord(unmarked(bytes, charset));
         rows = csv.iterator();
     }
 
@@ -44,12 +40,7 @@ final class CsvRows implements Rows {
                 return null;
             }
             CsvRecord row = rows.next();
-            List<String> cells = new ArrayList<>(row.getFields());
-            if (isFirst && cells.get(0).length() > 0 && cells.get(0).charAt(0) == MARK) {
-                cells.set(0, cells.get(0).substring(1));
-            }
-            isFirst = false;
-            return new Row(row.getStartingLineNumber(), cells);
+            return new Row(row.getStartingLineNumber(), row.getFields());
         } catch (CsvParseException e) {
             throw new Unreadable(
                     0,
@@ -66,6 +57,16 @@ final class CsvRows implements Rows {
     @Override
     public void close() throws IOException {
         csv.close();
+    }
+
+    /** The text behind a byte order mark: before a quoted heading the mark would make the quotes part of the heading. */
+    private static Reader unmarked(InputStream in, Charset charset) throws IOException {
+        Reader text = new BufferedReader(new InputStreamReader(in, charset));
+        text.mark(1);
+        if (text.read() != MARK) {
+            text.reset();
+        }
+        return text;
     }
 
     private static char separator(Path file, Charset charset) throws IOException {

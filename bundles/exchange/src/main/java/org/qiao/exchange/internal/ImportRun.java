@@ -92,9 +92,11 @@ final class ImportRun implements Runnable {
             return;
         }
         refused.headings(heading == null ? List.of() : heading.cells());
-        CellReader cells = new CellReader(ZONE, new References(store));
+        Rehearsal rehearsal = new Rehearsal(definition);
+        CellReader cells = new CellReader(ZONE, new References(store, rehearsal));
         Records records = new Records(type, definition.keyField(), columns, cells);
-        RecordWriter writer = new RecordWriter(store, request, definition.keyField(), columns, origin, records);
+        RecordWriter writer =
+                new RecordWriter(store, request, rehearsal, definition.keyField(), columns, origin, records);
         all(rows, records, writer, refused);
         end(State.DONE);
     }

@@ -49,6 +49,7 @@ final class RecordWriter {
 
     private final RecordStore store;
     private final ImportRequest request;
+    private final Rehearsal rehearsal;
     private final String keyField;
     private final Origin origin;
     private final Columns columns;
@@ -58,12 +59,14 @@ final class RecordWriter {
     RecordWriter(
             RecordStore store,
             ImportRequest request,
+            Rehearsal rehearsal,
             String keyField,
             Columns columns,
             Origin origin,
             Records records) {
         this.store = store;
         this.request = request;
+        this.rehearsal = rehearsal;
         this.keyField = keyField;
         this.columns = columns;
         this.origin = origin;
@@ -122,8 +125,7 @@ final class RecordWriter {
                     "no-such-record",
                     new Text("没有这条记录，而导入方式是“只更新”。", "There is no such record, and the import only updates."));
         }
-        store.create(record, origin);
-        return new Written(Fate.CREATED, List.of());
+        return taken(store.create(record, origin), line, Fate.CREATED);
     }
 
     private Written update(Record existing, Record patch, long line) {
@@ -134,8 +136,23 @@ final class RecordWriter {
                     "exists",
                     new Text("这条记录已存在，而导入方式是“只新增”。", "The record exists, and the import only inserts."));
         }
-        store.update(request.object(), String.valueOf(existing.get("id")), patch, OptionalLong.empty(), origin);
-        return new Written(Fate.UPDATED, List.of());
+        String id = String.valueOf(existing.get("id"));
+        Record updated = store.update(request.object(), id, patch, OptionalLong.empty(), origin);
+        return taken(updated, line, Fate.UPDATED);
+    }
+
+    /** In a dry run the store has forgotten the batches before this one. */
+    private Written taken(Record record, long line, Fate fate) {
+        List<String> doubled = request.isDryRun() ? rehearsal.take(record) : List.of();
+        return doubled.isEmpty()
+                ? new Written(fate, List.of())
+                : refused(
+                        line,
+                        columns.headingOf(doubled.get(0)),
+                        "not-unique",
+                        new Text(
+                                "前面的行已有相同的值（" + String.join("、", doubled) + "）。",
+                                "A row before it has the same value (" + String.join(", ", doubled) + ")."));
     }
 
     private List<RowProblem> problems(StoreException e, long line) {

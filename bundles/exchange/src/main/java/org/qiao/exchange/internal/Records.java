@@ -96,7 +96,10 @@ final class Records {
             if (column.parent() == parent && !column.isUnit() && !cell.isEmpty()) {
                 isFilled = true;
                 try {
-                    record.set(column.field().name(), value(column, row, cell));
+                    Object value = value(column, row, cell);
+                    if (value != CellReader.REHEARSED) {
+                        record.set(column.field().name(), value);
+                    }
                 } catch (Refused refused) {
                     problems.add(new RowProblem(row.line(), column.heading(), refused.code(), refused.text()));
                 }

@@ -18,6 +18,7 @@ final class References {
     private static final int REMEMBERED = 10_000;
 
     private final RecordStore store;
+    private final Rehearsal rehearsal;
     private final Map<String, Reference> known = new LinkedHashMap<>(256, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -27,8 +28,9 @@ final class References {
         }
     };
 
-    References(RecordStore store) {
+    References(RecordStore store, Rehearsal rehearsal) {
         this.store = store;
+        this.rehearsal = rehearsal;
     }
 
     Text label(String object) {
@@ -44,6 +46,11 @@ final class References {
         Optional<Reference> found = look(object, spelling);
         found.ifPresent(reference -> known.put(question, reference));
         return found;
+    }
+
+    /** Whether it names a row before this one, which a dry run has rolled back. */
+    boolean isRehearsed(String object, String spelling) {
+        return rehearsal.has(object, spelling);
     }
 
     private Optional<Reference> look(String object, String spelling) {

@@ -1,7 +1,6 @@
 package org.qiao.exchange.internal;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -19,13 +18,11 @@ import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
-import org.dhatim.fastexcel.reader.Sheet;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.record.Text;
 
 /** Rows of a workbook's first sheet, streamed. Numbers keep their exact digits; dates come as {@code 2026-11-22}. */
 final class XlsxRows implements Rows {
-    private final InputStream in;
     private final ReadableWorkbook workbook;
     private final Stream<org.dhatim.fastexcel.reader.Row> stream;
     private final Iterator<org.dhatim.fastexcel.reader.Row> rows;
@@ -33,16 +30,34 @@ final class XlsxRows implements Rows {
     private long seen;
 
     XlsxRows(Path file) throws IOException {
-        in = Files.newInputStream(file);
         expected = Math.max(1, Files.size(file) / 60);
+        workbook = open(file);
         try {
-            workbook = new ReadableWorkbook(in, new ReadingOptions(true, false));
-            Sheet sheet = workbook.getFirstSheet();
-            stream = sheet.openStream();
+            stream = workbook.getFirstSheet().openStream();
             rows = stream.iterator();
         } catch (IOException | RuntimeException e) {
-            in.close();
+            workbook.close();
             throw broken(e);
+        }
+    }
+
+    // Formats tell days from numbers. A workbook may have no styles at all; then it has no formats, and reading them
+    // fails.
+    private static ReadableWorkbook open(Path file) throws IOException {
+        try {
+            return new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false));
+        } catch (ExcelReaderException e) {
+            return withoutFormats(file, e);
+        } catch (IOException | RuntimeException e) {
+            throw broken(e);
+        }
+    }
+
+    private static ReadableWorkbook withoutFormats(Path file, ExcelReaderException first) throws IOException {
+        try {
+            return new ReadableWorkbook(file.toFile(), new ReadingOptions(false, false));
+        } catch (IOException | RuntimeException e) {
+            throw broken(first);
         }
     }
 
@@ -76,7 +91,6 @@ final class XlsxRows implements Rows {
     public void close() throws IOException {
         stream.close();
         workbook.close();
-        in.close();
     }
 
     private static String text(Cell cell) {

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,6 +115,28 @@ class ImportsTest {
             assertThat(problem.code()).isEqualTo("required");
         });
         assertThat(store().by("customer", "code", "D-001")).isEmpty();
+    }
+
+    @Test
+    void aDryRunOfManyBatchesFindsWhatTheRealImportDoes() {
+        StringBuilder text = new StringBuilder("code,name,source,uscc,parent\n");
+        text.append("V-0,首行公司,展会,91370176MATECAB133,\n");
+        IntStream.rangeClosed(1, 1_000).forEach(i -> text.append("V-" + i + ",公司" + i + ",展会,,\n"));
+        text.append("V-1001,重号公司,展会,91370176MATECAB133,\n");
+        text.append("V-1002,子公司,展会,,V-0\n");
+        text.append("V-1003,按名称的子公司,展会,,首行公司\n");
+        text.append("V-1004,孤儿公司,展会,,没有的公司\n");
+
+        ImportStatus dry = run(ImportRequest.of("customer", "a.csv").dryRun(), text.toString());
+        ImportStatus real = run(ImportRequest.of("customer", "a.csv"), text.toString());
+
+        assertThat(dry.counts()).isEqualTo(real.counts()).isEqualTo(new Counts(1_005, 1_003, 0, 2));
+        assertThat(dry.problems())
+                .extracting(problem -> problem.line() + " " + problem.column() + " " + problem.code())
+                .containsExactly("1003 uscc not-unique", "1006 parent unknown-reference");
+        assertThat(real.problems())
+                .extracting(problem -> problem.line() + " " + problem.column() + " " + problem.code())
+                .containsExactly("1003 uscc not-unique", "1006 parent unknown-reference");
     }
 
     @Test

@@ -12,7 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,15 @@ class RowsTest {
         assertThat(csv(TABLE.getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(csv(("\uFEFF" + TABLE).getBytes(StandardCharsets.UTF_8)))
                 .containsExactly(new Row(1, List.of("客户编号", "名称")), new Row(2, List.of("C-1", "华东贸易")));
+    }
+
+    @Test
+    void aMarkBeforeAQuotedHeadingIsNoPartOfIt() throws IOException {
+        String quoted = "\uFEFF\"客户编号\",\"名称\"\nC-1,\"华东,贸易\"\n";
+
+        assertThat(csv(quoted.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(csv(quoted.getBytes(Charset.forName("GB18030"))))
+                .containsExactly(new Row(1, List.of("客户编号", "名称")), new Row(2, List.of("C-1", "华东,贸易")));
     }
 
     @Test
@@ -101,6 +114,35 @@ class RowsTest {
                     .containsExactly(
                             new Row(1, List.of("编号", "生效日期", "金额")),
                             new Row(2, List.of("C-1", "2026-11-22", "1234.5")));
+        }
+    }
+
+    @Test
+    void aWorkbookWithoutStylesIsRead() throws IOException {
+        Path styled = folder.resolve("styled.xlsx");
+        try (OutputStream out = Files.newOutputStream(styled);
+                Workbook book = new Workbook(out, "Qiao", "1.0")) {
+            Worksheet sheet = book.newWorksheet("客户");
+            sheet.value(0, 0, "编号");
+            sheet.value(1, 0, "C-1");
+        }
+        Path plain = folder.resolve("plain.xlsx");
+        try (ZipFile from = new ZipFile(styled.toFile());
+                ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(plain))) {
+            for (ZipEntry part : Collections.list(from.entries())) {
+                byte[] bytes = from.getInputStream(part).readAllBytes();
+                if (part.getName().equals("[Content_Types].xml")) {
+                    bytes = new String(bytes, StandardCharsets.UTF_8)
+                            .replaceAll("<Override[^>]*styles[^>]*/>", "")
+                            .getBytes(StandardCharsets.UTF_8);
+                }
+                to.putNextEntry(new ZipEntry(part.getName()));
+                to.write(bytes);
+            }
+        }
+
+        try (Rows rows = new XlsxRows(plain)) {
+            assertThat(all(rows)).containsExactly(new Row(1, List.of("编号")), new Row(2, List.of("C-1")));
         }
     }
 

@@ -102,7 +102,7 @@ class OpenApiTest {
                 "customer",
                 new Text("客户", "Customer"),
                 List.of(Field.of("name", Kind.TEXT), Field.of("credit", Kind.MONEY)));
-        ObjectDefinition definition = new ObjectDefinition(customer, "code", "name", null, List.of());
+        ObjectDefinition definition = new ObjectDefinition(customer, "code", "name", null, List.of(), List.of());
         String text = new JsonText().write(new OpenApi(Locale.SIMPLIFIED_CHINESE).of(routes, List.of(definition)));
         return JsonTree.parse("openapi", text);
     }

@@ -1,6 +1,5 @@
 package org.qiao.store.internal.definition;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import org.qiao.store.ObjectRule;
  * @param namespace whose object it is
  * @param plans per slot of the type what the definition says of the field
  * @param indexes further indexes, each a list of fields, {@code -} before one for descending
- * @param uniques groups of fields that are unique together
  * @param entry states in which a record may begin, by anyone
  * @param frozen per state the fields that can no longer be changed
  * @param date the field with the business date, for exchange rates; empty for the day of writing
@@ -29,7 +27,6 @@ public record Definition(
         String namespace,
         List<FieldPlan> plans,
         List<List<String>> indexes,
-        List<List<String>> uniques,
         Set<String> entry,
         Map<String, Set<String>> frozen,
         String date,
@@ -39,7 +36,6 @@ public record Definition(
     public Definition {
         plans = List.copyOf(plans);
         indexes = List.copyOf(indexes);
-        uniques = List.copyOf(uniques);
         entry = Set.copyOf(entry);
         frozen = Map.copyOf(frozen);
         rules = List.copyOf(rules);
@@ -71,17 +67,11 @@ public record Definition(
 
     /** This definition with rules and parent. */
     public Definition with(List<ObjectRule> more, @Nullable Parent above) {
-        return new Definition(object, namespace, plans, indexes, uniques, entry, frozen, date, more, above);
+        return new Definition(object, namespace, plans, indexes, entry, frozen, date, more, above);
     }
 
     /** Every group of fields that must be unique: single ones and groups. */
     public List<List<String>> uniqueGroups() {
-        List<List<String>> groups = new ArrayList<>();
-        plans.stream()
-                .filter(p -> p.field().is(org.qiao.api.record.Field.Trait.UNIQUE))
-                .filter(p -> !p.name().equals(SystemFields.ID))
-                .forEach(p -> groups.add(List.of(p.name())));
-        groups.addAll(uniques);
-        return groups;
+        return object.uniques();
     }
 }

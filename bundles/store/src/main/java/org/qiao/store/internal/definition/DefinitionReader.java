@@ -125,19 +125,28 @@ public final class DefinitionReader {
         StatesReader states = new StatesReader(problems, type);
         Optional<JsonNode> machine = node.get("states");
         StateMachine read = machine.map(states::read).orElse(null);
-        ObjectDefinition object =
-                new ObjectDefinition(type, key, problems.text(node, "title").orElse(SystemFields.ID), read, mine);
+        ObjectDefinition object = new ObjectDefinition(
+                type, key, problems.text(node, "title").orElse(SystemFields.ID), read, mine, uniques(node, plans));
         return new Definition(
                 object,
                 namespace,
                 plans,
                 groups(node, "indexes"),
-                groups(node, "unique"),
                 machine.map(states::entry).orElse(Set.of()),
                 machine.map(states::frozen).orElse(Map.of()),
                 problems.text(node, "date").orElse(""),
                 List.of(),
                 null);
+    }
+
+    private List<List<String>> uniques(JsonNode node, List<FieldPlan> plans) {
+        List<List<String>> groups = new ArrayList<>();
+        plans.stream()
+                .filter(plan ->
+                        plan.field().is(Field.Trait.UNIQUE) && !plan.name().equals(SystemFields.ID))
+                .forEach(plan -> groups.add(List.of(plan.name())));
+        groups.addAll(groups(node, "unique"));
+        return groups;
     }
 
     private List<FieldPlan> plans(JsonNode node, String key, List<Child> mine, boolean isChild) {
