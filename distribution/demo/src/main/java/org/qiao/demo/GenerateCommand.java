@@ -25,11 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "generate",
         mixinStandardHelpOptions = true,
-        description = {
-            "Makes believable Chinese customers, orders, products and employees, a few per cent of them faulty,",
-            "and oracle.json with the counts every flow must reach.",
-            "生成逼真的中国客户、订单、产品和员工（含少量脏数据），以及各流程应达到的数量 oracle.json。"
-        })
+        description = "Make believable data, and oracle.json: the counts every flow must reach.%n"
+                + "生成逼真的数据，以及各流程应达到的数量 oracle.json。")
 public final class GenerateCommand implements Subcommand {
     private static final int FAILED = 1;
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
@@ -43,30 +40,30 @@ public final class GenerateCommand implements Subcommand {
             names = "--customers",
             paramLabel = "N",
             defaultValue = "2000",
-            description = "rows in customer.csv (${DEFAULT-VALUE})")
+            description = "rows in customer.csv (${DEFAULT-VALUE})%ncustomer.csv 的行数")
     int customers;
 
     @Option(
             names = "--orders",
             paramLabel = "M",
             defaultValue = "5000",
-            description = "rows in order.csv (${DEFAULT-VALUE})")
+            description = "rows in order.csv (${DEFAULT-VALUE})%norder.csv 的行数")
     int orders;
 
     @Option(
             names = "--seed",
             paramLabel = "S",
             defaultValue = "1",
-            description = "equal seeds give equal files (${DEFAULT-VALUE})")
+            description = "equal seeds give equal files (${DEFAULT-VALUE})%n相同的种子生成相同的文件")
     long seed;
 
-    @Option(names = "--out", paramLabel = "DIR", required = true, description = "the folder to write into")
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "the folder to write into%n写入的目录")
     @Nullable Path out;
 
     @Option(
             names = "--as-of",
             paramLabel = "DATE",
-            description = "the day on which validity is judged (today in China)")
+            description = "the day on which validity is judged (today in China)%n判断有效期的日期；缺省为中国的今天")
     @Nullable LocalDate asOf;
 
     public GenerateCommand() {

@@ -2,12 +2,16 @@ package org.qiao.launcher;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import org.qiao.launcher.command.Qiao;
 import org.qiao.launcher.command.Verbs;
+import org.qiao.launcher.command.WrongUse;
 import org.qiao.launcher.terminal.Exit;
 import org.qiao.launcher.terminal.Language;
 import org.qiao.launcher.terminal.Refusal;
@@ -32,6 +36,7 @@ public final class Main {
         ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(Main::report);
+        line.setParameterExceptionHandler(new WrongUse());
         return line;
     }
 
@@ -39,9 +44,22 @@ public final class Main {
         if (failure instanceof Refusal refusal) {
             line.getErr().println(refusal.in(localeOf(parsed)));
             return refusal.exit();
+        } else if (failure instanceof IOException || failure instanceof UncheckedIOException) {
+            line.getErr().println(sentence(failure));
+            return Exit.FAILED;
         }
         failure.printStackTrace(line.getErr());
         return Exit.FAILED;
+    }
+
+    /** A file or an answer that was not had; the kind of failure says what its message, often a mere path, leaves out. */
+    private static String sentence(Exception failure) {
+        Throwable cause = failure.getCause();
+        String reason = cause == null ? "" : " (" + cause.getClass().getSimpleName() + ": " + cause.getMessage() + ")";
+        String what = String.valueOf(failure.getMessage());
+        return failure instanceof FileSystemException
+                ? failure.getClass().getSimpleName() + ": " + what
+                : what + (what.contains(String.valueOf(cause)) ? "" : reason);
     }
 
     private static Locale localeOf(CommandLine.ParseResult parsed) {

@@ -35,6 +35,25 @@ class MainTest {
     }
 
     @Test
+    void wrongUseIsOneSentenceInTheUsersLanguageAndWhereToReadOn() {
+        line.execute("flow", "liste", "--lang", "zh");
+        line.execute("flow", "run", "--lang=zh");
+        line.execute("run", "--port", "65536", "--lang", "zh");
+        line.execute("run", "--port", "-1", "--lang", "en");
+
+        assertThat(errors.toString().lines())
+                .containsExactly(
+                        "这里没有“liste”。是不是 list？",
+                        "用法见 qiao flow --help",
+                        "缺少 FLOW。",
+                        "用法见 qiao flow run --help",
+                        "--port N 的值“65536”无效：端口是 0 到 65535 的整数。",
+                        "用法见 qiao run --help",
+                        "Invalid value for option '--port': '-1' is no whole number from 0 to 65535.",
+                        "How to use it: qiao run --help");
+    }
+
+    @Test
     void restoreWantsToBeToldThatTheLossIsAcceptedAndADatabase() {
         assertThat(line.execute("restore", "--home", home.toString())).isEqualTo(Exit.USAGE);
         assertThat(line.execute("restore", "--accept-loss", "--lang", "zh", "--home", home.toString()))

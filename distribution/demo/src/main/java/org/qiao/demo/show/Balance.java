@@ -57,7 +57,7 @@ final class Balance {
         if (!without.contains("erp")) {
             isEqual &= sums();
         }
-        webPromotion();
+        isEqual &= webPromotion();
         teller.say(isEqual ? "全部相等。" : "有不相等之处！", isEqual ? "All equal." : "Not all equal!");
         return isEqual;
     }
@@ -93,20 +93,21 @@ final class Balance {
         return isEqual;
     }
 
-    private void webPromotion() throws IOException {
+    /** The customers of the fourth flow, and how many of them each further condition leaves. */
+    private boolean webPromotion() throws IOException {
         WebPromotion expected = scene.oracle().webPromotion();
-        String source = "source == '网络推广'";
-        String status = source + " && status != 'INVALID'";
+        String condition = "source == '网络推广'";
+        long source = desk.count("customer", condition);
+        condition += " && status != 'INVALID'";
+        long notInvalid = desk.count("customer", condition);
+        long valid = desk.count("customer", condition + " && valid(validFrom, validTo)");
         teller.say(
-                "网络推广：" + desk.count("customer", source) + "（预期 " + expected.source() + "），非无效："
-                        + desk.count("customer", status) + "（" + expected.notInvalid() + "），且在有效期内："
-                        + desk.count("customer", status + " && valid(validFrom, validTo)") + "（" + expected.valid()
-                        + "）",
-                "source 网络推广: " + desk.count("customer", source) + " (oracle " + expected.source()
-                        + "), of them not invalid: " + desk.count("customer", status) + " (" + expected.notInvalid()
-                        + "), and within validity: "
-                        + desk.count("customer", status + " && valid(validFrom, validTo)") + " (" + expected.valid()
+                "网络推广：" + source + "（预期 " + expected.source() + "），非无效：" + notInvalid + "（" + expected.notInvalid()
+                        + "），且在有效期内：" + valid + "（" + expected.valid() + "）",
+                "source 网络推广: " + source + " (oracle " + expected.source() + "), of them not invalid: " + notInvalid
+                        + " (" + expected.notInvalid() + "), and within validity: " + valid + " (" + expected.valid()
                         + ")");
+        return source == expected.source() && notInvalid == expected.notInvalid() && valid == expected.valid();
     }
 
     private long target(String flow) throws IOException {

@@ -10,6 +10,7 @@ import org.qiao.demo.peer.Peer;
 import org.qiao.demo.peer.Peers;
 import org.qiao.launcher.Subcommand;
 import org.qiao.launcher.command.Options;
+import org.qiao.launcher.command.PortNumber;
 import org.qiao.launcher.platform.Platform;
 import org.qiao.launcher.platform.Product;
 import org.qiao.launcher.platform.Start;
@@ -22,11 +23,8 @@ import picocli.CommandLine.Option;
 /** {@code qiao demo}: from an empty folder to equal counts on both sides, told as it happens. */
 @Command(
         name = "demo",
-        description = {
-            "Starts a platform with an ERP, an OA and an HR system beside it, loads believable data, drops the",
-            "adapters in one by one, and adds up both sides.",
-            "启动平台和旁边的 ERP、OA、HR 系统，载入数据，逐个放入适配器，最后核对两边的数量。"
-        })
+        description = "See it all: systems beside it, data, adapters dropped in, both sides added up.%n"
+                + "完整演示：外部系统、数据、逐个放入适配器、核对两边的数量。")
 public final class DemoCommand implements Subcommand {
     @Mixin
     private final Options options = new Options();
@@ -34,6 +32,7 @@ public final class DemoCommand implements Subcommand {
     @Option(
             names = "--port",
             paramLabel = "N",
+            converter = PortNumber.class,
             defaultValue = "8080",
             description = "port on 127.0.0.1; 0 for any free one (${DEFAULT-VALUE})%n127.0.0.1 上的端口")
     private int port;

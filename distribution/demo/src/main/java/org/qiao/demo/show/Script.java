@@ -19,6 +19,7 @@ import org.qiao.demo.oracle.Verdict;
 import org.qiao.demo.show.PlatformDesk.FlowTotals;
 import org.qiao.demo.show.PlatformDesk.ImportProgress;
 import org.qiao.launcher.platform.Product;
+import org.qiao.launcher.terminal.Progress;
 
 /** What happens in the demonstration, one thing after the other. */
 final class Script {
@@ -73,7 +74,7 @@ final class Script {
             desk.patch("customer", one.get("id").getAsString(), patch);
             count++;
             if (count % 10 == 1) {
-                teller.say("已变更 " + count + " 个电话", count + " phones changed");
+                teller.say("已变更 " + count + " 个电话", "phones changed: " + count);
             }
             Thread.sleep(1_000);
         }
@@ -83,18 +84,27 @@ final class Script {
         teller.head("导入数据", "Import");
         for (String object : FILES) {
             String id = desk.importFile(scene.data().resolve(object + ".csv"), object);
+            ImportProgress end = followed(object, id);
+            if (!end.state().equals("done")) {
+                throw new IOException("the import of " + object + " ended as " + end);
+            }
+            teller.say(
+                    object + "：新增 " + end.created() + "，更新 " + end.updated() + "，拒绝 " + end.refused(),
+                    object + ": " + end.created() + " made, " + end.updated() + " changed, " + end.refused()
+                            + " refused");
+        }
+        teller.say("（被拒绝的是有意掺入的脏数据）", "(the refused rows are faulty on purpose)");
+    }
+
+    private ImportProgress followed(String object, String id) throws IOException, InterruptedException {
+        try (Progress bar = teller.progress()) {
             ImportProgress progress = desk.importProgress(id);
             while (!progress.isOver()) {
+                bar.show(progress.progress(), "  " + object + " " + progress.read());
                 Thread.sleep(PAUSE_MILLIS);
                 progress = desk.importProgress(id);
             }
-            if (!progress.state().equals("done")) {
-                throw new IOException("the import of " + object + " ended as " + progress);
-            }
-            teller.say(
-                    object + "：新增 " + progress.created() + "，更新 " + progress.updated() + "，拒绝 " + progress.refused(),
-                    object + ": " + progress.created() + " made, " + progress.updated() + " changed, "
-                            + progress.refused() + " refused");
+            return progress;
         }
     }
 
@@ -138,12 +148,17 @@ final class Script {
 
     private void settle(String flow) throws IOException, InterruptedException {
         Expectation expected = Objects.requireNonNull(scene.oracle().flows().get(flow));
-        await(flow, () -> {
-            FlowTotals totals = desk.flow(flow);
-            return totals.read() >= expected.read()
-                    && totals.waiting() <= expected.in(Verdict.Bucket.WAITING)
-                    && totals.isSettled();
-        });
+        try (Progress bar = teller.progress()) {
+            await(flow, () -> {
+                FlowTotals totals = desk.flow(flow);
+                long done = totals.read() - totals.inFlight();
+                bar.show(
+                        (double) done / Math.max(1, expected.read()), "  " + flow + " " + done + "/" + expected.read());
+                return totals.read() >= expected.read()
+                        && totals.waiting() <= expected.in(Verdict.Bucket.WAITING)
+                        && totals.isSettled();
+            });
+        }
     }
 
     private static List<String> flows(String system) {

@@ -4,7 +4,6 @@ import org.qiao.engine.json.JsonNode;
 import org.qiao.launcher.terminal.Exit;
 import org.qiao.launcher.terminal.Result;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A verb that needs a second word. */
@@ -17,7 +16,10 @@ abstract class Group implements Runnable {
     @Override
     public void run() {
         String known = String.join(", ", spec.subcommands().keySet());
-        throw new ParameterException(spec.commandLine(), "qiao " + spec.name() + " needs one of 需要以下之一: " + known);
+        throw new WrongUse.NoVerb(
+                spec.commandLine(),
+                "qiao " + spec.name() + " 需要以下之一：" + known,
+                "qiao " + spec.name() + " needs one of: " + known);
     }
 
     /** Prints the one sentence of an answer. */

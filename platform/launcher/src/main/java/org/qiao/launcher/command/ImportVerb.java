@@ -5,10 +5,13 @@ import static org.qiao.launcher.client.Client.encoded;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,6 +20,7 @@ import org.qiao.engine.json.JsonNode;
 import org.qiao.engine.json.JsonText;
 import org.qiao.launcher.client.Client;
 import org.qiao.launcher.terminal.Exit;
+import org.qiao.launcher.terminal.Progress;
 import org.qiao.launcher.terminal.Refusal;
 import org.qiao.launcher.terminal.Result;
 import picocli.CommandLine.Command;
@@ -92,24 +96,23 @@ final class ImportVerb implements Callable<Integer> {
     }
 
     private JsonNode follow(Client client, String one) throws InterruptedException {
-        int told = -1;
-        while (true) {
-            JsonNode status = client.get(one);
-            String state = text(status, "state");
-            if (!state.equals("queued") && !state.equals("running")) {
-                return status;
+        try (Progress progress = Progress.onErrors(Duration.ZERO)) {
+            while (true) {
+                JsonNode status = client.get(one);
+                String state = text(status, "state");
+                if (!state.equals("queued") && !state.equals("running")) {
+                    return status;
+                }
+                if (!options.isJson()) {
+                    double part = status.get("progress")
+                            .flatMap(JsonNode::number)
+                            .map(BigDecimal::doubleValue)
+                            .orElse(0.0);
+                    long read = count(status, "read");
+                    progress.show(part, options.say("已读 " + read + " 条", read + " read"));
+                }
+                Thread.sleep(PAUSE_MILLIS);
             }
-            int tenth = status.get("progress")
-                    .flatMap(JsonNode::number)
-                    .map(part -> part.multiply(java.math.BigDecimal.TEN).intValue())
-                    .orElse(0);
-            if (tenth > told && !options.isJson()) {
-                told = tenth;
-                System.err.println(options.say(
-                        tenth * 10 + "%，已读 " + count(status, "read") + " 条",
-                        tenth * 10 + "%, " + count(status, "read") + " read"));
-            }
-            Thread.sleep(PAUSE_MILLIS);
         }
     }
 
@@ -130,11 +133,15 @@ final class ImportVerb implements Callable<Integer> {
                         + count(status, "updated") + "，拒绝 " + count(status, "refused"),
                 (isDryRun ? "dry run: " : "") + count(status, "read") + " read, " + count(status, "created") + " made, "
                         + count(status, "updated") + " changed, " + count(status, "refused") + " refused"));
-        status.get("problems").map(JsonNode::items).orElse(java.util.List.of()).stream()
+        List<JsonNode> problems = status.get("problems").map(JsonNode::items).orElse(List.of());
+        problems.stream()
                 .limit(SHOWN)
                 .forEach(problem -> System.out.println(
                         "  " + problem.get("line").map(Result::text).orElse("") + "  " + text(problem, "column") + "  "
                                 + text(problem, "message")));
+        if (problems.size() > SHOWN) {
+            System.out.println(options.say("  ……以及更多", "  … and more"));
+        }
         refused.ifPresent(rows -> System.out.println(options.say("被拒绝的行在 " + rows, "the refused rows are in " + rows)));
     }
 
@@ -146,7 +153,7 @@ final class ImportVerb implements Callable<Integer> {
         return status.get("counts")
                 .flatMap(counts -> counts.get(counter))
                 .flatMap(JsonNode::number)
-                .map(java.math.BigDecimal::longValue)
+                .map(BigDecimal::longValue)
                 .orElse(0L);
     }
 }

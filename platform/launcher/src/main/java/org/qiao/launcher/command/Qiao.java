@@ -2,7 +2,6 @@ package org.qiao.launcher.command;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The root of the command line. */
@@ -20,6 +19,6 @@ public final class Qiao implements Runnable {
     /** A command line without a verb is wrong use. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a verb. 请指定一个命令。");
+        throw new WrongUse.NoVerb(spec.commandLine(), "请指定一个命令。", "Name a verb.");
     }
 }

@@ -21,6 +21,7 @@ public final class RunVerb implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "N",
+            converter = PortNumber.class,
             defaultValue = "8080",
             description = "port on 127.0.0.1; 0 for any free one (${DEFAULT-VALUE})%n127.0.0.1 上的端口；0 表示任意空闲端口")
     private int port;

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -284,9 +285,10 @@ public final class Deployer implements Plugins {
     }
 
     private Report unknown(String name) {
-        List<String> names = installed.keySet().stream().sorted().toList();
-        Text message =
-                new Text("没有名为 " + name + " 的插件；现有 " + names, "there is no plugin '" + name + "'; there are " + names);
+        String names = installed.keySet().stream().sorted().collect(Collectors.joining(", "));
+        Text message = names.isEmpty()
+                ? new Text("没有插件“" + name + "”：尚未安装任何插件", "there is no plugin '" + name + "': none is installed")
+                : new Text("没有插件“" + name + "”；现有 " + names, "there is no plugin '" + name + "'; there are " + names);
         return new Report(new Plugin(name, "", State.REJECTED, message), false, message, List.of());
     }
 
