@@ -33,6 +33,9 @@ public interface Call {
     /** Who calls. Throws {@link IllegalStateException} on an open route without a token. */
     Caller caller();
 
+    /** Who calls; empty on an open route without a token. */
+    Optional<Caller> signedIn();
+
     /**
      * The body as strict JSON. Throws {@link org.qiao.engine.json.JsonException} with line and column, or {@link
      * HttpProblem} when it is too large, no JSON by its media type, or not UTF-8.

@@ -51,6 +51,19 @@ public record Reply(int status, Map<String, String> headers, Content content) {
         record Stream(String media, Writer writer) implements Content {}
 
         /**
+         * A file that browsers may keep: answered with its tag, compressed where the caller can read that, and not sent
+         * again to one who has it.
+         *
+         * @param media its media type
+         * @param bytes the bytes; not copied, so leave them alone afterwards
+         * @param gzip the same bytes compressed; empty where that would not be shorter
+         * @param tag its entity tag, quoted
+         * @param isForever whether another version of the file would stand at another path
+         */
+        @SuppressWarnings("ArrayRecordComponent") // handed over once, compared by nobody
+        record File(String media, byte[] bytes, byte[] gzip, String tag, boolean isForever) implements Content {}
+
+        /**
          * Events without end, until either side leaves.
          *
          * @param source where they come from
@@ -62,6 +75,7 @@ public record Reply(int status, Map<String, String> headers, Content content) {
                 Function<Value, T> value,
                 Function<Bytes, T> bytes,
                 Function<Stream, T> stream,
+                Function<File, T> file,
                 Function<Events, T> events) {
             if (this instanceof Value c) {
                 return value.apply(c);
@@ -69,6 +83,8 @@ public record Reply(int status, Map<String, String> headers, Content content) {
                 return bytes.apply(c);
             } else if (this instanceof Stream c) {
                 return stream.apply(c);
+            } else if (this instanceof File c) {
+                return file.apply(c);
             }
             return events.apply((Events) this);
         }
@@ -100,6 +116,16 @@ public record Reply(int status, Map<String, String> headers, Content content) {
     public static Reply text(String media, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return new Reply(200, Map.of(), new Content.Bytes(media + "; charset=utf-8", bytes));
+    }
+
+    /** A file that browsers may keep. */
+    public static Reply file(Content.File file) {
+        return new Reply(200, Map.of(), file);
+    }
+
+    /** Status 302: what is sought stands at another path. */
+    public static Reply elsewhere(String path) {
+        return new Reply(302, Map.of("Location", path), new Content.Bytes("", new byte[0]));
     }
 
     /** Events without end. */

@@ -33,10 +33,21 @@ public final class JsonValues {
     };
 
     private final Locale locale;
+    private final boolean isForBoth;
 
     /** Values for readers of a language. */
     public JsonValues(Locale locale) {
+        this(locale, false);
+    }
+
+    private JsonValues(Locale locale, boolean isForBoth) {
         this.locale = locale;
+        this.isForBoth = isForBoth;
+    }
+
+    /** Values for readers of both languages: each text is an object of {@code zh} and {@code en}. */
+    public static JsonValues inBoth() {
+        return new JsonValues(Locale.ENGLISH, true);
     }
 
     /** What JSON can hold of a value. */
@@ -44,7 +55,7 @@ public final class JsonValues {
         if (value == null || value instanceof String || value instanceof Number || value instanceof Boolean) {
             return value;
         } else if (value instanceof Text text) {
-            return text.in(locale);
+            return isForBoth ? TypeWriter.labels(text) : text.in(locale);
         } else if (value instanceof Enum<?> constant) {
             return word(constant);
         } else if (value instanceof Map<?, ?> map) {

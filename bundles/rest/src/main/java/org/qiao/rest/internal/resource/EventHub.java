@@ -1,5 +1,7 @@
 package org.qiao.rest.internal.resource;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,8 +14,9 @@ import org.qiao.engine.json.JsonText;
 import org.qiao.rest.EventSource;
 
 /**
- * Hands each event to every listener, in one order for all, and keeps the last thousand for those who come back. Thread
- * safe; sending never blocks, so the lock is held for moments only.
+ * Hands each event to every listener, in one order for all, and keeps the last thousand for those who come back. Who
+ * comes back after more than that, or after the platform started anew, is told so by {@code reset}: what it knows is to
+ * be asked for again. Thread safe; sending never blocks, so the lock is held for moments only.
  */
 final class EventHub implements EventSource {
     private static final int KEPT = 1_000;
@@ -22,6 +25,11 @@ final class EventHub implements EventSource {
     private final Deque<Event> kept = new ArrayDeque<>();
     private final Set<Sink> sinks = new LinkedHashSet<>();
     private long last;
+
+    /** Ids grow from the moment of the start in microseconds: none that a listener has from an earlier start comes again. */
+    EventHub(Instant begun) {
+        last = ChronoUnit.MICROS.between(Instant.EPOCH, begun);
+    }
 
     static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -35,6 +43,16 @@ final class EventHub implements EventSource {
             kept.removeFirst();
         }
         sinks.removeIf(sink -> !sink.send(event));
+    }
+
+    /** The id of the last event. */
+    synchronized long last() {
+        return last;
+    }
+
+    /** Whether anybody listens. */
+    synchronized boolean isHeard() {
+        return !sinks.isEmpty();
     }
 
     @Override
@@ -53,6 +71,11 @@ final class EventHub implements EventSource {
             return List.of();
         }
         long seen = Long.parseLong(lastId);
+        Event oldest = kept.peekFirst();
+        long begin = oldest == null ? last : Long.parseLong(oldest.id()) - 1;
+        if (seen < begin || seen > last) {
+            return List.of(new Event(Long.toString(last), "reset", "{}"));
+        }
         List<Event> missed = new ArrayList<>();
         kept.stream().filter(e -> Long.parseLong(e.id()) > seen).forEach(missed::add);
         return missed;

@@ -1,51 +1,125 @@
 package org.qiao.rest.internal.resource;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.qiao.engine.home.Home;
+import org.qiao.plugins.Connections;
 import org.qiao.plugins.Plugins;
-import org.qiao.plugins.Registry;
+import org.qiao.rest.Call;
 import org.qiao.rest.Reply;
 import org.qiao.rest.Resource;
 import org.qiao.rest.Route;
 import org.qiao.rest.Shape;
+import org.qiao.rest.internal.json.JsonValues;
+import org.qiao.rest.internal.json.Schemas;
 import org.qiao.rest.internal.json.TypeWriter;
+import org.qiao.rest.internal.resource.view.FlowRow;
+import org.qiao.store.ChangeLog;
 import org.qiao.sync.FlowEvent;
+import org.qiao.sync.FlowView;
 import org.qiao.sync.Flows;
 
-/** What happens, as it happens: flows and plugins as server-sent events. */
+/**
+ * What happens, as it happens: flows, plugins and changed records as server-sent events, and the state that they start
+ * from. A page opens the stream, asks for the state, and applies the events whose id is greater than the state's.
+ */
 @Component(property = "resource=events")
 public final class EventsResource implements Resource {
-    private final EventHub hub = new EventHub();
-    private final Flows.Subscription flowEvents;
-    private final Registry.Subscription pluginEvents;
+    /**
+     * A flow as it is drawn.
+     *
+     * @param row how it stands
+     * @param filter its conditions, as its file has them
+     * @param lines its mapping
+     */
+    public record Picture(FlowRow row, List<String> filter, List<FlowView.Line> lines) {
+        static Picture of(FlowView v) {
+            return new Picture(FlowRow.of(v.status()), v.filter(), v.lines());
+        }
+    }
 
-    /** Listens to both. */
+    private final EventHub hub;
+    private final Standings standings;
+    private final Flows flows;
+    private final Plugins plugins;
+    private final Connections connections;
+    private final List<AutoCloseable> heard = new ArrayList<>();
+
+    /** Listens to all of them. */
     @Activate
-    public EventsResource(@Reference Flows flows, @Reference Plugins plugins) {
-        flowEvents = flows.listen(this::happened);
-        pluginEvents = plugins.onEvent(this::happened);
+    public EventsResource(
+            @Reference Home home,
+            @Reference Flows flows,
+            @Reference Plugins plugins,
+            @Reference Connections connections,
+            @Reference ChangeLog changes) {
+        this.hub = new EventHub(home.clock().instant());
+        this.standings = new Standings(hub, flows);
+        this.flows = flows;
+        this.plugins = plugins;
+        this.connections = connections;
+        heard.add(flows.listen(this::happened));
+        heard.add(plugins.onEvent(this::happened));
+        heard.add(changes.onCommit(standings::committed));
     }
 
     @Deactivate
-    void stop() {
-        flowEvents.close();
-        pluginEvents.close();
+    void stop() throws Exception {
+        for (AutoCloseable one : heard) {
+            one.close();
+        }
+        standings.close();
     }
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.get("/api/v1/events")
-                .named("events")
-                .says(
-                        "流程和插件的实时事件；Last-Event-ID 续接",
-                        "Events of flows and plugins as they happen; Last-Event-ID goes on")
-                .answers(Shape.media("text/event-stream"))
-                .to(call -> Reply.events(hub)));
+        return List.of(
+                Route.get("/api/v1/events")
+                        .named("events")
+                        .says(
+                                "流程、插件和记录变更的实时事件；Last-Event-ID 续接",
+                                "Events of flows, plugins and changed records as they happen; Last-Event-ID goes on")
+                        .answers(Shape.media("text/event-stream"))
+                        .to(call -> Reply.events(hub)),
+                Route.get("/api/v1/live")
+                        .named("live")
+                        .says(
+                                "事件的起点：流程图、插件、连接的当前状态（双语）和最后事件号",
+                                "Where events start from: flows with their pictures, plugins, connections (texts in both"
+                                        + " languages), and the id of the last event")
+                        .answers(new Shape(Shape.JSON, Map.of("type", "object", "properties", schema())))
+                        .to(this::live));
+    }
+
+    private static Map<String, Object> schema() {
+        return Map.of(
+                "event", Map.of("type", "string"),
+                "flows", Map.of("type", "array", "items", Schemas.of(Picture.class)),
+                "plugins", Map.of("type", "array", "items", Schemas.of(Plugins.Plugin.class)),
+                "connections", Map.of("type", "array", "items", Schemas.of(Connections.Status.class)));
+    }
+
+    private Reply live(Call call) {
+        // Taken first: what happens from here on is told once more, and each telling is whole.
+        String event = Long.toString(hub.last());
+        JsonValues values = JsonValues.inBoth();
+        Map<String, @Nullable Object> state = new LinkedHashMap<>();
+        state.put("event", event);
+        state.put(
+                "flows",
+                values.of(flows.list().stream()
+                        .map(f -> Picture.of(flows.get(f.name())))
+                        .toList()));
+        state.put("plugins", values.of(plugins.list()));
+        state.put("connections", values.of(connections.list()));
+        return Reply.ok(state);
     }
 
     private void happened(FlowEvent event) {
@@ -59,6 +133,7 @@ public final class EventsResource implements Resource {
         data.put("parked", event.counters().parked());
         data.put("at", event.at().toString());
         hub.publish("flow." + EventHub.word(event.kind()), data);
+        standings.touch(event.flow());
     }
 
     private void happened(Plugins.Event event) {

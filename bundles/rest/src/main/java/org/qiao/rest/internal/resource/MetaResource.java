@@ -28,9 +28,11 @@ public final class MetaResource implements Resource {
     /**
      * An object in the list.
      *
+     * @param labels its label in Chinese and English
      * @param titleField the field people know a record by
      */
-    public record ObjectRow(String name, String label, String keyField, String titleField, int fields) {}
+    public record ObjectRow(
+            String name, String label, Map<String, String> labels, String keyField, String titleField, int fields) {}
 
     private final RecordStore store;
 
@@ -61,6 +63,7 @@ public final class MetaResource implements Resource {
                 .map(o -> new ObjectRow(
                         o.name(),
                         o.type().label().in(call.locale()),
+                        TypeWriter.labels(o.type().label()),
                         o.keyField(),
                         o.titleField(),
                         o.type().size()))

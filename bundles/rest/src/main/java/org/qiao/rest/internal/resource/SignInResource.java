@@ -37,6 +37,14 @@ public final class SignInResource implements Resource {
      */
     public record Issued(String token, Instant expires) {}
 
+    /**
+     * How a page's visitor stands, asked before anything else is.
+     *
+     * @param signedIn whether a valid token came with the call
+     * @param name who it is; empty when nobody
+     */
+    public record Session(boolean signedIn, String name) {}
+
     private final Tokens tokens;
 
     /** Speaks to these tokens. */
@@ -60,6 +68,14 @@ public final class SignInResource implements Resource {
                         .says("结束会话", "End the session")
                         .status(204)
                         .to(this::signOut),
+                Route.get("/api/v1/session")
+                        .named("session")
+                        .says("是否已登录；未登录时 name 为空", "Whether the caller is signed in; name is empty when not")
+                        .open()
+                        .answers(Shape.of(Session.class))
+                        .to(call -> Reply.ok(new Session(
+                                call.signedIn().isPresent(),
+                                call.signedIn().map(Caller::name).orElse("")))),
                 Route.get("/api/v1/me")
                         .named("me")
                         .says("当前调用者", "Who calls")

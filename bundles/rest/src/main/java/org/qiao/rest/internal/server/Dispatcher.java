@@ -15,6 +15,7 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.qiao.rest.HttpProblem;
 import org.qiao.rest.Method;
+import org.qiao.rest.Pages;
 import org.qiao.rest.Reply;
 import org.qiao.rest.RestCode;
 import org.qiao.rest.Route;
@@ -27,11 +28,14 @@ import org.qiao.security.Caller;
 final class Dispatcher extends Handler.Abstract {
     private final Gate gate;
     private final Supplier<Router> router;
+    private final List<Pages> pages;
     private final RequestCounts counts;
 
-    Dispatcher(Gate gate, Supplier<Router> router, RequestCounts counts) {
+    /** With the pages of a list that may change. */
+    Dispatcher(Gate gate, Supplier<Router> router, List<Pages> pages, RequestCounts counts) {
         this.gate = gate;
         this.router = router;
+        this.pages = pages;
         this.counts = counts;
     }
 
@@ -58,7 +62,12 @@ final class Dispatcher extends Handler.Abstract {
     private Reply route(Request request) throws IOException {
         Optional<Caller> caller = gate.pass(request);
         Router table = router.get();
-        Optional<Router.Match> match = table.match(segments(request));
+        List<String> segments = segments(request);
+        Optional<Router.Match> match = table.match(segments);
+        Optional<Reply> page = match.isEmpty() ? page(request, segments) : Optional.empty();
+        if (page.isPresent()) {
+            return page.get();
+        }
         Route route = match.map(m -> m.routes().get(method(request))).orElse(null);
         if (caller.isEmpty() && (route == null || route.access() != Route.Access.PUBLIC)) {
             return Problems.of(
@@ -72,6 +81,15 @@ final class Dispatcher extends Handler.Abstract {
         }
         Exchange call = new Exchange(request, route, match.orElseThrow().values(), caller.orElse(null), table.routes());
         return route.handler().handle(call);
+    }
+
+    /** Only to those who read, and never where routes stand: there a page would hide that a path is wrong. */
+    private Optional<Reply> page(Request request, List<String> segments) {
+        if (method(request) != Method.GET || segments.get(0).equals("api") || segments.contains("..")) {
+            return Optional.empty();
+        }
+        String path = "/" + String.join("/", segments);
+        return pages.stream().flatMap(p -> p.at(path).stream()).findFirst();
     }
 
     private static @Nullable Method method(Request request) {

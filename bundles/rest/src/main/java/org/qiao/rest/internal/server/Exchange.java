@@ -82,6 +82,11 @@ final class Exchange implements Call {
     }
 
     @Override
+    public Optional<Caller> signedIn() {
+        return Optional.ofNullable(caller);
+    }
+
+    @Override
     public JsonNode json() {
         String media = header("Content-Type").orElse("");
         if (!media.startsWith(Shape.JSON) && !media.startsWith("application/merge-patch+json")) {

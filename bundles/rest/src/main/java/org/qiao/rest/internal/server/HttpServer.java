@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.qiao.engine.home.Home;
+import org.qiao.rest.Pages;
 import org.qiao.rest.Resource;
 import org.qiao.rest.Route;
 import org.qiao.security.Tokens;
@@ -34,6 +35,7 @@ public final class HttpServer {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
     private final List<Resource> resources = new CopyOnWriteArrayList<>();
+    private final List<Pages> pages = new CopyOnWriteArrayList<>();
     private final Server server;
     private final ServerConnector connector;
     private volatile Router router = new Router(List.of());
@@ -53,7 +55,7 @@ public final class HttpServer {
         server.addConnector(connector);
         server.setStopTimeout(2_000);
         server.setErrorHandler(new ProblemHandler());
-        server.setHandler(new Dispatcher(new Gate(tokens), () -> router, counts));
+        server.setHandler(new Dispatcher(new Gate(tokens), () -> router, pages, counts));
         start(home.port());
         LOG.info("answering on http://127.0.0.1:{}", port());
     }
@@ -72,6 +74,15 @@ public final class HttpServer {
     synchronized void removeResource(Resource resource) {
         resources.remove(resource);
         rebuild();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addPages(Pages more) {
+        pages.add(more);
+    }
+
+    void removePages(Pages gone) {
+        pages.remove(gone);
     }
 
     @Deactivate

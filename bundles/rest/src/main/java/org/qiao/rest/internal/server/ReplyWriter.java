@@ -37,7 +37,7 @@ final class ReplyWriter {
         headers.put("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         headers.put("Referrer-Policy", "no-referrer");
         reply.headers().forEach(headers::put);
-        reply.content().fold(this::value, this::bytes, this::stream, this::events);
+        reply.content().fold(this::value, this::bytes, this::stream, this::file, this::events);
     }
 
     private boolean value(Reply.Content.Value content) {
@@ -65,6 +65,28 @@ final class ReplyWriter {
         }
         callback.succeeded();
         return true;
+    }
+
+    private boolean file(Reply.Content.File content) {
+        HttpFields asked = response.getRequest().getHeaders();
+        HttpFields.Mutable headers = response.getHeaders();
+        headers.put(HttpHeader.ETAG, content.tag());
+        headers.put(HttpHeader.CACHE_CONTROL, content.isForever() ? "public, max-age=31536000, immutable" : "no-cache");
+        headers.put(HttpHeader.VARY, HttpHeader.ACCEPT_ENCODING.asString());
+        if (asked.getQualityCSV(HttpHeader.IF_NONE_MATCH).stream().anyMatch(t -> isSame(t, content.tag()))) {
+            response.setStatus(304);
+            return bytes(new Reply.Content.Bytes("", new byte[0]));
+        }
+        boolean isShort = content.gzip().length > 0 && asked.contains(HttpHeader.ACCEPT_ENCODING, "gzip");
+        if (isShort) {
+            headers.put(HttpHeader.CONTENT_ENCODING, "gzip");
+        }
+        return bytes(new Reply.Content.Bytes(content.media(), isShort ? content.gzip() : content.bytes()));
+    }
+
+    /** By the weak comparison, which is the one for reading; {@code *} is any. */
+    private static boolean isSame(String given, String tag) {
+        return given.equals("*") || given.equals(tag) || given.equals("W/" + tag);
     }
 
     private boolean events(Reply.Content.Events content) {

@@ -1,0 +1,26 @@
+/*
+ * The pages of the console. To add one:
+ *   1. write pages/<name>.js with an element `page-<name>` that extends Page (ui/page.js) and put its texts into both i18n files;
+ *   2. add a line here: `path` with :variables (they arrive as this.params), `title` a text key, `nav` the address in the menu, if it
+ *      has one, in a `group` of the menu, `order` within it;
+ *   3. visit it in the browser tests (distribution/browser), which fail on axe findings, policy violations and console errors.
+ * Its module is fetched when it is first visited. The query of the address is the state of the page: read it with this.query,
+ * change it with setQuery().
+ */
+export const GROUPS = ['work', 'crm', 'integration', 'platform'];
+
+export const pages = [
+  { name: 'home', path: '', nav: '', group: 'work', icon: 'home', order: 1, title: 'page.home', load: () => import('./home.js') },
+];
+
+/** The page of an address: {page, params}; undefined for none. */
+export function pageAt(segments) {
+  for (const page of pages) {
+    const parts = page.path.split('/').filter(Boolean);
+    if (parts.length === segments.length && parts.every((part, at) => part.startsWith(':') || part === segments[at])) {
+      const params = Object.fromEntries(parts.flatMap((part, at) => (part.startsWith(':') ? [[part.slice(1), segments[at]]] : [])));
+      return { page, params };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,10 @@
+import { html, define, t } from '../ui/base.js';
+import { Page } from '../ui/page.js';
+import { href } from '../ui/router.js';
+
+/** Where no page is. */
+define('page-missing', class extends Page {
+  render() {
+    return html`<q-empty .heading=${t('missing.heading')} .text=${t('missing.text')}><a class="button" href=${href('')}>${t('missing.home')}</a></q-empty>`;
+  }
+});
