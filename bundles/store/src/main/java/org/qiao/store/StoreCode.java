@@ -105,7 +105,21 @@ public enum StoreCode implements ErrorCode {
             "合并两条源记录，或更正目标键",
             "Merge the two source records, or correct the target key"),
     /** The folder's database was made by a newer version. */
-    NEWER_DATABASE("018", Kind.CONFIGURATION, Retry.AFTER_CHANGE, "使用更新的版本启动", "Start with the newer version");
+    NEWER_DATABASE("018", Kind.CONFIGURATION, Retry.AFTER_CHANGE, "使用更新的版本启动", "Start with the newer version"),
+    /** The database server does not answer; what waits goes on when it does. */
+    UNREACHABLE(
+            "019",
+            Kind.RESOURCE,
+            Retry.LATER,
+            "检查数据库服务器是否在运行、网络是否可达；恢复后平台自动继续",
+            "See that the database server runs and can be reached; the platform goes on by itself"),
+    /** The database server will not have the platform as it is set up. */
+    DATABASE_REFUSED(
+            "020",
+            Kind.CONFIGURATION,
+            Retry.AFTER_CHANGE,
+            "改正 conf/qiao.json 中的 store，或数据库的账号与权限",
+            "Correct 'store' in conf/qiao.json, or the account and its rights in the database");
 
     private final String id;
     private final Kind kind;

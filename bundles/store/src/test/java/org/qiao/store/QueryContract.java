@@ -212,6 +212,18 @@ abstract class QueryContract extends StoreContract {
     }
 
     @Test
+    void textsAreInTheOrderOfTheirCharactersWhateverTheLanguage() {
+        List<String> names = List.of("Zoo", "a", "É", "上海", "东方", "中华", "丰田", "阿里", "ａ");
+        names.forEach(name -> store().create(Shop.customer(store(), "排序" + name, "OTHER"), API));
+        List<String> sorted = names.stream().map(name -> "排序" + name).sorted().toList();
+        assertThat(all("name.startsWith('排序')", List.of("name")).stream().map(r -> r.text("name")))
+                .containsExactlyElementsOf(sorted);
+        assertThat(all("name.startsWith('排序')", List.of("-name")).stream().map(r -> r.text("name")))
+                .containsExactlyElementsOf(
+                        sorted.stream().sorted(Comparator.reverseOrder()).toList());
+    }
+
+    @Test
     void pagesByTwoFieldsHoldEveryRecordOnce() {
         List<Record> paged = all("source == '展会'", List.of("level", "-employees"));
         assertThat(paged.stream().map(Shop::id)).doesNotHaveDuplicates();

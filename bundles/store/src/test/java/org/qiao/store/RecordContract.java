@@ -236,4 +236,31 @@ abstract class RecordContract extends StoreContract {
         assertThat(store().create(Shop.customer(store(), "乙公司", "OTHER"), API).text("code"))
                 .isGreaterThan("C-000001");
     }
+
+    @Test
+    void extremesAreReadAsTheyWereWritten() {
+        Record made = store().create(
+                        Shop.customer(store(), "𠮷野家 😀", "OTHER")
+                                .with()
+                                .set("validFrom", LocalDate.of(1, 1, 1))
+                                .set("validTo", LocalDate.of(9999, 12, 31))
+                                .set("lastOrderAt", Instant.parse("1582-10-04T23:59:59.999999Z"))
+                                .set("employees", Long.MIN_VALUE)
+                                .set("annualRevenue", new Money(new BigDecimal("-999999999999999.9999"), "CNY"))
+                                .set("note", "备".repeat(5_000))
+                                .build(),
+                        API);
+        assertThat(store().get("customer", Shop.id(made))).contains(made);
+        assertThat(store().count("customer", "validFrom == '0001-01-01' && validTo == '9999-12-31'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void halfACharacterIsRefused() {
+        StoreException refused = catchThrowableOfType(
+                StoreException.class, () -> store().create(Shop.customer(store(), "半\uD842个", "OTHER"), API));
+        assertThat(refused.violations())
+                .extracting(Violation::field, Violation::code)
+                .containsExactly(tuple("name", "wrong-character"));
+    }
 }

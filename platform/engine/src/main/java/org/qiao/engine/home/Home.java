@@ -2,6 +2,7 @@ package org.qiao.engine.home;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * The running platform's place: the one service from which bundles learn folders, port and time. Registered once, by the
@@ -18,6 +19,15 @@ public interface Home {
 
     /** The platform's clock. */
     Clock clock();
+
+    /**
+     * What {@code conf/qiao.json} says, read when asked.
+     *
+     * @throws StartRefused with everything that is wrong in it
+     */
+    default PlatformSettings settings() {
+        return PlatformSettings.read(conf(), name -> Optional.empty());
+    }
 
     /** Flows, connections, code lists and settings: files a person keeps, perhaps in Git. */
     default Path conf() {

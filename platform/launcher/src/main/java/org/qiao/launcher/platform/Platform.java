@@ -41,6 +41,7 @@ public final class Platform implements AutoCloseable {
             checkPort(start.port());
             Path conf = start.conf();
             home.fillConf(conf == null ? product.conf() : conf);
+            Configured.at(start.home());
             framework = new org.apache.felix.framework.FrameworkFactory().newFramework(properties(start));
             framework.init();
             Readiness readiness = new Readiness(framework.getBundleContext(), Readiness.PORT);
@@ -103,6 +104,8 @@ public final class Platform implements AutoCloseable {
 
     static Map<String, Object> properties(Start start) {
         Map<String, Object> properties = new HashMap<>();
+        // Only here is the environment read; conf/qiao.json may name a variable that holds a secret.
+        System.getenv().forEach((name, value) -> properties.put("qiao.env." + name, value));
         properties.put("qiao.home", start.home().toString());
         properties.put("qiao.port", Integer.toString(start.port()));
         properties.put(

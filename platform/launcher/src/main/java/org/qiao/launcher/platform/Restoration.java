@@ -29,7 +29,7 @@ public final class Restoration {
      */
     public static Map<String, Object> acceptLoss(Product product, Path home) {
         Path database = home.resolve("data").resolve("derby");
-        if (!Files.isDirectory(database)) {
+        if (Configured.at(home).store().place().isEmbedded() && !Files.isDirectory(database)) {
             throw new Refusal(
                     Exit.FAILED,
                     "没有数据库 " + database + "：请用 --home 指定平台的目录。",

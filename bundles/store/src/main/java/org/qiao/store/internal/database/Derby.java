@@ -2,8 +2,11 @@ package org.qiao.store.internal.database;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.slf4j.Logger;
@@ -12,7 +15,6 @@ import org.slf4j.LoggerFactory;
 /** Derby inside this process: the only class that names it. */
 public final class Derby implements Dialect {
     private static final Logger LOG = LoggerFactory.getLogger(Derby.class);
-    private static final int LONGEST_VARCHAR = 4000;
     private static final String CLOSED = "08006";
 
     private final Path folder;
@@ -49,13 +51,29 @@ public final class Derby implements Dialect {
     }
 
     @Override
-    public String text(int length) {
-        return length > 0 && length <= LONGEST_VARCHAR ? "varchar(" + length + ")" : "clob(1M)";
+    public String ddl(String statement) {
+        return statement;
     }
 
     @Override
-    public String bytes() {
-        return "blob(16M)";
+    public Pool pool() {
+        return new Pool(40, Duration.ofSeconds(30));
+    }
+
+    @Override
+    public boolean losesTransactionOnFailure() {
+        return false;
+    }
+
+    // A database in this very process cannot be lost between a commit and its answer.
+    @Override
+    public String mark(Connection connection) {
+        return "";
+    }
+
+    @Override
+    public Optional<Boolean> wasCommitted(Connection connection, String mark) {
+        throw new IllegalStateException("nothing is marked here");
     }
 
     // Derby plans a statement once, often while the table is still empty, and then reads the whole table for a list of

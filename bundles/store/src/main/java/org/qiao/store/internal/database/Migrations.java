@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.qiao.store.StoreCode;
 import org.qiao.store.StoreException;
 
@@ -15,7 +15,7 @@ import org.qiao.store.StoreException;
  */
 public final class Migrations {
     private static final String TABLE = "qiao_version";
-    private static final List<Function<Dialect, List<String>>> STEPS = List.of(PlatformTables::first);
+    private static final List<Supplier<List<String>>> STEPS = List.of(PlatformTables::first);
 
     private Migrations() {}
 
@@ -60,8 +60,8 @@ public final class Migrations {
             if (step == 1) {
                 statement.execute("create table " + TABLE + " (step int not null primary key)");
             }
-            for (String sql : STEPS.get(step - 1).apply(dialect)) {
-                statement.execute(sql);
+            for (String sql : STEPS.get(step - 1).get()) {
+                statement.execute(dialect.ddl(sql));
             }
         }
         PreparedStatement done = tx.prepare("insert into " + TABLE + " (step) values (?)");

@@ -6,9 +6,9 @@ import java.util.List;
 final class PlatformTables {
     private PlatformTables() {}
 
-    static List<String> first(Dialect dialect) {
-        String bytes = dialect.bytes();
-        String text = dialect.text(0);
+    static List<String> first() {
+        String bytes = Dialect.bytes();
+        String text = Dialect.text(0);
         return List.of(
                 "create table meta_object (name varchar(100) not null primary key, namespace varchar(100) not null,"
                         + " digest varchar(64) not null, table_columns " + text + " not null, table_indexes " + text

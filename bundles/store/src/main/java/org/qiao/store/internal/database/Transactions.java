@@ -6,10 +6,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.qiao.store.StoreCode;
 import org.qiao.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs work in transactions: one per thread, joined when one is open already. Work that joins and throws leaves nothing
@@ -17,9 +20,9 @@ import org.qiao.store.StoreException;
  * Thread safe.
  */
 public final class Transactions implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
     private static final int ATTEMPTS = 4;
-    private static final int CONNECTIONS = 40;
-    private static final long WAIT_MILLIS = 30_000;
+    private static final long LOOK_MILLIS = 200;
 
     private final Dialect dialect;
     private final HikariDataSource pool;
@@ -38,9 +41,9 @@ public final class Transactions implements AutoCloseable {
         config.setPoolName("qiao-store");
         config.setDataSource(dialect.dataSource());
         config.setAutoCommit(false);
-        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMaximumPoolSize(dialect.pool().most());
         config.setMinimumIdle(2);
-        config.setConnectionTimeout(WAIT_MILLIS);
+        config.setConnectionTimeout(dialect.pool().patience().toMillis());
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         this.pool = new HikariDataSource(config);
     }
@@ -61,6 +64,10 @@ public final class Transactions implements AutoCloseable {
         if (joined != null) {
             return run(joined, work);
         }
+        return again(() -> seen(work));
+    }
+
+    private <T extends @Nullable Object> T seen(Work<T> work) {
         try (Connection connection = pool.getConnection()) {
             T result = work.run(new Tx(connection));
             connection.commit();
@@ -76,9 +83,13 @@ public final class Transactions implements AutoCloseable {
         if (joined != null) {
             return nested(joined, work);
         }
+        return again(() -> alone(work));
+    }
+
+    private <T extends @Nullable Object> T again(Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return alone(work);
+                return work.get();
             } catch (StoreException e) {
                 if (attempt == ATTEMPTS || !isDeadlock(e)) {
                     throw e;
@@ -107,7 +118,7 @@ public final class Transactions implements AutoCloseable {
             try {
                 T result = work.run(tx);
                 tx.beforeCommit();
-                connection.commit();
+                commit(connection);
                 isCommitted = true;
                 return result;
             } finally {
@@ -119,10 +130,58 @@ public final class Transactions implements AutoCloseable {
         }
     }
 
-    private static void end(Tx tx, boolean isCommitted) throws SQLException {
+    // Whoever lost the connection between a commit and its answer does not know what became of it, and must: a caller
+    // that
+    // takes it for rolled back would do the same work twice.
+    private void commit(Connection connection) throws SQLException {
+        String mark = dialect.mark(connection);
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            if (mark.isEmpty() || dialect.fault(e) != Dialect.Fault.UNREACHABLE || !wasCommitted(mark, e)) {
+                throw e;
+            }
+        }
+    }
+
+    private boolean wasCommitted(String mark, SQLException lost) throws SQLException {
+        LOG.warn("The database went away during a commit: waiting for it, to learn what became of it");
+        while (!pool.isClosed()) {
+            try (Connection connection = pool.getConnection()) {
+                Optional<Boolean> known = dialect.wasCommitted(connection, mark);
+                connection.rollback();
+                if (known.isPresent()) {
+                    return known.get();
+                }
+            } catch (SQLException e) {
+                if (dialect.fault(e) != Dialect.Fault.UNREACHABLE) {
+                    e.addSuppressed(lost);
+                    throw e;
+                }
+            }
+            pause(lost);
+        }
+        throw lost;
+    }
+
+    private static void pause(SQLException lost) throws SQLException {
+        try {
+            Thread.sleep(LOOK_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw lost;
+        }
+    }
+
+    private void end(Tx tx, boolean isCommitted) throws SQLException {
         try {
             if (!isCommitted) {
                 tx.connection().rollback();
+            }
+        } catch (SQLException e) {
+            // A connection that is gone has rolled back; why it is gone is told by whoever ran into it.
+            if (dialect.fault(e) != Dialect.Fault.UNREACHABLE) {
+                throw e;
             }
         } finally {
             tx.ended(isCommitted);
@@ -178,30 +237,5 @@ public final class Transactions implements AutoCloseable {
     public void close() {
         pool.close();
         dialect.close();
-    }
-
-    /** Failures of the database as sentences. */
-    private static final class Failures {
-        static StoreException of(Dialect.Fault fault, SQLException e) {
-            return switch (fault) {
-                case LOCKED ->
-                    say(
-                            StoreCode.LOCKED,
-                            "The data folder is in use by another process: stop that one, or choose another folder with --home",
-                            e);
-                case DISK_FULL ->
-                    say(
-                            StoreCode.DISK_FULL,
-                            "The disk of the data folder is full: nothing was written; free space and start again",
-                            e);
-                case DEADLOCK, TIMEOUT ->
-                    say(StoreCode.BUSY, "Another write held the same records for too long: try again", e);
-                default -> say(StoreCode.DATABASE, "The database failed: " + e.getMessage(), e);
-            };
-        }
-
-        private static StoreException say(StoreCode code, String message, SQLException e) {
-            return new StoreException(code, message, java.util.List.of(), e);
-        }
     }
 }

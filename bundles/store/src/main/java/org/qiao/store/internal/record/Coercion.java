@@ -66,9 +66,25 @@ final class Coercion {
             refusals.add(path, "wrong-character", "含有不可用的空字符（U+0000）", "holds the character U+0000, which no text may");
             return null;
         }
+        if (isTorn(formed)) {
+            refusals.add(path, "wrong-character", "含有半个字符（孤立的代理项）", "holds half a character (a lone surrogate)");
+            return null;
+        }
         Optional<Text> wrong = plan.format() == null ? Optional.empty() : Formats.refusal(plan.format(), formed);
         wrong.ifPresent(w -> refusals.add(path, "wrong-format", w.zh(), w.en()));
         return wrong.isPresent() ? null : formed;
+    }
+
+    private static boolean isTorn(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (text.codePointAt(i) < Character.MIN_SUPPLEMENTARY_CODE_POINT) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
     }
 
     private static @Nullable Object code(Field field, String value, String path, Refusals refusals) {

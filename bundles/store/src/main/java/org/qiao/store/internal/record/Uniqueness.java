@@ -3,6 +3,7 @@ package org.qiao.store.internal.record;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,10 +37,15 @@ final class Uniqueness {
     }
 
     void guard(Tx tx, Meta meta, Definition definition, Record record, Statement write) throws SQLException {
+        // Asking which value it was takes a transaction that is still alive.
+        Savepoint before = dialect.losesTransactionOnFailure() ? tx.connection().setSavepoint() : null;
         try {
             write.run();
         } catch (SQLException e) {
             if (dialect.fault(e) == Dialect.Fault.DUPLICATE) {
+                if (before != null) {
+                    tx.connection().rollback(before);
+                }
                 Refusals refusals = new Refusals();
                 violations(tx, meta, definition, record).forEach(refusals::add);
                 refusals.refuse(definition.type());

@@ -10,8 +10,9 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.qiao.api.record.Text;
+import org.qiao.engine.home.PlatformSettings;
+import org.qiao.engine.home.StoreSettings;
 import org.qiao.store.JournalLoss;
-import org.qiao.store.internal.database.Derby;
 
 /**
  * Gives up what the journal knows and the database lacks, each time it is asked. The launcher starts the store's bundle
@@ -21,6 +22,7 @@ import org.qiao.store.internal.database.Derby;
 @Component(service = Supplier.class, property = "qiao.restore=accept-loss")
 public final class LossAcceptance implements Supplier<Map<String, Object>> {
     private final Path home;
+    private final StoreSettings settings;
 
     /** Reads where the home is. Throws {@link IllegalStateException} where a whole platform runs. */
     @Activate
@@ -30,16 +32,16 @@ public final class LossAcceptance implements Supplier<Map<String, Object>> {
             throw new IllegalStateException("losses are accepted by qiao restore alone, while no platform runs");
         }
         this.home = Path.of(folder);
+        this.settings = PlatformSettings.read(
+                        home.resolve("conf"), name -> Optional.ofNullable(context.getProperty("qiao.env." + name)))
+                .store();
     }
 
     /** Throws a StoreException when the database cannot be opened; nothing is changed then. */
     @Override
     public Map<String, Object> get() {
-        Path data = home.resolve("data");
         Optional<JournalLoss> loss = Store.acceptLoss(
-                Derby.in(data.resolve("derby"), home.resolve("logs").resolve("derby.log")),
-                data.resolve("journal"),
-                Clock.systemUTC());
+                Databases.of(settings, home), home.resolve("data").resolve("journal"), Clock.systemUTC());
         Text sentence = loss.map(JournalLoss::accepted)
                 .orElseGet(() -> new Text(
                         "数据库与日志一致：没有丢失任何更改，什么也没有放弃",

@@ -19,7 +19,6 @@ import org.qiao.engine.home.Home;
 import org.qiao.store.ChangeLog;
 import org.qiao.store.ObjectSource;
 import org.qiao.store.RecordStore;
-import org.qiao.store.internal.database.Derby;
 import org.qiao.store.state.FlowState;
 
 /** Opens the store in the platform's data folder and offers its services, once there is an object to store. */
@@ -41,7 +40,7 @@ public final class StoreComponent {
             throw new UncheckedIOException("The folder " + data + " cannot be made: check its rights", e);
         }
         this.store = Store.open(
-                Derby.in(data.resolve("derby"), home.logs().resolve("derby.log")),
+                Databases.of(home.settings().store(), home.folder()),
                 data.resolve("journal"),
                 home.clock(),
                 new SecureRandom());

@@ -30,11 +30,11 @@ final class Columns {
 
     private Columns() {}
 
-    static Column of(Field field, int slot, Dialect dialect) {
+    static Column of(Field field, int slot) {
         String name = name(field.name());
         return switch (field.kind()) {
-            case TEXT -> new Texts(field, slot, part(name, dialect.text(field.maxLength())));
-            case ENUM -> new Texts(field, slot, part(name, dialect.text(field.maxLength())));
+            case TEXT -> new Texts(field, slot, part(name, Dialect.text(field.maxLength())));
+            case ENUM -> new Texts(field, slot, part(name, Dialect.text(field.maxLength())));
             case INTEGER -> new Longs(field, slot, part(name, "bigint"));
             case DECIMAL -> new Decimals(field, slot, part(name, decimal(field.scale())));
             case BOOLEAN -> new Booleans(field, slot, part(name, "smallint"));
@@ -55,9 +55,9 @@ final class Columns {
                 new Quantities(
                         field,
                         slot,
-                        List.of(new Part(name, decimal(6)), new Part(name + "__unit", dialect.text(UNIT_LENGTH))));
-            case REFERENCE -> new References(field, slot, part(name, dialect.text(REFERENCE_LENGTH)));
-            case TEXTS -> new Lists(field, slot, part(name, dialect.text(field.maxLength())));
+                        List.of(new Part(name, decimal(6)), new Part(name + "__unit", Dialect.text(UNIT_LENGTH))));
+            case REFERENCE -> new References(field, slot, part(name, Dialect.text(REFERENCE_LENGTH)));
+            case TEXTS -> new Lists(field, slot, part(name, Dialect.text(field.maxLength())));
             default ->
                 throw new IllegalArgumentException(
                         "field '" + field.name() + "' of kind " + field.kind() + " has no column of its own");

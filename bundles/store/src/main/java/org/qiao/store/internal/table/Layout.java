@@ -44,7 +44,7 @@ public final class Layout {
         List<Column> slots = new ArrayList<>();
         for (FieldPlan plan : definition.plans()) {
             Column column = plan.isStored()
-                    ? Columns.of(plan.field(), type.slot(plan.name()), dialect)
+                    ? Columns.of(plan.field(), type.slot(plan.name()))
                     : new Unstored(plan.field(), type.slot(plan.name()), List.of());
             slots.add(column);
             if (plan.isStored()) {

@@ -124,7 +124,7 @@ public final class Schema {
         return fitted;
     }
 
-    private static void create(Tx tx, Layout layout, List<Indexes.Index> uniques) throws SQLException {
+    private void create(Tx tx, Layout layout, List<Indexes.Index> uniques) throws SQLException {
         List<String> parts = new ArrayList<>();
         layout.parts().forEach(part -> parts.add(column(part)));
         parts.add("constraint " + Indexes.key(layout) + " primary key (f_id)");
@@ -193,10 +193,10 @@ public final class Schema {
         });
     }
 
-    private static void execute(Tx tx, String sql) throws SQLException {
+    private void execute(Tx tx, String sql) throws SQLException {
         LOG.debug("{}", sql);
         try (Statement statement = tx.connection().createStatement()) {
-            statement.execute(sql);
+            statement.execute(dialect.ddl(sql));
         }
     }
 }

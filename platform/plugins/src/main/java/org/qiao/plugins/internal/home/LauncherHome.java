@@ -3,25 +3,29 @@ package org.qiao.plugins.internal.home;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.qiao.engine.home.Home;
+import org.qiao.engine.home.PlatformSettings;
 
 /**
  * The home that the launcher named in the framework properties {@code qiao.home} and {@code qiao.port}. A third,
  * {@code qiao.clock.ahead}, is how far the platform's clock is ahead of the computer's, as {@code PT5H}: with it people
- * and tests see now what flows do at night.
+ * and tests see now what flows do at night. Variables of the environment are properties too: {@code qiao.env.NAME}.
  */
 @Component(immediate = true)
 public final class LauncherHome implements Home {
     private final Path folder;
     private final int port;
     private final Clock clock;
+    private final BundleContext context;
 
     /** Reads the properties. Throws {@link IllegalStateException} when the launcher set no folder. */
     @Activate
     public LauncherHome(BundleContext context) {
+        this.context = context;
         String home = context.getProperty("qiao.home");
         if (home == null) {
             throw new IllegalStateException(
@@ -47,5 +51,10 @@ public final class LauncherHome implements Home {
     @Override
     public Clock clock() {
         return clock;
+    }
+
+    @Override
+    public PlatformSettings settings() {
+        return PlatformSettings.read(conf(), name -> Optional.ofNullable(context.getProperty("qiao.env." + name)));
     }
 }

@@ -1,0 +1,90 @@
+package org.qiao.store.internal.database;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import org.qiao.api.record.Text;
+import org.qiao.store.StoreCode;
+import org.qiao.store.StoreException;
+import org.qiao.store.StoreException.Violation;
+
+/** Failures of the database as sentences. */
+final class Failures {
+    private Failures() {}
+
+    static StoreException of(Dialect.Fault fault, SQLException e) {
+        return switch (fault) {
+            case LOCKED -> locked(e);
+            case DISK_FULL ->
+                say(
+                        StoreCode.DISK_FULL,
+                        "The disk of the data folder is full: nothing was written; free space and start again",
+                        e);
+            case DEADLOCK, TIMEOUT -> busy(e);
+            case UNREACHABLE -> both(StoreCode.UNREACHABLE, unreachable(reason(e)), e);
+            case REFUSED -> both(StoreCode.DATABASE_REFUSED, refused(reason(e)), e);
+            case WRONG_CHARACTER -> wrongCharacter(e);
+            // The pool's own word when every connection was busy for too long.
+            default ->
+                e instanceof SQLTransientConnectionException
+                        ? busy(e)
+                        : say(StoreCode.DATABASE, "The database failed: " + e.getMessage(), e);
+        };
+    }
+
+    private static StoreException locked(SQLException e) {
+        return PostgresSource.HELD.equals(e.getSQLState())
+                ? both(
+                        StoreCode.LOCKED,
+                        new Text(
+                                "数据库正被另一个平台使用：请先停止它，或在 conf/qiao.json 中指定另一个数据库；" + "若那台机器已断电，服务器要过一会儿才会放开它的连接",
+                                "The database is in use by another platform: stop that one, or name another database in"
+                                        + " conf/qiao.json; of a machine that lost power the server lets go after a while"),
+                        e)
+                : say(
+                        StoreCode.LOCKED,
+                        "The data folder is in use by another process: stop that one, or choose another folder with --home",
+                        e);
+    }
+
+    private static StoreException busy(SQLException e) {
+        return say(StoreCode.BUSY, "Another write held the same records for too long: try again", e);
+    }
+
+    private static Text unreachable(String reason) {
+        return new Text(
+                "数据库没有应答（" + reason + "）：什么也没有写入，流程会等待；数据库恢复后自动继续",
+                "The database does not answer (" + reason
+                        + "): nothing was written, flows wait, and all goes on by itself when it is back");
+    }
+
+    private static Text refused(String reason) {
+        return new Text(
+                "数据库拒绝了连接（" + reason + "）：请检查 conf/qiao.json 的 store 一节和数据库的账号、权限",
+                "The database refused (" + reason
+                        + "): check 'store' in conf/qiao.json, and the account and its rights in the database");
+    }
+
+    private static StoreException wrongCharacter(SQLException e) {
+        Text what = new Text("含有不可用的空字符（U+0000）", "holds the character U+0000, which no text may");
+        return new StoreException(
+                StoreCode.INVALID, "A text " + what.en(), List.of(new Violation("", "wrong-character", what)), e);
+    }
+
+    /** The driver's word: the first that says something, without its name for how grave it is. */
+    private static String reason(SQLException e) {
+        Throwable at = e;
+        while (at instanceof SQLTransientConnectionException && at.getCause() != null) {
+            at = at.getCause();
+        }
+        return String.valueOf(at.getMessage()).lines().findFirst().orElse("").replaceFirst("^[A-Z]+: ", "");
+    }
+
+    private static StoreException both(StoreCode code, Text what, SQLException e) {
+        return new StoreException(code, what.en(), List.of(new Violation("", code.id(), what)), e);
+    }
+
+    private static StoreException say(StoreCode code, String message, SQLException e) {
+        return new StoreException(code, message, List.of(), e);
+    }
+}
