@@ -45,7 +45,7 @@ final class Qiao implements AutoCloseable {
     static Qiao run(Path home, String options) throws IOException {
         Path errors = Files.createTempFile("qiao", ".err");
         ProcessBuilder builder = command(List.of("run", "--home", home.toString(), "--port", "0"));
-        builder.environment().put("QIAO_JAVA_OPTS", options);
+        builder.environment().merge("QIAO_JAVA_OPTS", options, (quick, further) -> quick + " " + further);
         Process process = builder.redirectError(errors.toFile()).start();
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));

@@ -26,14 +26,16 @@ public final class Main {
         // Han characters must reach the terminal whatever the platform's default encoding is.
         System.setOut(utf8(FileDescriptor.out));
         System.setErr(utf8(FileDescriptor.err));
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(arguments).execute(arguments));
     }
 
-    /** The verbs of the product and those found on the class path. */
-    static CommandLine commandLine() {
+    /** The verb that is asked for, else the verbs of the product and those found on the class path. */
+    static CommandLine commandLine(String... arguments) {
         CommandLine line = new CommandLine(new Qiao());
-        Verbs.addTo(line);
-        ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);
+        if (arguments.length == 0 || !Verbs.addTo(line, arguments[0])) {
+            Verbs.addTo(line);
+            ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);
+        }
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(Main::report);
         line.setParameterExceptionHandler(new WrongUse());
