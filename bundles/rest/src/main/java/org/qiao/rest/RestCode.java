@@ -17,8 +17,12 @@ public enum RestCode implements ErrorCode {
             401,
             "用 qiao sign-in 取得一次性令牌登录，或在请求头中带上 Authorization: Bearer",
             "Sign in with a one-time token from qiao sign-in, or send Authorization: Bearer"),
-    /** The call comes from another site. */
-    FORBIDDEN("003", 403, "只从平台自己的页面或用令牌调用", "Call from the platform's own pages, or with a token"),
+    /** The call comes from another site, or its token does not allow it. */
+    FORBIDDEN(
+            "003",
+            403,
+            "只从平台自己的页面调用，或用范围允许的令牌",
+            "Call from the platform's own pages, or with a token whose scopes allow it"),
     /** Nothing stands at this path. */
     NOT_FOUND("004", 404, "在 /api/v1/openapi.json 中查看有哪些路径", "See /api/v1/openapi.json for the paths there are"),
     /** The path does not answer this method. */

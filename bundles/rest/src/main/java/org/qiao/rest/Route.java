@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.record.Text;
+import org.qiao.security.Scope;
 
 /**
  * One method at one path, what it does, and the code that answers. Immutable.
@@ -42,6 +43,7 @@ public final class Route {
     private final String name;
     private final Text summary;
     private final Access access;
+    private final Scope.@Nullable Action action;
     private final List<Parameter> parameters;
     private final @Nullable Shape body;
     private final @Nullable Shape answer;
@@ -55,6 +57,7 @@ public final class Route {
         name = b.name;
         summary = b.summary;
         access = b.access;
+        action = b.action;
         parameters = List.copyOf(b.parameters);
         body = b.body;
         answer = b.answer;
@@ -113,6 +116,11 @@ public final class Route {
         return access;
     }
 
+    /** What a program's token must allow, for the flow in the path; {@code null} where no program may call. */
+    public Scope.@Nullable Action action() {
+        return action;
+    }
+
     /** The query parameters it reads. */
     public List<Parameter> parameters() {
         return parameters;
@@ -166,6 +174,7 @@ public final class Route {
         private String name;
         private Text summary;
         private Access access = Access.SIGNED_IN;
+        private Scope.@Nullable Action action;
         private @Nullable Shape body;
         private @Nullable Shape answer;
         private int status = 200;
@@ -193,6 +202,12 @@ public final class Route {
         /** Lets anybody call who reaches the port. */
         public Builder open() {
             access = Access.PUBLIC;
+            return this;
+        }
+
+        /** Lets programs call whose tokens allow this for the flow in the path, or for every flow. */
+        public Builder allows(Scope.Action programs) {
+            action = programs;
             return this;
         }
 

@@ -22,7 +22,14 @@ public enum SecurityCode implements ErrorCode {
             Kind.RESOURCE,
             Retry.AFTER_CHANGE,
             "从备份恢复 data/secrets 和 data/secrets.key，或删除二者并重新设置各密码",
-            "Restore data/secrets and data/secrets.key from a backup, or delete both and set the secrets again");
+            "Restore data/secrets and data/secrets.key from a backup, or delete both and set the secrets again"),
+    /** A token for a program was asked for that there cannot be. */
+    TOKEN(
+            "003",
+            Kind.USER,
+            Retry.AFTER_CHANGE,
+            "按消息改正名称、范围或有效期；用 qiao token list 查看已有的令牌",
+            "Correct the name, the scopes or the time as the message says; see the tokens there are with qiao token list");
 
     private final String id;
     private final Kind kind;

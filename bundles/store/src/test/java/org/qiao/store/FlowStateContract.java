@@ -15,6 +15,7 @@ import org.qiao.api.record.Kind;
 import org.qiao.api.record.ObjectType;
 import org.qiao.api.record.Origin;
 import org.qiao.api.record.Record;
+import org.qiao.store.state.Answers.Answer;
 import org.qiao.store.state.Checkpoints.Checkpoint;
 import org.qiao.store.state.Counters;
 import org.qiao.store.state.FlowState;
@@ -44,6 +45,36 @@ abstract class FlowStateContract extends StoreContract {
         assertThat(state().<Optional<Checkpoint>>inTransaction(
                                 t -> t.checkpoints().get("orders-to-erp")))
                 .isEmpty();
+    }
+
+    @Test
+    void anAnswerIsKeptByFlowAndKeyUntilItIsOldOrItsFlowGone() {
+        Answer old = new Answer("customers-to-oa", "night-1", "d1", "[\"已写入\"]", NOW.minusSeconds(60));
+        Answer newer = new Answer("customers-to-oa", "night-2", "d2", "[]", NOW);
+        state().inTransaction(t -> {
+            t.answers().save(old);
+            t.answers().save(newer);
+            return t;
+        });
+        reopen();
+
+        assertThat(answer("customers-to-oa", "night-1")).hasValue(old);
+        assertThat(answer("orders-to-erp", "night-1")).isEmpty();
+        state().inTransaction(t -> {
+            t.answers().forget("customers-to-oa", NOW);
+            return t;
+        });
+        assertThat(answer("customers-to-oa", "night-1")).isEmpty();
+        assertThat(answer("customers-to-oa", "night-2")).hasValue(newer);
+        state().inTransaction(t -> {
+            t.checkpoints().forget("customers-to-oa");
+            return t;
+        });
+        assertThat(answer("customers-to-oa", "night-2")).isEmpty();
+    }
+
+    private Optional<Answer> answer(String flow, String key) {
+        return state().inTransaction(t -> t.answers().get(flow, key));
     }
 
     @Test

@@ -82,6 +82,41 @@ public enum SyncError implements ErrorCode {
             Retry.AFTER_CHANGE,
             "先改正它的文件，或把它的 state 设为 active。",
             "Mend its file first, or set its state to active."),
+    /** A flow cannot take records that are handed to it now. */
+    NOT_READY(
+            "QIAO-SYNC-013",
+            Kind.USER,
+            Retry.LATER,
+            "按消息让流程恢复运行，再用同一个 Idempotency-Key 重发。",
+            "Let the flow go on as the message says, then send again under the same Idempotency-Key."),
+    /** Records handed to a flow would do more than its guard allows. */
+    GUARDED(
+            "QIAO-SYNC-014",
+            Kind.USER,
+            Retry.AFTER_CHANGE,
+            "核对数字；确认无误后加 approve=true（命令行 --approve）重发。",
+            "Check the numbers; when they are right, send again with approve=true (--approve)."),
+    /** A request's key was used for another content before. */
+    KEY_REUSED(
+            "QIAO-SYNC-015",
+            Kind.USER,
+            Retry.AFTER_CHANGE,
+            "为新的内容使用新的 Idempotency-Key。",
+            "Use another Idempotency-Key for other content."),
+    /** A flow did not come to records handed to it in time. */
+    TOO_LATE(
+            "QIAO-SYNC-016",
+            Kind.RESOURCE,
+            Retry.LATER,
+            "稍后用同一个 Idempotency-Key 重发；没有任何记录被投递。",
+            "Send again later under the same Idempotency-Key; nothing was delivered."),
+    /** Records handed to a flow are still being delivered. */
+    UNDERWAY(
+            "QIAO-SYNC-017",
+            Kind.RESOURCE,
+            Retry.LATER,
+            "稍后用同一个 Idempotency-Key 重发，即可得到结果；不会重复投递。",
+            "Send again under the same Idempotency-Key to learn the outcome; nothing is delivered twice."),
     /** A number in the ledger does not add up: a defect. */
     LEDGER_BROKEN("QIAO-SYNC-007", Kind.INTERNAL, Retry.NEVER, "请把日志附上报告此缺陷。", "Report this defect with the log.");
 

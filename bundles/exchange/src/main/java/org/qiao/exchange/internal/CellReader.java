@@ -34,9 +34,18 @@ final class CellReader {
     static final Object REHEARSED = new Object();
 
     private final ZoneId zone;
-    private final References references;
+    private final Names references;
 
-    CellReader(ZoneId zone, References references) {
+    /** Finds the record that a cell names. */
+    interface Names {
+        /** What people call an object. */
+        Text label(String object);
+
+        /** The record; empty where there is none or more than one. */
+        Optional<Reference> find(String object, String spelling);
+    }
+
+    CellReader(ZoneId zone, Names references) {
         this.zone = zone;
         this.references = references;
     }

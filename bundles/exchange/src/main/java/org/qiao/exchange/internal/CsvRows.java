@@ -26,7 +26,16 @@ final class CsvRows implements Rows {
     private final Iterator<CsvRecord> rows;
 
     CsvRows(Path file) throws IOException {
-        Charset charset = TextEncoding.of(file);
+        this(file, TextEncoding.of(file));
+    }
+
+    /** Rows of a text whose characters are known; other bytes are refused. */
+    static CsvRows in(Path file, Charset charset) throws IOException {
+        TextEncoding.check(file, charset);
+        return new CsvRows(file, charset);
+    }
+
+    private CsvRows(Path file, Charset charset) throws IOException {
         size = Math.max(1, Files.size(file));
         bytes = new Counting(Files.newInputStream(file));
         csv = CsvReader.builder().fieldSeparator(separator(file, charset)).ofCsvRecord(unmarked(bytes, charset));

@@ -14,7 +14,7 @@ import org.qiao.store.RecordStore;
  * Finds the record that a cell names: by its code, else by its name where only one has it, else by its id. Remembers the
  * last ten thousand answers that were found. Confined to one import.
  */
-final class References {
+final class References implements CellReader.Names {
     private static final int REMEMBERED = 10_000;
 
     private final RecordStore store;
@@ -33,11 +33,13 @@ final class References {
         this.rehearsal = rehearsal;
     }
 
-    Text label(String object) {
+    @Override
+    public Text label(String object) {
         return store.metadata().type(object).label();
     }
 
-    Optional<Reference> find(String object, String spelling) {
+    @Override
+    public Optional<Reference> find(String object, String spelling) {
         String question = object + '/' + spelling;
         Reference before = known.get(question);
         if (before != null) {

@@ -37,6 +37,19 @@ final class TextEncoding {
                         "The file is neither UTF-8 nor GB18030. Save it in one of them and try again."));
     }
 
+    /** Refuses a file that is not written in these characters. */
+    static void check(Path file, Charset charset) throws IOException {
+        refuseForeign(file);
+        if (!isAll(file, charset)) {
+            throw new Unreadable(
+                    0,
+                    "encoding",
+                    new Text(
+                            "内容不是 " + charset + " 编码。请在 Content-Type 中写明实际编码：utf-8 或 gb18030。",
+                            "The content is not in " + charset + ". Name its characters: utf-8 or gb18030."));
+        }
+    }
+
     private static void refuseForeign(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] part = in.readNBytes(4096);

@@ -8,21 +8,29 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.qiao.api.error.QiaoException;
 import org.qiao.engine.home.Home;
 import org.qiao.security.Caller;
+import org.qiao.security.Scope;
+import org.qiao.security.SecurityCode;
 import org.qiao.security.Tokens;
 
 /**
- * Keeps tokens by their hash. One-time tokens and sessions survive a restart in {@code data/tokens}; the local token is
+ * Keeps tokens by their hash. One-time tokens, sessions and tokens of programs survive a restart in {@code data/tokens}; the local token is
  * another one at each start, and stands in {@code data/cli-token} for the command line.
  *
  * <p>A plain SHA-256 is enough: a token is 160 random bits or more, so there is no list of likely ones to try.
@@ -32,6 +40,8 @@ public final class TokenStore implements Tokens {
     private static final Duration ONE_TIME = Duration.ofMinutes(15);
     private static final Duration SESSION = Duration.ofHours(12);
     private static final Duration IDLE = Duration.ofMinutes(30);
+    private static final Duration LONGEST = Duration.ofDays(366);
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
@@ -45,7 +55,7 @@ public final class TokenStore implements Tokens {
         file = new PrivateFile(home.data().resolve("tokens"));
         file.read().stream().map(Entry::parse).flatMap(Optional::stream).forEach(e -> entries.put(e.hash(), e));
         String local = random(32);
-        entries.put(hash(local), new Entry(hash(local), Kind.LOCAL, Instant.MAX, clock.instant()));
+        entries.put(hash(local), Entry.of(hash(local), Kind.LOCAL, Instant.MAX, clock.instant()));
         new PrivateFile(home.data().resolve("cli-token")).write(List.of(local));
     }
 
@@ -74,6 +84,9 @@ public final class TokenStore implements Tokens {
             return Optional.of(new Caller("local", Caller.Kind.LOCAL));
         }
         entries.computeIfPresent(entry.hash(), (hash, e) -> e.seen(clock.instant()));
+        if (entry.kind() == Kind.API) {
+            return Optional.of(new Caller(entry.name(), Caller.Kind.TOKEN, entry.scopes()));
+        }
         return Optional.of(new Caller("admin", Caller.Kind.SESSION));
     }
 
@@ -86,9 +99,54 @@ public final class TokenStore implements Tokens {
         }
     }
 
+    @Override
+    public synchronized Issued issue(String name, Set<Scope> scopes, Duration validity) {
+        if (!NAME.matcher(name).matches()) {
+            throw refused("'" + name + "' is no name: lower-case letters, digits and hyphens, at most 40");
+        }
+        if (scopes.isEmpty()) {
+            throw refused("token '" + name + "' has no scope: name at least one, such as apply:customers-to-oa");
+        }
+        if (validity.compareTo(Duration.ofSeconds(1)) < 0 || validity.compareTo(LONGEST) > 0) {
+            throw refused("token '" + name + "' must be good for a second to 366 days, not " + validity);
+        }
+        if (standing().stream().anyMatch(other -> other.name().equals(name))) {
+            throw refused("there is a token '" + name + "' already: revoke it first, or choose another name");
+        }
+        String token = random(32);
+        Instant now = clock.instant();
+        Instant expires = now.plus(validity);
+        entries.put(hash(token), new Entry(hash(token), Kind.API, expires, now, name, scopes));
+        save();
+        return new Issued(token, expires);
+    }
+
+    @Override
+    public List<Standing> standing() {
+        return entries.values().stream()
+                .filter(e -> e.kind() == Kind.API && !isOver(e))
+                .map(e -> new Standing(e.name(), e.scopes(), e.expires(), e.seen()))
+                .sorted(Comparator.comparing(Standing::name))
+                .toList();
+    }
+
+    @Override
+    public synchronized boolean revoke(String name) {
+        boolean isGone =
+                entries.values().removeIf(e -> e.kind() == Kind.API && e.name().equals(name));
+        if (isGone) {
+            save();
+        }
+        return isGone;
+    }
+
+    private static QiaoException refused(String message) {
+        return new QiaoException(SecurityCode.TOKEN, message);
+    }
+
     private Issued issue(Kind kind, String token, Duration validity) {
         Instant expires = clock.instant().plus(validity);
-        entries.put(hash(token), new Entry(hash(token), kind, expires, clock.instant()));
+        entries.put(hash(token), Entry.of(hash(token), kind, expires, clock.instant()));
         save();
         return new Issued(token, expires);
     }
@@ -129,30 +187,51 @@ public final class TokenStore implements Tokens {
     private enum Kind {
         ONE_TIME,
         SESSION,
-        LOCAL
+        LOCAL,
+        API
     }
 
-    private record Entry(String hash, Kind kind, Instant expires, Instant seen) {
+    private record Entry(String hash, Kind kind, Instant expires, Instant seen, String name, Set<Scope> scopes) {
+        static Entry of(String hash, Kind kind, Instant expires, Instant seen) {
+            return new Entry(hash, kind, expires, seen, "", Set.of());
+        }
+
         Entry seen(Instant now) {
-            return new Entry(hash, kind, expires, now);
+            return new Entry(hash, kind, expires, now, name, scopes);
         }
 
         String line() {
-            return hash + " " + kind + " " + expires + " " + seen;
+            String line = hash + " " + kind + " " + expires + " " + seen;
+            String may = scopes.stream().map(Scope::toString).sorted().collect(Collectors.joining(","));
+            return kind == Kind.API ? line + " " + name + " " + may : line;
         }
 
         /** A line that cannot be read counts as no token: the worst that follows is one more sign-in. */
         static Optional<Entry> parse(String line) {
             String[] parts = line.split(" ", -1);
-            if (parts.length != 4) {
+            if (parts.length != 4 && parts.length != 6) {
                 return Optional.empty();
             }
             try {
+                Kind kind = Kind.valueOf(parts[1]);
                 Instant expires = Instant.parse(parts[2]);
-                return Optional.of(new Entry(parts[0], Kind.valueOf(parts[1]), expires, Instant.parse(parts[3])));
+                Instant seen = Instant.parse(parts[3]);
+                boolean isNamed = parts.length == 6;
+                Set<Scope> scopes = isNamed ? scopes(parts[5]) : Set.of();
+                return (kind == Kind.API) == isNamed
+                        ? Optional.of(new Entry(parts[0], kind, expires, seen, isNamed ? parts[4] : "", scopes))
+                        : Optional.empty();
             } catch (java.time.DateTimeException | IllegalArgumentException e) {
                 return Optional.empty();
             }
+        }
+
+        /** A scope that this version does not know is left out: less is allowed, never more. */
+        private static Set<Scope> scopes(String written) {
+            return Arrays.stream(written.split(",", -1))
+                    .map(Scope::parse)
+                    .flatMap(Optional::stream)
+                    .collect(Collectors.toSet());
         }
     }
 }

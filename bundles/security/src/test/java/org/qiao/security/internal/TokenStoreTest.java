@@ -1,16 +1,21 @@
 package org.qiao.security.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qiao.security.Caller;
+import org.qiao.security.Scope;
+import org.qiao.security.Scope.Action;
 import org.qiao.security.Tokens.Issued;
+import org.qiao.security.Tokens.Standing;
 
 class TokenStoreTest {
     private final SetClock clock = new SetClock();
@@ -52,6 +57,78 @@ class TokenStoreTest {
         String once = store().mintSignIn().token();
 
         assertThat(store().signIn(once)).isPresent();
+    }
+
+    @Test
+    void aProgramsTokenDoesWhatItsScopesSayAndOutlivesARestart() {
+        String cron = store().issue("cron", Set.of(new Scope(Action.APPLY, "customers-to-oa")), Duration.ofDays(90))
+                .token();
+
+        Caller caller = store().verify(cron).orElseThrow();
+        assertThat(caller.kind()).isEqualTo(Caller.Kind.TOKEN);
+        assertThat(caller.name()).isEqualTo("cron");
+        assertThat(caller.may(Action.APPLY, "customers-to-oa")).isTrue();
+        assertThat(caller.may(Action.PREVIEW, "customers-to-oa")).isTrue();
+        assertThat(caller.may(Action.APPLY, "orders-to-erp")).isFalse();
+        assertThat(caller.may(Action.READ, "customers-to-oa")).isFalse();
+        assertThat(caller.may(Action.APPLY, "")).isFalse();
+    }
+
+    @Test
+    void aProgramsTokenEndsAtItsTimeButNotByIdling() {
+        TokenStore tokens = store();
+        String cron = tokens.issue("cron", Set.of(new Scope(Action.RUN, "")), Duration.ofDays(2))
+                .token();
+
+        clock.pass(Duration.ofDays(2).minusSeconds(1));
+        assertThat(tokens.verify(cron)).isPresent();
+        clock.pass(Duration.ofSeconds(2));
+        assertThat(tokens.verify(cron)).isEmpty();
+        assertThat(tokens.standing()).isEmpty();
+    }
+
+    @Test
+    void aRevokedTokenIsNoneAtOnceAndAfterARestart() {
+        TokenStore tokens = store();
+        String cron = tokens.issue("cron", Set.of(new Scope(Action.RUN, "")), Duration.ofDays(2))
+                .token();
+
+        assertThat(tokens.standing()).extracting(Standing::name).containsExactly("cron");
+        assertThat(tokens.revoke("cron")).isTrue();
+        assertThat(tokens.revoke("cron")).isFalse();
+        assertThat(tokens.verify(cron)).isEmpty();
+        assertThat(store().verify(cron)).isEmpty();
+    }
+
+    @Test
+    void aProgramsTokenStandsInNoFile() throws IOException {
+        String cron = store().issue("cron", Set.of(new Scope(Action.RUN, "")), Duration.ofDays(2))
+                .token();
+
+        assertThat(Files.readString(folder.resolve("data/tokens")))
+                .contains("cron run")
+                .doesNotContain(cron);
+    }
+
+    @Test
+    void aTokenThatCannotBeIsRefusedWithItsReason() {
+        TokenStore tokens = store();
+        Set<Scope> run = Set.of(new Scope(Action.RUN, ""));
+        tokens.issue("cron", run, Duration.ofDays(2));
+
+        assertThatThrownBy(() -> tokens.issue("cron", run, Duration.ofDays(2))).hasMessageContaining("already");
+        assertThatThrownBy(() -> tokens.issue("a b", run, Duration.ofDays(2))).hasMessageContaining("no name");
+        assertThatThrownBy(() -> tokens.issue("b", Set.of(), Duration.ofDays(2)))
+                .hasMessageContaining("no scope");
+        assertThatThrownBy(() -> tokens.issue("b", run, Duration.ofDays(367))).hasMessageContaining("366 days");
+    }
+
+    @Test
+    void aScopeIsReadAsItIsWritten() {
+        assertThat(Scope.parse("apply:customers-to-oa")).hasToString("Optional[apply:customers-to-oa]");
+        assertThat(Scope.parse("read")).hasToString("Optional[read]");
+        assertThat(Scope.parse("everything")).isEmpty();
+        assertThat(Scope.parse("apply:")).isEmpty();
     }
 
     @Test

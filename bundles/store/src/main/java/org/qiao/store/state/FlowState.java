@@ -29,5 +29,8 @@ public interface FlowState {
 
         /** Changes that wait for a person, a retry or another record. */
         Parked parked();
+
+        /** What was answered to requests with a key of their own. */
+        Answers answers();
     }
 }

@@ -23,6 +23,9 @@ import org.qiao.store.state.Parked;
 import org.qiao.sync.FlowStatus;
 import org.qiao.sync.FlowView;
 import org.qiao.sync.Flows;
+import org.qiao.sync.HandOver;
+import org.qiao.sync.HandOvers;
+import org.qiao.sync.Handed;
 import org.qiao.sync.Preview;
 import org.qiao.sync.PreviewRequest;
 import org.qiao.sync.SyncError;
@@ -35,8 +38,10 @@ import org.qiao.sync.internal.run.Prepared;
 import org.qiao.sync.internal.run.Runner;
 
 /** The flows as the rest of the platform sees them. Thread safe. */
-@Component(service = Flows.class, immediate = true)
-public final class FlowService implements Flows {
+@Component(
+        service = {Flows.class, HandOvers.class},
+        immediate = true)
+public final class FlowService implements Flows, HandOvers {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     private final Sync sync;
@@ -45,6 +50,7 @@ public final class FlowService implements Flows {
     private final FlowState state;
     private final Statuses statuses;
     private final Previews previews;
+    private final Handing handing;
 
     /** Starts the flows that are there. */
     @Activate
@@ -64,6 +70,7 @@ public final class FlowService implements Flows {
         this.state = sync.state();
         this.statuses = sync.statuses();
         this.previews = sync.previews();
+        this.handing = new Handing(desk, fleet, state);
     }
 
     /** Stops them within five seconds. */
@@ -173,6 +180,21 @@ public final class FlowService implements Flows {
     @Override
     public Preview preview(PreviewRequest request) {
         return previews.of(request, request.text().isEmpty() ? entry(request.flow()) : null);
+    }
+
+    @Override
+    public Taking taking(String flow, boolean isPreview) {
+        return handing.taking(entry(flow), isPreview);
+    }
+
+    @Override
+    public Handed preview(HandOver request) {
+        return handing.preview(entry(request.flow()), request);
+    }
+
+    @Override
+    public Handed apply(HandOver request) {
+        return handing.apply(entry(request.flow()), request);
     }
 
     @Override

@@ -116,6 +116,13 @@ public final class Client {
         return send(uploading(path, file, media));
     }
 
+    /** Hands records over, under a key of the request where there is one, and gives the answer even when it is a refusal. */
+    public Answer hand(String path, byte[] body, String media, String requestKey) {
+        HttpRequest.Builder request =
+                request(path).header("Content-Type", media).POST(BodyPublishers.ofByteArray(body));
+        return send((requestKey.isEmpty() ? request : request.header("Idempotency-Key", requestKey)).build());
+    }
+
     /** Does something, and gives the answer even when the platform refused. */
     public Answer sendAndAnswer(String method, String path) {
         return send(request(path).method(method, BodyPublishers.noBody()).build());

@@ -20,6 +20,7 @@ public final class Verbs {
         ALL.put("query", RecordVerbs.Query::new);
         ALL.put("import", ImportVerb::new);
         ALL.put("secret", SecretVerb::new);
+        ALL.put("token", TokenVerb::new);
         ALL.put("sign-in", SignInVerb::new);
         ALL.put("explain", ExplainVerb::new);
         ALL.put("restore", RestoreVerb::new);

@@ -21,6 +21,7 @@ import org.qiao.rest.internal.resource.view.FlowPage;
 import org.qiao.rest.internal.resource.view.FlowRow;
 import org.qiao.rest.internal.resource.view.ProblemRow;
 import org.qiao.rest.internal.resource.view.Said;
+import org.qiao.security.Scope;
 import org.qiao.sync.Flows;
 
 /** Flows and their files: list, read, check, save, remove, run, pause, resume. */
@@ -48,12 +49,14 @@ public final class FlowsResource implements Resource {
         return List.of(
                 Route.get("/api/v1/flows")
                         .named("flows")
+                        .allows(Scope.Action.READ)
                         .says("所有流程及其状态和台账", "All flows, how they stand, and their ledgers")
                         .answers(Shape.listOf(FlowRow.class))
                         .to(call ->
                                 Reply.ok(flows.list().stream().map(FlowRow::of).toList())),
                 Route.get(FLOW)
                         .named("flow")
+                        .allows(Scope.Action.READ)
                         .says("一个流程：文本、映射、状态", "One flow: text, mapping, status")
                         .answers(Shape.of(FlowPage.class))
                         .to(this::one),
@@ -76,12 +79,12 @@ public final class FlowsResource implements Resource {
                         .takes(Shape.media(Shape.JSON))
                         .answers(Shape.listOf(ProblemRow.class))
                         .to(this::check),
-                action(
-                        "run",
-                        "runFlow",
-                        "运行一次；暂不能运行时会被记住",
-                        "Ask for a run; one that cannot start now is remembered",
-                        call -> said(flows.run(call.path("flow"), Flows.Ask.PENDING))),
+                Route.post(FLOW + "/run")
+                        .named("runFlow")
+                        .says("运行一次；暂不能运行时会被记住", "Ask for a run; one that cannot start now is remembered")
+                        .allows(Scope.Action.RUN)
+                        .answers(Shape.of(Said.class))
+                        .to(call -> said(flows.run(call.path("flow"), Flows.Ask.PENDING))),
                 action(
                         "approve",
                         "approveFlow",

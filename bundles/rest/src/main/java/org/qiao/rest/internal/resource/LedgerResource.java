@@ -20,6 +20,7 @@ import org.qiao.rest.internal.resource.view.CauseRow;
 import org.qiao.rest.internal.resource.view.ParkedRow;
 import org.qiao.rest.internal.resource.view.RunRow;
 import org.qiao.rest.internal.resource.view.Said;
+import org.qiao.security.Scope;
 import org.qiao.store.state.Parked;
 import org.qiao.sync.Flows;
 
@@ -57,6 +58,7 @@ public final class LedgerResource implements Resource {
         return List.of(
                 Route.get(FLOW + "/runs")
                         .named("flowRuns")
+                        .allows(Scope.Action.READ)
                         .says("流程的历次运行，最新在前", "A flow's runs, newest first")
                         .query("limit", "最多条数，1 到 500", "at most so many, 1 to 500")
                         .answers(Shape.listOf(RunRow.class))
@@ -68,12 +70,14 @@ public final class LedgerResource implements Resource {
                         .to(this::run),
                 Route.get(FLOW + "/causes")
                         .named("parkedCauses")
+                        .allows(Scope.Action.READ)
                         .says("搁置记录按原因分组", "Parked keys grouped by cause")
                         .query("kind", "parked、waiting 或 retry", "parked, waiting or retry")
                         .answers(Shape.listOf(CauseRow.class))
                         .to(this::causes),
                 Route.get(FLOW + "/parked")
                         .named("parked")
+                        .allows(Scope.Action.READ)
                         .says("搁置的记录及原因", "Parked keys with their reasons")
                         .query("kind", "parked、waiting 或 retry", "parked, waiting or retry")
                         .query("cause", "只列这一原因", "of this cause only")
@@ -89,6 +93,7 @@ public final class LedgerResource implements Resource {
                         .to(this::retry),
                 Route.get(FLOW + "/why")
                         .named("why")
+                        .allows(Scope.Action.READ)
                         .says("一条记录在流程中的位置和原因", "Where a record is in a flow, and why")
                         .query("key", "记录的编号或 id", "the record's code or id")
                         .answers(Shape.of(Said.class))

@@ -13,6 +13,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.qiao.rest.Call;
 import org.qiao.rest.HttpProblem;
 import org.qiao.rest.Method;
 import org.qiao.rest.Pages;
@@ -20,6 +21,7 @@ import org.qiao.rest.Reply;
 import org.qiao.rest.RestCode;
 import org.qiao.rest.Route;
 import org.qiao.security.Caller;
+import org.qiao.security.Scope;
 
 /**
  * Takes each request through gate, router and handler, and writes what comes of it. Denies by default: without a token
@@ -80,6 +82,7 @@ final class Dispatcher extends Handler.Abstract {
             throw missing(request, match);
         }
         Exchange call = new Exchange(request, route, match.orElseThrow().values(), caller.orElse(null), table.routes());
+        caller.ifPresent(who -> allow(who, route, call));
         return route.handler().handle(call);
     }
 
@@ -90,6 +93,23 @@ final class Dispatcher extends Handler.Abstract {
         }
         String path = "/" + String.join("/", segments);
         return pages.stream().flatMap(p -> p.at(path).stream()).findFirst();
+    }
+
+    /** A program may do what its token's scopes name, and see who it is. */
+    private static void allow(Caller caller, Route route, Call call) {
+        Scope.Action action = route.action();
+        boolean isOpen = route.access() == Route.Access.PUBLIC || route.name().equals("me");
+        if (caller.kind() != Caller.Kind.TOKEN || isOpen) {
+            return;
+        }
+        String flow = route.variables().contains("flow") ? call.path("flow") : "";
+        if (action == null || !caller.may(action, flow)) {
+            throw new HttpProblem(
+                    RestCode.FORBIDDEN,
+                    "令牌“" + caller.name() + "”的范围不允许 " + route + "：用 qiao token create 另建一个",
+                    "the scopes of token '" + caller.name() + "' do not allow " + route
+                            + ": make another with qiao token create");
+        }
     }
 
     private static @Nullable Method method(Request request) {

@@ -15,6 +15,8 @@ import org.qiao.rest.RestCode;
 import org.qiao.rest.internal.json.JsonValues;
 import org.qiao.store.StoreCode;
 import org.qiao.store.StoreException;
+import org.qiao.sync.FlowStatus;
+import org.qiao.sync.HandOverRefused;
 import org.qiao.sync.SyncError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +41,14 @@ final class Problems {
             SyncError.UNKNOWN_FLOW, 404,
             SyncError.CHANGED_SINCE, 409);
 
+    /** The statuses of records that a flow does not take. */
+    private static final Map<ErrorCode, Integer> HANDED = Map.of(
+            SyncError.NOT_READY, 409,
+            SyncError.GUARDED, 409,
+            SyncError.KEY_REUSED, 422,
+            SyncError.TOO_LATE, 503,
+            SyncError.UNDERWAY, 503);
+
     private Problems() {}
 
     /** The problem document of an exception, for a reader of a language. */
@@ -51,6 +61,8 @@ final class Problems {
         } else if (failure instanceof JsonException json) {
             String detail = json.place() + ": " + json.text().in(locale);
             return reply(400, document(400, json.code(), detail, locale));
+        } else if (failure instanceof HandOverRefused refused) {
+            return handed(refused, locale);
         } else if (failure instanceof QiaoException known) {
             return known(known, locale);
         }
@@ -60,6 +72,18 @@ final class Problems {
                 : "the request failed unexpectedly (" + failure.getClass().getSimpleName()
                         + "); the log has the details";
         return reply(500, document(500, RestCode.INTERNAL, detail, locale));
+    }
+
+    private static Reply handed(HandOverRefused refused, Locale locale) {
+        int status = HANDED.getOrDefault(refused.code(), 409);
+        Map<String, Object> members =
+                document(status, refused.code(), refused.text().in(locale), locale);
+        FlowStatus.State state = refused.state();
+        if (state != null) {
+            members.put("state", state.word());
+        }
+        Reply reply = reply(status, members);
+        return status == 503 ? reply.with("Retry-After", "5") : reply;
     }
 
     private static Reply known(QiaoException failure, Locale locale) {

@@ -21,6 +21,7 @@ import org.qiao.rest.Reply;
 import org.qiao.rest.Resource;
 import org.qiao.rest.Route;
 import org.qiao.rest.Shape;
+import org.qiao.security.Scope;
 
 /** The server over a real socket: what every route gets without asking. */
 class HttpServerTest {
@@ -100,6 +101,21 @@ class HttpServerTest {
                 at("/echo").header("Authorization", "Bearer wrong").build();
 
         assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aProgramMayDoWhatItsScopesNameAndNothingElse() throws Exception {
+        assertThat(asProgram("/flows/customers-to-oa").statusCode()).isEqualTo(204);
+        assertThat(asProgram("/flows/orders-to-erp").statusCode()).isEqualTo(403);
+        assertThat(asProgram("/flows/orders-to-erp").body()).contains("cron", "QIAO-REST-003");
+        assertThat(asProgram("/echo").statusCode()).isEqualTo(403);
+        assertThat(asProgram("/open").statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> asProgram(String path) throws Exception {
+        HttpRequest request =
+                at(path).header("Authorization", "Bearer " + OneToken.PROGRAM).build();
+        return client.send(request, BodyHandlers.ofString());
     }
 
     @Test
@@ -244,6 +260,10 @@ class HttpServerTest {
                             .takes(Shape.media(Shape.JSON), 1024)
                             .to(call -> Reply.ok(call.json().value())),
                     Route.get("/echo").named("readEcho").to(call -> Reply.none()),
+                    Route.get("/flows/{flow}")
+                            .named("one")
+                            .allows(Scope.Action.PREVIEW)
+                            .to(call -> Reply.none()),
                     Route.get("/open").named("open").open().to(call -> Reply.ok("open")),
                     Route.get("/events").named("events").to(call -> Reply.events(Echo::events)),
                     Route.get("/defect").named("defect").to(call -> {

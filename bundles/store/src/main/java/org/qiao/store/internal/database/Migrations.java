@@ -15,7 +15,7 @@ import org.qiao.store.StoreException;
  */
 public final class Migrations {
     private static final String TABLE = "qiao_version";
-    private static final List<Supplier<List<String>>> STEPS = List.of(PlatformTables::first);
+    private static final List<Supplier<List<String>>> STEPS = List.of(PlatformTables::first, PlatformTables::answers);
 
     private Migrations() {}
 

@@ -56,4 +56,11 @@ final class PlatformTables {
                 "create index i_parked_due on parked (flow, kind, due)",
                 "create index i_parked_awaited on parked (awaited_flow, awaited_key)");
     }
+
+    /** What was answered to requests that carry a key of their own. */
+    static List<String> answers() {
+        return List.of("create table answer (flow varchar(100) not null, request_key varchar(200) not null,"
+                + " digest varchar(64) not null, body " + Dialect.text(0) + " not null,"
+                + " at_micros bigint not null, primary key (flow, request_key))");
+    }
 }

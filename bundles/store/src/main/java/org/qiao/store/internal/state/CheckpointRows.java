@@ -68,7 +68,7 @@ final class CheckpointRows implements Checkpoints {
     @Override
     public void forget(String flow) {
         Sql.run(transactions, same -> {
-            for (String table : new String[] {"checkpoint", "parked", "ledger_batch", "ledger_run"}) {
+            for (String table : new String[] {"checkpoint", "parked", "ledger_batch", "ledger_run", "answer"}) {
                 PreparedStatement delete = tx.prepare("delete from " + table + " where flow = ?");
                 delete.setString(1, flow);
                 delete.executeUpdate();

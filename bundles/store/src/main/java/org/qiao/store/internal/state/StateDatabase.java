@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiao.store.internal.codec.StoredChange;
 import org.qiao.store.internal.database.Transactions;
 import org.qiao.store.internal.database.Tx;
+import org.qiao.store.state.Answers;
 import org.qiao.store.state.Checkpoints;
 import org.qiao.store.state.FlowState;
 import org.qiao.store.state.Ledger;
@@ -64,6 +65,11 @@ public final class StateDatabase implements FlowState {
         @Override
         public Parked parked() {
             return new ParkedRows(tx, transactions, changes);
+        }
+
+        @Override
+        public Answers answers() {
+            return new AnswerRows(tx, transactions);
         }
     }
 }

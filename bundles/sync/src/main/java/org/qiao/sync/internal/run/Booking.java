@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.qiao.api.error.QiaoException;
 import org.qiao.engine.definition.Retry;
 import org.qiao.store.StoreException;
@@ -34,6 +33,13 @@ final class Booking {
         this.clock = clock;
     }
 
+    /** What else is saved with a batch. */
+    @FunctionalInterface
+    interface More {
+        /** Called last in the transaction, with the batch's run and with what became of its items in the end. */
+        void save(FlowState.Transaction tx, Memory.Edited checkpoint, long run, List<Settled> ends);
+    }
+
     /**
      * Saves a batch.
      *
@@ -43,7 +49,7 @@ final class Booking {
      * @param more what else changes in the checkpoint, in the same transaction: the position, notes
      * @return the number of the run it belongs to
      */
-    long save(Prepared flow, List<Settled> ends, String cause, BiConsumer<FlowState.Transaction, Memory.Edited> more) {
+    long save(Prepared flow, List<Settled> ends, String cause, More more) {
         try {
             return save(flow.compiled().fingerprint(), flow.scope(), ends, cause, more);
         } catch (StoreException e) {
@@ -55,12 +61,7 @@ final class Booking {
         }
     }
 
-    private long save(
-            String rules,
-            Links.Scope scope,
-            List<Settled> decided,
-            String cause,
-            BiConsumer<FlowState.Transaction, Memory.Edited> more) {
+    private long save(String rules, Links.Scope scope, List<Settled> decided, String cause, More more) {
         Instant now = clock.instant();
         return memory.commit((tx, checkpoint) -> {
             List<Settled> ends = current(tx.parked(), decided);
@@ -76,7 +77,7 @@ final class Booking {
             }
             checkpoint.totals(asserted(checkpoint.totals().plus(moved(ends))));
             checkpoint.rules(rules);
-            more.accept(tx, checkpoint);
+            more.save(tx, checkpoint, run, ends);
             return run;
         });
     }

@@ -41,16 +41,18 @@ final class Cycle {
     private final Memory memory;
     private final Wishes wishes;
     private final Released released;
+    private final Reception reception;
     private final Booking booking;
     private final Pace pace = new Pace();
     private @Nullable CurrentRun run;
     private volatile @Nullable Hand hand;
 
-    Cycle(Surroundings around, Memory memory, Wishes wishes, Released released) {
+    Cycle(Surroundings around, Memory memory, Wishes wishes, Released released, Reception reception) {
         this.around = around;
         this.memory = memory;
         this.wishes = wishes;
         this.released = released;
+        this.reception = reception;
         this.booking = new Booking(memory, around.state(), around.clock());
     }
 
@@ -58,7 +60,7 @@ final class Cycle {
     Step step(Work work) {
         Instant now = around.clock().instant();
         boolean isRunDue = run != null || wishes.isRunDue();
-        if (hand == null && !isRunDue && !released.isTime(now)) {
+        if (hand == null && !isRunDue && !released.isTime(now) && reception.isEmpty()) {
             return Step.DONE;
         }
         if (!work.gate().enter()) {
@@ -121,10 +123,19 @@ final class Cycle {
         if (!back.isEmpty()) {
             return takeBack(back, work);
         }
-        if (!isRunDue || memory.has(Note.HELD)) {
-            return isRunDue ? Step.HELD : Step.DONE;
+        if (memory.has(Note.HELD)) {
+            return Step.HELD;
         }
-        CurrentRun current = run == null ? begin(work) : run;
+        CurrentRun current = run;
+        HandedBatch handed = reception.next(
+                isRunDue && (current == null || !current.position().phase().isScan()));
+        if (handed != null) {
+            return takeHanded(handed, work);
+        }
+        if (!isRunDue) {
+            return Step.DONE;
+        }
+        current = current == null ? begin(work) : current;
         run = current;
         return current == null ? Step.HELD : readOn(work, current);
     }
@@ -150,6 +161,19 @@ final class Cycle {
             }
         });
         return start(taken);
+    }
+
+    /** Records that were handed over; what cannot be sent now is laid down to be retried. */
+    private Step takeHanded(HandedBatch batch, Work work) {
+        Hand taken = reception.begin(batch, work);
+        if (taken == null) {
+            return Step.ON;
+        }
+        Step step = start(taken);
+        if (step == Step.BLOCKED) {
+            shelve();
+        }
+        return step;
     }
 
     private static String causeOf(List<Item> back) {
@@ -186,6 +210,7 @@ final class Cycle {
         current.position(reading.after());
         if (isEnd) {
             run = null;
+            reception.runEnded();
         }
         Step step = start(next);
         pace.took(items.size(), Duration.between(begun, around.clock().instant()));
@@ -302,10 +327,14 @@ final class Cycle {
                 return true;
             });
         } else {
-            number = booking.save(held.work().flow(), ends, held.cause(), held.after());
+            number = booking.save(held.work().flow(), ends, held.cause(), (tx, checkpoint, of, booked) -> {
+                held.after().accept(tx, checkpoint);
+                reception.book(held, tx, of, booked);
+            });
         }
         hand = null;
         around.milestones().reached(Milestones.Point.BOOKED);
+        reception.done(held);
         released.laid(ends);
         released.recheck(held.work().links());
         tell(held, number);

@@ -125,6 +125,11 @@ public final class Fleet implements AutoCloseable {
         return new Rehearsal(flow, around);
     }
 
+    /** Looks at records that are handed to a flow. */
+    public HandedLook handed(Prepared flow) {
+        return new HandedLook(flow, around);
+    }
+
     /** The code lists that a flow uses. */
     public Set<String> codeLists(FlowDefinition flow) {
         return FlowNeeds.of(flow, parts.builtIn()).codeLists();

@@ -63,6 +63,14 @@ final class GuardPass {
         return count(effects, until);
     }
 
+    /** The sentence about the first limit that a batch exceeds all by itself; empty when it exceeds none. */
+    Optional<Text> tripped(Decided decided) {
+        Guard guard = flow.definition().handling().guard();
+        Map<String, Effect> effects = new HashMap<>();
+        decided.writes().forEach(write -> effects.put(write.item().key(), Effect.of(write)));
+        return guard.equals(Guard.NONE) ? Optional.empty() : tripped(count(effects, ""));
+    }
+
     /** The sentence about the first limit that is exceeded; empty when none is. */
     Optional<Text> tripped(Forecast forecast) {
         long linked = state.inTransaction(tx -> tx.links().count(flow.scope(), Links.State.LINKED));

@@ -128,9 +128,13 @@ final class Released {
                 .toList();
     }
 
-    // A retry takes the record as it stands now, where its source can be asked: what was mended there counts.
+    // A retry takes the record as it stands now, where its source can be asked: what was mended there counts. A record
+    // that was handed over last is taken as it was handed over.
     private static Item latest(Prepared prepared, Parked.Row row, VendorCalls calls) {
         Item item = Intake.takenBack(row);
+        if (HandedChanges.isHanded(row.change())) {
+            return item;
+        }
         return prepared.findAtSource()
                 .map(find -> {
                     Optional<Found> now = calls.read(

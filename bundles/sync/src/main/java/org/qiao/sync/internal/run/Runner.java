@@ -25,6 +25,7 @@ public final class Runner {
     private final Memory memory;
     private final Wishes wishes;
     private final Released released;
+    private final Reception reception;
     private final Cycle cycle;
     private final Parking parking;
     private final Turns turns;
@@ -41,9 +42,10 @@ public final class Runner {
         this.memory = new Memory(around.state(), definition.name());
         this.wishes = new Wishes(memory);
         this.released = new Released(definition.name(), around.state());
-        this.cycle = new Cycle(around, memory, wishes, released);
+        this.reception = new Reception(around, memory);
+        this.cycle = new Cycle(around, memory, wishes, released, reception);
         this.parking = new Parking(definition.name(), around.clock());
-        this.turns = new Turns(around, preparation, memory, wishes, released, cycle, new Mine());
+        this.turns = new Turns(around, preparation, memory, wishes, released, reception, cycle, new Mine());
         if (definition.when() == Trigger.OnChange.ON_CHANGE) {
             wishes.changed();
         }
@@ -176,6 +178,20 @@ public final class Runner {
             wake();
         }
         return count;
+    }
+
+    /** Hands over a batch: its answer comes when it was booked, or at once when the flow does not go on. */
+    public void hand(HandedBatch batch) {
+        reception.add(batch);
+        wake();
+        if (isClosed) {
+            reception.refuseAll(FlowStatus.State.PAUSED, Turns.STOPPING);
+        }
+    }
+
+    /** Takes a batch back that was not begun; false when it was, or is answered. */
+    public boolean withdraw(HandedBatch batch) {
+        return reception.withdraw(batch);
     }
 
     /** Records were linked that this flow's may wait for. */

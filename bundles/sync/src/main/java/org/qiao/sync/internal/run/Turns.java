@@ -2,6 +2,7 @@ package org.qiao.sync.internal.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +25,15 @@ final class Turns {
     private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
 
+    /** What is said to whoever hands records to a flow that is being stopped. */
+    static final Text STOPPING = new Text("平台正在停止，或流程已删除", "the platform is stopping, or the flow was removed");
+
     private final Surroundings around;
     private final Preparation preparation;
     private final Memory memory;
     private final Wishes wishes;
     private final Released released;
+    private final Reception reception;
     private final Cycle cycle;
     private final Newest newest;
     private volatile Runner.Shown shown = new Runner.Shown(FlowStatus.State.IDLE, List.of(), List.of());
@@ -57,6 +62,7 @@ final class Turns {
             Memory memory,
             Wishes wishes,
             Released released,
+            Reception reception,
             Cycle cycle,
             Newest newest) {
         this.around = around;
@@ -64,6 +70,7 @@ final class Turns {
         this.memory = memory;
         this.wishes = wishes;
         this.released = released;
+        this.reception = reception;
         this.cycle = cycle;
         this.newest = newest;
     }
@@ -77,6 +84,7 @@ final class Turns {
     void end() {
         cancel();
         cycle.shelve();
+        reception.refuseAll(FlowStatus.State.PAUSED, STOPPING);
     }
 
     /** Works until there is nothing to do, or nothing that can be done. */
@@ -99,6 +107,18 @@ final class Turns {
                 alarm(around.clock().instant().plus(AFTER_FAILURE));
                 isMore = false;
             }
+        }
+        turnAway();
+    }
+
+    /** A flow that does not go on takes nothing: whoever hands records over is told why, at once. */
+    private void turnAway() {
+        Runner.Shown now = shown;
+        boolean isOpen = now.state() == FlowStatus.State.IDLE || now.state() == FlowStatus.State.RUNNING;
+        if (!isOpen && !reception.isEmpty()) {
+            List<Text> why = new ArrayList<>(now.waitingFor());
+            now.problems().forEach(problem -> why.add(problem.message()));
+            reception.refuseAll(now.state(), why.isEmpty() ? Settled.NOTHING : why.get(0));
         }
     }
 

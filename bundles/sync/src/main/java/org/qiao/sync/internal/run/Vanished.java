@@ -34,7 +34,8 @@ final class Vanished {
             isDone = page.isEmpty();
             for (Links.Link link : page) {
                 after = link.sourceKey();
-                if (!isThere.test(link.sourceKey())) {
+                boolean isForeign = link.sourceSequence() == HandedChanges.FOREIGN;
+                if (!isForeign && !isThere.test(link.sourceKey())) {
                     gone.add(Change.of(ChangeKind.DELETED, link.sourceKey())
                             .sequence(link.sourceSequence())
                             .build());

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiao.store.StoreException;
+import org.qiao.store.state.Answers;
 import org.qiao.store.state.Checkpoints;
 import org.qiao.store.state.Counters;
 import org.qiao.store.state.FlowState;
@@ -40,6 +41,7 @@ final class MemoryState implements FlowState {
         private final Map<Key, Parked.Row> rows = new TreeMap<>();
         private final Map<Long, Ledger.Run> runs = new TreeMap<>(Comparator.reverseOrder());
         private final List<Booked> entries = new ArrayList<>();
+        private final Map<Key, Answers.Answer> answers = new TreeMap<>();
 
         Tables copy() {
             Tables copy = new Tables();
@@ -48,6 +50,7 @@ final class MemoryState implements FlowState {
             copy.rows.putAll(rows);
             copy.runs.putAll(runs);
             copy.entries.addAll(entries);
+            copy.answers.putAll(answers);
             return copy;
         }
 
@@ -70,6 +73,11 @@ final class MemoryState implements FlowState {
         public Parked parked() {
             return new ParkedTable(rows);
         }
+
+        @Override
+        public Answers answers() {
+            return new AnswerTable(answers);
+        }
     }
 
     private record Key(String group, String key) implements Comparable<Key> {
@@ -81,6 +89,23 @@ final class MemoryState implements FlowState {
     }
 
     private record Booked(String flow, Ledger.Entry entry) {}
+
+    private record AnswerTable(Map<Key, Answers.Answer> answers) implements Answers {
+        @Override
+        public Optional<Answer> get(String flow, String requestKey) {
+            return Optional.ofNullable(answers.get(new Key(flow, requestKey)));
+        }
+
+        @Override
+        public void save(Answer answer) {
+            answers.put(new Key(answer.flow(), answer.requestKey()), answer);
+        }
+
+        @Override
+        public void forget(String flow, Instant olderThan) {
+            answers.values().removeIf(one -> one.flow().equals(flow) && one.at().isBefore(olderThan));
+        }
+    }
 
     private record CheckpointTable(Tables all) implements Checkpoints {
         @Override

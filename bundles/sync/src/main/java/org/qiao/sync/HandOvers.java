@@ -1,0 +1,91 @@
+package org.qiao.sync;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.osgi.annotation.versioning.ProviderType;
+import org.qiao.api.record.Field;
+import org.qiao.api.record.ObjectType;
+import org.qiao.api.record.Record;
+import org.qiao.api.record.Text;
+
+/**
+ * Records that somebody hands to a flow instead of waiting until it reads them: a script, another system. They take the
+ * flow's own way, so its ledger, links, parked keys and guard count them as any other change. An OSGi service. Methods
+ * throw {@link UnknownFlowException} and {@link HandOverRefused}. Thread safe.
+ *
+ * <p>A record handed over is the record of the same key at the flow's source, where there is one. What the source says
+ * later stands again: the flow's source remains the truth.
+ *
+ * @since 1.0.0
+ */
+@ProviderType
+public interface HandOvers {
+    /** What a flow takes. With {@code isPreview}, as it stands with what is only proposed. */
+    Taking taking(String flow, boolean isPreview);
+
+    /** What the flow would do with these records; nothing is written anywhere. */
+    Handed preview(HandOver request);
+
+    /**
+     * Delivers records through the flow and waits for what becomes of them, no longer than the request's deadline. A
+     * record whose target does not answer is {@code inFlight}: the flow delivers it by itself.
+     */
+    Handed apply(HandOver request);
+
+    /**
+     * What a flow takes.
+     *
+     * @param type the type of its records
+     * @param reads the fields it reads; every record must say something of each, be it that it is empty
+     */
+    record Taking(ObjectType type, Set<String> reads) {
+        /** Copies the set. */
+        public Taking {
+            reads = Set.copyOf(reads);
+        }
+
+        /** What is missing in a record: a field that the flow reads, or a key. */
+        public List<Fault> faults(Record record) {
+            List<Fault> faults = new ArrayList<>();
+            for (Field field : type.fields()) {
+                if (reads.contains(field.name()) && !record.has(field.name())) {
+                    faults.add(new Fault(
+                            field.name(),
+                            "missing-field",
+                            new Text(
+                                    "流程要读取这个字段，记录中却没有；为空时请写 null",
+                                    "the flow reads this field and the record does not say it: give null where it is"
+                                            + " empty")));
+                }
+            }
+            List<String> keys = keys();
+            if (keys.stream().allMatch(key -> record.get(key) == null)) {
+                faults.add(new Fault(
+                        keys.isEmpty() ? "" : keys.get(0),
+                        "missing-key",
+                        new Text(
+                                "记录没有键：需要 " + String.join("、", keys),
+                                "the record has no key: it needs " + String.join(" or ", keys))));
+            }
+            return faults;
+        }
+
+        private List<String> keys() {
+            return type.fields().stream()
+                    .filter(field -> field.is(Field.Trait.KEY) || field.is(Field.Trait.UNIQUE))
+                    .filter(field -> field.kind().type() == String.class)
+                    .map(Field::name)
+                    .toList();
+        }
+    }
+
+    /**
+     * Something that a record lacks.
+     *
+     * @param field the field
+     * @param code a short stable word
+     * @param message what is missing and what to do
+     */
+    record Fault(String field, String code, Text message) {}
+}
