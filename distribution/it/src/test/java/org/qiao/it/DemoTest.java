@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,24 +21,32 @@ class DemoTest {
 
     @Test
     void theOracleThePlatformAndTheTargetsAgree() throws IOException, InterruptedException {
-        Qiao.Said demo = Qiao.say(
-                "demo",
-                "--lang",
-                "en",
-                "--home",
-                folder.toString(),
-                "--port",
-                "0",
-                "--practice",
-                "--customers",
-                "150",
-                "--orders",
-                "250",
-                "--traffic",
-                "1");
+        Qiao.Said first = demo("--customers", "150", "--orders", "250");
+        assertThat(first.out())
+                .contains("Three sides: oracle, platform, target")
+                .contains("All equal.");
+        assertThat(first.exit()).isZero();
 
-        assertThat(demo.out()).contains("Three sides: oracle, platform, target").contains("All equal.");
-        assertThat(demo.exit()).isZero();
+        Qiao.Said second = demo();
+        assertThat(second.out())
+                .contains(
+                        "150 customers and 250 orders",
+                        "its data is there",
+                        "Adapter oa is there already",
+                        "All equal.")
+                .doesNotContain("refused", "dropped in");
+        assertThat(second.exit()).isZero();
+
+        Qiao.Said other = demo("--customers", "151");
+        assertThat(other.errors()).contains("holds a demonstration of 150 customers, 250 orders and seed 1");
+        assertThat(other.exit()).isEqualTo(2);
+    }
+
+    private Qiao.Said demo(String... size) throws IOException, InterruptedException {
+        String[] always = {
+            "demo", "--lang", "en", "--home", folder.toString(), "--port", "0", "--practice", "--traffic", "2"
+        };
+        return Qiao.say(Stream.of(always, size).flatMap(Stream::of).toArray(String[]::new));
     }
 
     @Test

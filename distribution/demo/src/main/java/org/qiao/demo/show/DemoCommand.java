@@ -3,11 +3,14 @@ package org.qiao.demo.show;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiao.demo.peer.Peer;
 import org.qiao.demo.peer.Peers;
+import org.qiao.demo.record.Plan;
 import org.qiao.launcher.Subcommand;
 import org.qiao.launcher.command.Options;
 import org.qiao.launcher.command.PortNumber;
@@ -18,7 +21,10 @@ import org.qiao.launcher.terminal.Exit;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code qiao demo}: from an empty folder to equal counts on both sides, told as it happens. */
 @Command(
@@ -37,33 +43,32 @@ public final class DemoCommand implements Subcommand {
             description = "port on 127.0.0.1; 0 for any free one (${DEFAULT-VALUE})%n127.0.0.1 上的端口")
     private int port;
 
-    @Option(
-            names = "--customers",
-            paramLabel = "N",
-            defaultValue = "2000",
-            description = "customers to load (${DEFAULT-VALUE})%n客户数")
-    private int customers;
+    @Option(names = "--customers", paramLabel = "N", description = "customers to load (2000)%n客户数")
+    private @Nullable Integer customers;
 
-    @Option(
-            names = "--orders",
-            paramLabel = "M",
-            defaultValue = "5000",
-            description = "orders to load (${DEFAULT-VALUE})%n订单数")
-    private int orders;
+    @Option(names = "--orders", paramLabel = "M", description = "orders to load (5000)%n订单数")
+    private @Nullable Integer orders;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "S",
-            defaultValue = "1",
-            description = "equal seeds give equal data (${DEFAULT-VALUE})%n随机种子")
-    private long seed;
+    @Option(names = "--seed", paramLabel = "S", description = "equal seeds give equal data (1)%n随机种子")
+    private @Nullable Long seed;
 
     @Option(
             names = "--without",
             split = ",",
             paramLabel = "SYSTEM",
-            description = "leave an adapter out: erp, oa or hr%n不放入某个适配器")
-    private Set<String> without = Set.of();
+            description = "leave an adapter out: ${COMPLETION-CANDIDATES}%n不放入某个适配器")
+    private Set<Adapter> without = Set.of();
+
+    /** An adapter that may be left out. */
+    private enum Adapter {
+        erp,
+        oa,
+        hr
+    }
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
 
     @ArgGroup
     private Outside outside = new Outside();
@@ -98,8 +103,8 @@ public final class DemoCommand implements Subcommand {
         Path home = options.home();
         Teller teller = new Teller(System.out, options.locale());
         Product product = Product.own();
-        try (Scene scene =
-                        Scene.prepare(home, product, new Scene.Size(customers, orders, seed), outside.real(), teller);
+        Remembered remembered = Remembered.in(home);
+        try (Scene scene = Scene.prepare(home, product, remembered, plan(remembered), outside.real(), teller);
                 Platform platform = Platform.start(product, Start.at(home, port).withConf(scene.conf()))) {
             System.out.println("ready " + platform.url());
             AtomicBoolean isStopping = new AtomicBoolean();
@@ -121,6 +126,15 @@ public final class DemoCommand implements Subcommand {
         }
     }
 
+    private Plan plan(Remembered remembered) throws IOException {
+        try {
+            Plan usual = new Plan(2_000, 5_000, 1, LocalDate.now(Scene.CHINA));
+            return remembered.plan(new Remembered.Wish(customers, orders, seed), usual);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
     private boolean show(PlatformDesk desk, Scene scene, Product product, Teller teller)
             throws IOException, InterruptedException {
         String token = desk.signInToken();
@@ -129,7 +143,7 @@ public final class DemoCommand implements Subcommand {
             desk.secret(peer.system() + "-password", peer.password());
         }
         Script script = new Script(desk, scene, product, teller);
-        boolean isEqual = script.play(without);
+        boolean isEqual = script.play(without.stream().map(Adapter::name).collect(Collectors.toSet()));
         script.traffic(traffic == null ? Duration.ofDays(365) : Duration.ofSeconds(traffic));
         return isEqual;
     }

@@ -30,35 +30,35 @@ import org.qiao.launcher.platform.Product;
  * configuration that points at them.
  */
 final class Scene implements AutoCloseable {
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final Path home;
     private final Path data;
     private final Path conf;
     private final Peers peers;
     private final Oracle oracle;
+    private final LocalDate asOf;
+    private final Remembered remembered;
 
-    private Scene(Path home, Path data, Path conf, Peers peers, Oracle oracle) {
+    private Scene(Path home, Path data, Path conf, Peers peers, Oracle oracle, LocalDate asOf, Remembered remembered) {
         this.home = home;
         this.data = data;
         this.conf = conf;
         this.peers = peers;
         this.oracle = oracle;
+        this.asOf = asOf;
+        this.remembered = remembered;
     }
 
-    /** How much data there is. */
-    record Size(int customers, int orders, long seed) {}
-
-    static Scene prepare(Path home, Product product, Size size, Set<String> real, Teller teller) throws IOException {
+    static Scene prepare(Path home, Product product, Remembered remembered, Plan plan, Set<String> real, Teller teller)
+            throws IOException {
         Path data = home.resolve("demo/data");
         Path conf = home.resolve("demo/conf");
         teller.head("准备数据和外部系统", "Data and the systems outside");
-        LocalDate today = LocalDate.now(CHINA);
-        Plan plan = new Plan(size.customers(), size.orders(), size.seed(), today);
         Oracle oracle = new Generator(plan, (what, done, all) -> {}).write(data);
         teller.say(
-                size.customers() + " 个客户、" + size.orders() + " 张订单（种子 " + size.seed() + "）在 " + data,
-                size.customers() + " customers and " + size.orders() + " orders (seed " + size.seed() + ") in " + data);
+                plan.customers() + " 个客户、" + plan.orders() + " 张订单（种子 " + plan.seed() + "）在 " + data,
+                plan.customers() + " customers and " + plan.orders() + " orders (seed " + plan.seed() + ") in " + data);
         Peers peers = Peers.start(home, product.folder().resolve("real"), real);
         try {
             peers.skipped().forEach(line -> teller.say(line, line));
@@ -68,7 +68,7 @@ final class Scene implements AutoCloseable {
                             kind(peer, "real", "practice") + " system " + peer));
             furnish(peers, data);
             configure(product.folder().resolve("demo/conf"), conf, data, peers);
-            return new Scene(home, data, conf, peers, oracle);
+            return new Scene(home, data, conf, peers, oracle, plan.asOf(), remembered);
         } catch (IOException | RuntimeException e) {
             peers.close();
             throw e;
@@ -97,6 +97,16 @@ final class Scene implements AutoCloseable {
 
     Oracle oracle() {
         return oracle;
+    }
+
+    /** Whether the day on which the oracle judged validity is over. */
+    boolean isFromAnotherDay() {
+        return !asOf.equals(LocalDate.now(CHINA));
+    }
+
+    /** What the demonstration before has left here. */
+    Remembered remembered() {
+        return remembered;
     }
 
     @Override

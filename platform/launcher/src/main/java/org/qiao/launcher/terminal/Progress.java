@@ -19,7 +19,7 @@ public final class Progress implements AutoCloseable {
     private final long pause;
     private final LongSupplier nanos;
     private long last;
-    private int told = -1;
+    private int told;
     private int drawn;
 
     Progress(PrintStream out, boolean isTerminal, Duration pause, LongSupplier nanos) {
