@@ -43,6 +43,11 @@ final class CellReader {
 
         /** The record; empty where there is none or more than one. */
         Optional<Reference> find(String object, String spelling);
+
+        /** Whether it names a record that is to be, and of which only this is known yet. */
+        default boolean isRehearsed(String object, String spelling) {
+            return false;
+        }
     }
 
     CellReader(ZoneId zone, Names references) {

@@ -51,7 +51,8 @@ final class References implements CellReader.Names {
     }
 
     /** Whether it names a row before this one, which a dry run has rolled back. */
-    boolean isRehearsed(String object, String spelling) {
+    @Override
+    public boolean isRehearsed(String object, String spelling) {
         return rehearsal.has(object, spelling);
     }
 
