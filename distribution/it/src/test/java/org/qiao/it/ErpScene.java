@@ -14,7 +14,7 @@ import org.qiao.practice.fault.FaultKind;
 
 /** A practice ERP, and a home whose flows take products, customers and orders to it. */
 final class ErpScene implements AutoCloseable {
-    private static final String PRODUCTS = """
+    static final String PRODUCTS = """
             {"flow": "products-to-erp",
              "from": {"connection": "crm", "type": "product"},
              "to": {"connection": "erp", "type": "product", "key": "code"},

@@ -26,7 +26,7 @@ import org.qiao.api.record.Quantity;
 import org.qiao.api.record.Reference;
 import org.qiao.api.rule.Converter;
 
-/** Runs every example of the guide's page on converters, in both languages. */
+/** Runs every example of the guide's pages on converters and on algorithms, in both languages. */
 class ConverterPageTest {
     private static final Path GUIDE = Path.of("..", "..", "docs", "guide");
     private static final Pattern ROW = Pattern.compile("^\\| `([^`]+)` \\| (.+?) \\| (.+?) \\| .*$");
@@ -34,7 +34,8 @@ class ConverterPageTest {
     record Example(String page, String rule, String input, String output) {}
 
     static Stream<Example> examples() {
-        return Stream.of("converters.md", "converters.zh-CN.md").flatMap(ConverterPageTest::examplesOf);
+        return Stream.of("converters.md", "converters.zh-CN.md", "algorithms.md", "algorithms.zh-CN.md")
+                .flatMap(ConverterPageTest::examplesOf);
     }
 
     @ParameterizedTest
@@ -53,6 +54,8 @@ class ConverterPageTest {
         assertThat(named("converters.md")).containsAll(Trial.BUILT_INS.names());
         assertThat(named("converters.zh-CN.md")).containsAll(Trial.BUILT_INS.names());
         assertThat(examples().count()).isGreaterThan(100);
+        assertThat(examplesOf("algorithms.md")).hasSize(13);
+        assertThat(examplesOf("algorithms.zh-CN.md")).hasSize(13);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.qiao.sync.SyncError;
 /** Records that are handed to a flow take its own way: order, links, parked keys, guard and ledger. */
 class HandedTest {
     private static final String FLOW = "customers-to-oa";
+    private static final Path GUIDE = Path.of("..", "..", "docs", "guide");
 
     private final World world = new World();
     private final LedgerTarget oa = new LedgerTarget.Asked(Delivery.CONDITIONAL);
@@ -117,6 +119,33 @@ class HandedTest {
         assertThat(handed.rows()).extracting(Handed.Row::outcome).containsExactly("superseded", "applied");
         assertThat(handed.rows().get(0).reason().en()).isEqualTo("row 2 is a later version of the same record");
         assertThat(world.totals(FLOW)).isEqualTo(new Counters(2, 1, 0, 0, 1, 0, 0, 0));
+    }
+
+    @Test
+    void theLedgerOfThePageOnAlgorithmsIsWhatComesOfIt() {
+        hand(customer("C4", "华中贸易", "网络推广"));
+        oa.faulty(command -> "C5".equals(command.wanted().get("uid")) ? LedgerTarget.Fault.REJECTED : null);
+        Counters c = hand(
+                        customer("C1", "北方机械", "展会"),
+                        customer("C2", "华东", "网络推广"),
+                        customer("C2", "华东贸易", "网络推广"),
+                        customer("C4", "华中贸易", "网络推广"),
+                        customer("C5", "南方电子", "网络推广"),
+                        customer("C6", "西部建材", "网络推广"))
+                .counters();
+
+        String row = "| %d | %d | %d | %d | %d | %d | %d | %d |"
+                .formatted(
+                        c.read(),
+                        c.applied(),
+                        c.unchanged(),
+                        c.filtered(),
+                        c.superseded(),
+                        c.parked(),
+                        c.waiting(),
+                        c.inFlight());
+        assertThat(GUIDE.resolve("algorithms.md")).content().contains(row);
+        assertThat(GUIDE.resolve("algorithms.zh-CN.md")).content().contains(row);
     }
 
     @Test
