@@ -264,8 +264,8 @@ final class Cycle {
     private void finish(FlowState.Transaction tx, Memory.Edited checkpoint, long seen) {
         Booking.end(tx, checkpoint, "done", around.clock().instant());
         checkpoint.drop(Note.APPROVED);
-        // A wish that came after the last read is a wish for another run.
-        if (wishes.count() == seen) {
+        // A wish that came after the last read, or for more than this run began with, is a wish for another run.
+        if (wishes.count() == seen && checkpoint.note(Note.BACKFILL).isEmpty()) {
             checkpoint.drop(Note.ASKED);
         }
     }

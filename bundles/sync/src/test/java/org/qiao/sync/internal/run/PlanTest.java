@@ -129,6 +129,22 @@ class PlanTest {
     }
 
     @Test
+    void backfillThatIsAskedForInTheMiddleOfARunFollowsIt() {
+        world.registry.put("oa", oa);
+        customers(400);
+        AtomicInteger batches = new AtomicInteger();
+        world.milestones(point -> {
+            if (point == Milestones.Point.BOOKED && batches.incrementAndGet() == 1) {
+                world.runner(FLOW).backfill();
+            }
+        });
+        world.flow(RunnerTest.FLOW);
+        world.settle();
+
+        assertThat(world.totals(FLOW)).isEqualTo(new Counters(800, 400, 400, 0, 0, 0, 0, 0));
+    }
+
+    @Test
     void wrongDefinitionIsInvalidAndSaysWhere() {
         world.registry.put("oa", oa);
         world.flow(RunnerTest.FLOW.replace("\"fullName\": \"name\"", "\"fullName\": \"nmae\""));
