@@ -142,7 +142,11 @@ class ArrowsTest {
     @Test
     void gsonIsMadeInOnePlaceOnly() {
         check(noClasses()
-                .that(not(resideInAnyPackage("org.qiao.engine.json..", "org.qiao.demo..", "org.qiao.practice..")))
+                .that(not(resideInAnyPackage(
+                        "org.qiao.engine.json..",
+                        "org.qiao.demo..",
+                        "org.qiao.practice..",
+                        "org.qiao.bench.yardstick..")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.google.gson.."));

@@ -15,6 +15,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.qiao.bench.report.Report;
 import org.qiao.bench.rules.Contender.Name;
 import org.qiao.bench.rules.Fixture.Passing;
 
@@ -22,33 +23,41 @@ import org.qiao.bench.rules.Fixture.Passing;
  * Compares outputs first, then measures every contender once per round in a JVM of its own, and prints the ratio to the
  * hand-written one of the same round.
  */
-public final class RulesReport {
+final class RulesReport {
     private static final int ITERATIONS = 4;
 
+    private final Report report;
     private final PrintStream out;
     private final int rounds;
 
     /** A report of so many rounds. */
-    public RulesReport(PrintStream out, int rounds) {
-        this.out = out;
+    RulesReport(Report report, int rounds) {
+        this.report = report;
+        this.out = report.out();
         this.rounds = rounds;
     }
 
     /** Measures and prints. */
-    public void run() throws RunnerException {
-        out.println("## Rules: the engine beside hand-written Java");
-        out.println();
-        out.println("outputs equal: " + Equality.check(Passing.ALL) + " of all, " + Equality.check(Passing.SOME)
-                + " of a mix delivered");
+    void run() throws RunnerException {
+        check();
         for (Passing passing : List.of(Passing.SOME, Passing.ALL, Passing.NONE)) {
             Map<Name, List<Measured>> found = new EnumMap<>(Name.class);
             for (int round = 0; round < rounds; round++) {
                 for (Name name : Name.values()) {
+                    report.progress("rules: " + name + ", " + passing + " pass, round " + (round + 1));
                     found.computeIfAbsent(name, each -> new ArrayList<>()).add(measure(name, passing));
                 }
             }
             print(passing, found);
         }
+    }
+
+    /** Compares the outputs of all contenders and says so. */
+    void check() {
+        out.println("## Rules: the engine beside hand-written Java");
+        out.println();
+        out.println("outputs equal: " + Equality.check(Passing.ALL) + " of all, " + Equality.check(Passing.SOME)
+                + " of a mix delivered");
     }
 
     private void print(Passing passing, Map<Name, List<Measured>> found) {
@@ -61,6 +70,12 @@ public final class RulesReport {
         out.println("|---|---|---|---|---|");
         List<Measured> yardstick = found.getOrDefault(Name.HAND_WRITTEN, List.of());
         found.forEach((name, measured) -> {
+            report.keep(
+                    "rules",
+                    passing + " " + name,
+                    measured.stream()
+                            .map(one -> Map.of("nanoseconds", one.nanoseconds(), "bytes", one.bytes()))
+                            .toList());
             double[] ratios = new double[rounds];
             Arrays.setAll(
                     ratios,

@@ -12,13 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A process that prints {@code ready URL}: timed to its first answer, its memory read from outside. */
-final class Observed implements AutoCloseable {
+public final class Observed implements AutoCloseable {
     private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
     private static final long STOP_SECONDS = 15;
 
@@ -35,12 +36,19 @@ final class Observed implements AutoCloseable {
     }
 
     /** Starts a command and waits until a path of it is answered with 200. */
-    static Observed start(List<String> command, String path, Path log) throws IOException, InterruptedException {
+    public static Observed start(List<String> command, String path, Path log) throws IOException, InterruptedException {
+        return start(command, path, log, Map.of());
+    }
+
+    /** The same with variables of its environment. */
+    public static Observed start(List<String> command, String path, Path log, Map<String, String> environment)
+            throws IOException, InterruptedException {
         HttpClient http = HttpClient.newHttpClient();
         long begun = System.nanoTime();
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String line = out.readLine();
@@ -61,24 +69,39 @@ final class Observed implements AutoCloseable {
         return new Observed(process, url, seconds, processor.toMillis() / 1e3);
     }
 
-    URI url() {
+    /** Where it answers. */
+    public URI url() {
         return url;
     }
 
     /** Seconds from the command to the first answer. */
-    double seconds() {
+    public double seconds() {
         return seconds;
     }
 
     /** Seconds of processor time until then. */
-    double processorSeconds() {
+    public double processorSeconds() {
         return processorSeconds;
     }
 
+    /** Processor time used until now, in milliseconds. */
+    public long processorMillis() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
+    }
+
     /** Resident memory now, in MB. */
-    double resident() throws IOException {
+    public double resident() throws IOException {
+        return memory("VmRSS:");
+    }
+
+    /** The most resident memory that it had so far, in MB. */
+    public double mostResident() throws IOException {
+        return memory("VmHWM:");
+    }
+
+    private double memory(String which) throws IOException {
         try (Stream<String> status = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
-            return status.filter(line -> line.startsWith("VmRSS:"))
+            return status.filter(line -> line.startsWith(which))
                             .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                             .findFirst()
                             .orElse(0)
@@ -87,7 +110,7 @@ final class Observed implements AutoCloseable {
     }
 
     /** What of the heap is in use after a full collection, in MB. */
-    double heapAfterCollection() throws IOException, InterruptedException {
+    public double heapAfterCollection() throws IOException, InterruptedException {
         tell("GC.run");
         Matcher used = USED.matcher(tell("GC.heap_info"));
         long all = 0;

@@ -1,7 +1,6 @@
 package org.qiao.bench.running;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,51 +10,53 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleException;
+import org.qiao.bench.report.Line;
+import org.qiao.bench.report.Report;
+import org.qiao.bench.report.Samples;
 import org.qiao.bench.yardstick.BarePlug;
 
 /** The time from the first byte of an adapter's jar in the folder of a running platform to the first record through it. */
-public final class PlugReport {
-    private static final int CYCLES = 30;
+final class PlugReport {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final long LOOK_NANOS = 500_000;
 
-    private final PrintStream out;
+    private final Report report;
     private final Path product;
+    private final int cycles;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    /** A report on an assembled product. */
-    public PlugReport(PrintStream out, Path product) {
-        this.out = out;
+    /** A report of so many cycles with an assembled product. */
+    PlugReport(Report report, Path product, int cycles) {
+        this.report = report;
         this.product = product;
+        this.cycles = cycles;
     }
 
     /** Measures and prints. */
-    public void run() throws IOException, InterruptedException, BundleException {
+    void run() throws IOException, InterruptedException, BundleException {
         Path folder = Files.createTempDirectory("qiao-plug");
         Path adapter = adapter();
         Samples delivered = delivered(folder, adapter);
-        Samples bare = Samples.ofNanoseconds(BarePlug.measure(product, adapter, folder.resolve("bare"), CYCLES));
-        out.printf(
-                Locale.ROOT,
-                "## Hot plug: %d cycles with the file adapter%n%n| | p50 | p95 | worst |%n|---|---|---|---|%n",
-                CYCLES);
-        print("jar copied in → first record delivered", delivered);
-        print("yardstick: bare Felix, install and start → service", bare);
-    }
-
-    private void print(String what, Samples samples) {
-        out.printf(
-                Locale.ROOT,
-                "| %s | %.0f ms | %.0f ms | %.0f ms |%n",
-                what,
-                samples.median(),
-                samples.percentile(95),
-                samples.worst());
+        Samples bare = Samples.ofNanoseconds(BarePlug.measure(product, adapter, folder.resolve("bare"), cycles));
+        report.keep("plug", "jar to record", delivered.all());
+        List<Line> lines = new ArrayList<>();
+        for (int percent : List.of(50, 95, 100)) {
+            lines.add(
+                    Line.of("jar copied in → first record delivered, p" + percent, "ms", delivered.percentile(percent))
+                            .beside(bare.percentile(percent)));
+        }
+        lines.set(0, lines.get(0).bar("≤ 150 ms"));
+        lines.set(1, lines.get(1).bar("≤ 500 ms"));
+        report.table(
+                "plug",
+                "Hot plug: " + cycles
+                        + " cycles with the file adapter; yardstick: bare Felix, install and start → service",
+                lines);
     }
 
     private Samples delivered(Path folder, Path adapter) throws IOException, InterruptedException {
@@ -66,7 +67,7 @@ public final class PlugReport {
                 List.of("sh", product.resolve("qiao").toString(), "run", "--home", home.toString(), "--port", "0");
         try (Observed platform = Observed.start(command, "/health", folder.resolve("platform.log"))) {
             String token = Files.readString(home.resolve("data/cli-token")).strip();
-            for (int i = 0; i < CYCLES; i++) {
+            for (int i = 0; i < cycles; i++) {
                 String code = "B-" + (10_000 + i);
                 send(
                         platform,

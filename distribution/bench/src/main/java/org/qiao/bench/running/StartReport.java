@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.qiao.bench.report.Report;
+import org.qiao.bench.report.Samples;
 import org.qiao.bench.yardstick.BareLauncher;
 
 /** Start and memory of the platform beside a bare launcher of the same Felix, Jetty and Derby with the same flags. */
-public final class StartReport {
+final class StartReport {
     private static final long IDLE_MILLIS = 3_000;
     /** The flags of the starter script. */
     private static final List<String> FLAGS = List.of(
@@ -24,19 +27,21 @@ public final class StartReport {
             "-XX:-UsePerfData",
             "-Djava.awt.headless=true");
 
+    private final Report report;
     private final PrintStream out;
     private final Path product;
     private final int rounds;
 
     /** A report of so many starts of each over an existing database. */
-    public StartReport(PrintStream out, Path product, int rounds) {
-        this.out = out;
+    StartReport(Report report, Path product, int rounds) {
+        this.report = report;
+        this.out = report.out();
         this.product = product;
         this.rounds = rounds;
     }
 
     /** Measures and prints. */
-    public void run() throws IOException, InterruptedException {
+    void run() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("qiao-start");
         Contender platform = new Contender(
                 "platform",
@@ -79,6 +84,20 @@ public final class StartReport {
     }
 
     private void print(String name, double first, Figures figures) {
+        report.keep(
+                "start",
+                name,
+                Map.of(
+                        "firstEver",
+                        first,
+                        "seconds",
+                        figures.seconds.all(),
+                        "processorSeconds",
+                        figures.processor.all(),
+                        "residentMB",
+                        figures.resident.all(),
+                        "heapMB",
+                        figures.heap.all()));
         out.printf(
                 Locale.ROOT,
                 "| %s | %.2f s | %.2f s | %.2f s | %.0f MB | %.1f MB |%n",

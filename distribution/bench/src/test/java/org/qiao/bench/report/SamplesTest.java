@@ -1,4 +1,4 @@
-package org.qiao.bench.running;
+package org.qiao.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

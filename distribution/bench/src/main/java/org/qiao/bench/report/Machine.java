@@ -1,4 +1,4 @@
-package org.qiao.bench;
+package org.qiao.bench.report;
 
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
@@ -6,10 +6,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** What the figures were taken on, and how busy it was. */
-final class Machine {
+public final class Machine {
     private Machine() {}
 
-    static String sentence() {
+    /** Date, Java, processors and load, as one sentence. */
+    public static String sentence() {
         return String.format(
                 Locale.ROOT,
                 "%s: Java %s, %d processors, load %.2f",
