@@ -28,35 +28,29 @@ final class Conditions implements Node.Cases<Condition> {
         return truth(Reading.of(node));
     }
 
+    // Closures of two, one in another, and no array: what a closure holds may count as constant, an element may not.
     @Override
     public Condition all(Node.All node) {
         Condition[] terms = terms(node.terms());
-        if (terms.length == 2) {
-            Condition first = terms[0];
-            Condition second = terms[1];
-            return (record, context) -> first.test(record, context) && second.test(record, context);
+        Condition all = terms[terms.length - 1];
+        for (int i = terms.length - 2; i >= 0; i--) {
+            Condition first = terms[i];
+            Condition rest = all;
+            all = (record, context) -> first.test(record, context) && rest.test(record, context);
         }
-        return (record, context) -> {
-            for (Condition term : terms) {
-                if (!term.test(record, context)) {
-                    return false;
-                }
-            }
-            return true;
-        };
+        return all;
     }
 
     @Override
     public Condition any(Node.Any node) {
         Condition[] terms = terms(node.terms());
-        return (record, context) -> {
-            for (Condition term : terms) {
-                if (term.test(record, context)) {
-                    return true;
-                }
-            }
-            return false;
-        };
+        Condition any = terms[terms.length - 1];
+        for (int i = terms.length - 2; i >= 0; i--) {
+            Condition first = terms[i];
+            Condition rest = any;
+            any = (record, context) -> first.test(record, context) || rest.test(record, context);
+        }
+        return any;
     }
 
     @Override

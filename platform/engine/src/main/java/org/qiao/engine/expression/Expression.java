@@ -147,6 +147,28 @@ public final class Expression {
     }
 
     /**
+     * {@link #failing(Record, Context)} as one closure that holds only closures and constants. Code in which it is a
+     * constant is compiled to straight tests; elsewhere it is no faster.
+     */
+    public Failing failing() {
+        Failing first = (record, context) -> -1;
+        for (int i = conditions.length - 1; i >= 0; i--) {
+            Condition head = conditions[i];
+            Failing rest = first;
+            int index = i;
+            first = (record, context) -> head.test(record, context) ? rest.of(record, context) : index;
+        }
+        return first;
+    }
+
+    /** Which of the conditions joined by {@code &&} is the first that does not hold. Thread safe, total. */
+    @FunctionalInterface
+    public interface Failing {
+        /** Its index in {@link Expression#parts()}; -1 when all hold. */
+        int of(Record record, Context context);
+    }
+
+    /**
      * The text of the first of the conditions joined by {@code &&} that does not hold: why a record was refused; empty
      * when all hold.
      */

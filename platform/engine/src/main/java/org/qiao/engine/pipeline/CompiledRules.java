@@ -2,6 +2,7 @@ package org.qiao.engine.pipeline;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +29,6 @@ final class CompiledRules implements CompiledFlow {
     private final String fingerprint;
     private final Set<String> reads;
     private final String pushdown;
-    private final Gate[] gates;
     private final Object[] filterSettings;
     private final @Nullable MapperStage mapper;
     private final List<LineCode> plans;
@@ -41,6 +41,8 @@ final class CompiledRules implements CompiledFlow {
     // Replaced once, when the flow proves busy. Either value does the same, so threads need not agree.
     private Code code;
     private int mapped;
+    private Gate[] gates;
+    private int judged;
 
     private CompiledRules(Builder b) {
         source = b.source;
@@ -162,7 +164,7 @@ final class CompiledRules implements CompiledFlow {
     private @Nullable Judgement held(Record record, Surroundings surroundings) {
         Gate at = null;
         try {
-            for (Gate gate : gates) {
+            for (Gate gate : gates()) {
                 at = gate;
                 Judgement held = gate.test(record, surroundings);
                 if (held != null) {
@@ -198,6 +200,15 @@ final class CompiledRules implements CompiledFlow {
             String rule = step != null ? step.written() : isMapping && mapper != null ? mapper.name() : "";
             return RuleFault.threw(rule, step == null ? "" : step.target().name(), thrown);
         }
+    }
+
+    private Gate[] gates() {
+        Gate[] known = gates;
+        if (judged < WARM && ++judged == WARM) {
+            known = Arrays.stream(known).map(Gate::own).toArray(Gate[]::new);
+            gates = known;
+        }
+        return known;
     }
 
     private Code code() {

@@ -16,6 +16,11 @@ interface Gate {
     /** The judgement that keeps a record out; {@code null} when it passes. */
     @Nullable Judgement test(Record source, Surroundings surroundings);
 
+    /** The same gate with code of its own, for a flow that judges many records; itself where there is none. */
+    default Gate own() {
+        return this;
+    }
+
     /** A condition, with one judgement for each part joined by {@code &&}. Immutable. */
     final class Expressed implements Gate {
         private final Expression condition;
@@ -35,6 +40,11 @@ interface Gate {
         public @Nullable Judgement test(Record source, Surroundings surroundings) {
             int failing = condition.failing(source, surroundings);
             return failing < 0 ? null : refusals[failing];
+        }
+
+        @Override
+        public Gate own() {
+            return GateCode.of(condition.failing(), refusals).orElse(this);
         }
     }
 
