@@ -31,7 +31,7 @@ final class CellReader {
     private static final int MOST_DIGITS = 30;
 
     /** In place of a reference to a record that the dry run has rolled back: there will be one. */
-    static final Object REHEARSED = new Object();
+    static final Object ROLLED_BACK = new Object();
 
     private final ZoneId zone;
     private final Names references;
@@ -45,7 +45,7 @@ final class CellReader {
         Optional<Reference> find(String object, String spelling);
 
         /** Whether it names a record that is to be, and of which only this is known yet. */
-        default boolean isRehearsed(String object, String spelling) {
+        default boolean isRolledBack(String object, String spelling) {
             return false;
         }
     }
@@ -77,7 +77,7 @@ final class CellReader {
         }
     }
 
-    /** The value of a cell that is not empty; {@link #REHEARSED} for one that only the real import can know. */
+    /** The value of a cell that is not empty; {@link #ROLLED_BACK} for one that only the real import can know. */
     Object read(Field field, String cell) throws Refused {
         return switch (field.kind()) {
             case TEXT -> cell;
@@ -169,8 +169,8 @@ final class CellReader {
     private Object reference(Field field, String cell) throws Refused {
         String target = field.target().orElseThrow();
         Optional<Reference> found = references.find(target, cell);
-        if (found.isEmpty() && references.isRehearsed(target, cell)) {
-            return REHEARSED;
+        if (found.isEmpty() && references.isRolledBack(target, cell)) {
+            return ROLLED_BACK;
         } else if (found.isEmpty()) {
             throw new Refused(
                     "unknown-reference",

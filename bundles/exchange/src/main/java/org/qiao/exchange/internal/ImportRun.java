@@ -92,11 +92,10 @@ final class ImportRun implements Runnable {
             return;
         }
         refused.headings(heading == null ? List.of() : heading.cells());
-        Rehearsal rehearsal = new Rehearsal(definition);
-        CellReader cells = new CellReader(ZONE, new References(store, rehearsal));
+        DryRun dryRun = new DryRun(definition);
+        CellReader cells = new CellReader(ZONE, new References(store, dryRun));
         Records records = new Records(type, definition.keyField(), columns, cells);
-        RecordWriter writer =
-                new RecordWriter(store, request, rehearsal, definition.keyField(), columns, origin, records);
+        RecordWriter writer = new RecordWriter(store, request, dryRun, definition.keyField(), columns, origin, records);
         all(rows, records, writer, refused);
         end(State.DONE);
     }

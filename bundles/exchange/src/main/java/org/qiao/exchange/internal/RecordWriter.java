@@ -49,7 +49,7 @@ final class RecordWriter {
 
     private final RecordStore store;
     private final ImportRequest request;
-    private final Rehearsal rehearsal;
+    private final DryRun dryRun;
     private final String keyField;
     private final Origin origin;
     private final Columns columns;
@@ -59,14 +59,14 @@ final class RecordWriter {
     RecordWriter(
             RecordStore store,
             ImportRequest request,
-            Rehearsal rehearsal,
+            DryRun dryRun,
             String keyField,
             Columns columns,
             Origin origin,
             Records records) {
         this.store = store;
         this.request = request;
-        this.rehearsal = rehearsal;
+        this.dryRun = dryRun;
         this.keyField = keyField;
         this.columns = columns;
         this.origin = origin;
@@ -143,7 +143,7 @@ final class RecordWriter {
 
     /** In a dry run the store has forgotten the batches before this one. */
     private Written taken(Record record, long line, Fate fate) {
-        List<String> doubled = request.isDryRun() ? rehearsal.take(record) : List.of();
+        List<String> doubled = request.isDryRun() ? dryRun.take(record) : List.of();
         return doubled.isEmpty()
                 ? new Written(fate, List.of())
                 : refused(

@@ -97,7 +97,7 @@ final class Records {
                 isFilled = true;
                 try {
                     Object value = value(column, row, cell);
-                    if (value != CellReader.REHEARSED) {
+                    if (value != CellReader.ROLLED_BACK) {
                         record.set(column.field().name(), value);
                     }
                 } catch (Refused refused) {

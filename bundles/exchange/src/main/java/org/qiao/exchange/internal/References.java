@@ -18,7 +18,7 @@ final class References implements CellReader.Names {
     private static final int REMEMBERED = 10_000;
 
     private final RecordStore store;
-    private final Rehearsal rehearsal;
+    private final DryRun dryRun;
     private final Map<String, Reference> known = new LinkedHashMap<>(256, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -28,9 +28,9 @@ final class References implements CellReader.Names {
         }
     };
 
-    References(RecordStore store, Rehearsal rehearsal) {
+    References(RecordStore store, DryRun dryRun) {
         this.store = store;
-        this.rehearsal = rehearsal;
+        this.dryRun = dryRun;
     }
 
     @Override
@@ -52,8 +52,8 @@ final class References implements CellReader.Names {
 
     /** Whether it names a row before this one, which a dry run has rolled back. */
     @Override
-    public boolean isRehearsed(String object, String spelling) {
-        return rehearsal.has(object, spelling);
+    public boolean isRolledBack(String object, String spelling) {
+        return dryRun.has(object, spelling);
     }
 
     private Optional<Reference> look(String object, String spelling) {

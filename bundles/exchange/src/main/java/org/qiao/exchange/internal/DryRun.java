@@ -13,12 +13,12 @@ import org.qiao.store.ObjectDefinition;
  * names under which later rows may refer to them. Without it the second batch would not see the first. Confined to one
  * import.
  */
-final class Rehearsal {
+final class DryRun {
     private final ObjectDefinition definition;
     private final Set<List<Object>> values = new HashSet<>();
     private final Set<String> names = new HashSet<>();
 
-    Rehearsal(ObjectDefinition definition) {
+    DryRun(ObjectDefinition definition) {
         this.definition = definition;
     }
 
