@@ -27,6 +27,7 @@ import org.qiao.api.record.Quantity;
 import org.qiao.api.record.Record;
 import org.qiao.api.record.Reference;
 import org.qiao.engine.home.Home;
+import org.qiao.store.IllegalTransitionException;
 import org.qiao.store.ObjectDefinition;
 import org.qiao.store.RecordStore;
 import org.qiao.store.StoreException;
@@ -132,6 +133,73 @@ class CrmObjectsTest {
                 .singleElement()
                 .satisfies(violation ->
                         assertThat(violation.message().en()).contains("confirm → CONFIRMED", "cancel → CANCELED"));
+        assertThat(refused.text().zh()).contains("确认（confirm）→ 已确认");
+        assertThat(((IllegalTransitionException) refused).allowed())
+                .containsExactlyInAnyOrder("send", "confirm", "expire", "cancel");
+    }
+
+    @Test
+    void aNumberOutsideItsRangeIsRefusedWithTheRange() {
+        assertRefused(
+                need().set("probability", new BigDecimal("100.01")),
+                "probability",
+                "must be at least 0 and at most 100");
+        assertThat(store().create(
+                                need().set("probability", new BigDecimal("100")).build(), API))
+                .isNotNull();
+    }
+
+    @Test
+    void aNeedWithAnAmountHasADayByWhichItCloses() {
+        assertRefused(need().set("amount", money("10")), "expectedCloseDate", "is required where there is an amount");
+        assertThat(store().create(
+                                need().set("amount", money("10"))
+                                        .set("expectedCloseDate", LocalDate.of(2026, 12, 1))
+                                        .build(),
+                                API))
+                .isNotNull();
+    }
+
+    @Test
+    void aMemberOfACampaignIsAContactOrACustomer() {
+        Record campaign =
+                store().create(Record.of(type("campaign")).set("name", "秋季展会").build(), API);
+
+        assertRefused(
+                Record.of(type("campaign-member")).set("campaign", Reference.to("campaign", id(campaign))),
+                "contact",
+                "a contact or a customer is required");
+    }
+
+    @Test
+    void aScoreSuitsTheKindOfTheFeedback() {
+        assertRefused(feedback("CSAT", 6), "score", "a CSAT score is 1 to 5");
+        assertRefused(feedback("NPS", 11), "score", "must be at least 0 and at most 10");
+        assertRefused(feedback("PRAISE", 5), "score", "only CSAT and NPS have a score");
+        assertThat(store().create(feedback("NPS", 0).build(), API)).isNotNull();
+    }
+
+    private static Record.Builder feedback(String kind, long score) {
+        return Record.of(type("feedback")).set("kind", kind).set("score", score);
+    }
+
+    private static Record.Builder need() {
+        Record customer = store().create(
+                        Record.of(type("customer"))
+                                .set("name", "华东贸易")
+                                .set("source", "展会")
+                                .build(),
+                        API);
+        return Record.of(type("need")).set("title", "询价").set("customer", Reference.to("customer", id(customer)));
+    }
+
+    private static void assertRefused(Record.Builder record, String field, String message) {
+        StoreException refused = catchThrowableOfType(StoreException.class, () -> store().create(record.build(), API));
+
+        assertThat(refused.violations()).singleElement().satisfies(violation -> {
+            assertThat(violation.field()).isEqualTo(field);
+            assertThat(violation.message().en()).isEqualTo(message);
+        });
     }
 
     @Test

@@ -35,6 +35,7 @@ public final class HttpProblem extends QiaoException {
     }
 
     /** What was tried, what was found, what to do. */
+    @Override
     public Text text() {
         return text;
     }

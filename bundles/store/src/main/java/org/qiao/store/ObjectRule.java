@@ -25,6 +25,9 @@ public interface ObjectRule {
     /** A record about to be written. Confined to the call. */
     @ProviderType
     interface Draft {
+        /** The object's name. */
+        String object();
+
         /** The record as it was; empty for a new one. */
         Optional<Record> before();
 

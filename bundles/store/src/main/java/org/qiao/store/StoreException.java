@@ -22,6 +22,12 @@ public class StoreException extends QiaoException {
         this.violations = List.copyOf(violations);
     }
 
+    /** A refusal, worded in both languages. */
+    public StoreException(ErrorCode code, Text text, List<Violation> violations, @Nullable Throwable cause) {
+        super(code, text, cause);
+        this.violations = List.copyOf(violations);
+    }
+
     /** Everything that is wrong, in the order of the object's fields; empty when it concerns no field. */
     public List<Violation> violations() {
         return violations == null ? List.of() : violations;

@@ -1,6 +1,7 @@
 package org.qiao.sync;
 
 import org.qiao.api.error.QiaoException;
+import org.qiao.api.record.Text;
 
 /**
  * There is no flow of this name; the message suggests the nearest one.
@@ -11,7 +12,7 @@ public final class UnknownFlowException extends QiaoException {
     private static final long serialVersionUID = 1L;
 
     /** With the sentence for the user. */
-    public UnknownFlowException(String message) {
-        super(SyncError.UNKNOWN_FLOW, message);
+    public UnknownFlowException(Text text) {
+        super(SyncError.UNKNOWN_FLOW, text, null);
     }
 }

@@ -186,7 +186,7 @@ class ConnectionsTest {
 
         assertThatThrownBy(() -> platform.connections().check("oaa"))
                 .isInstanceOf(QiaoException.class)
-                .hasMessageContaining("there are [oa]");
+                .hasMessageContaining("there are oa");
     }
 
     private void open(String title) throws IOException {

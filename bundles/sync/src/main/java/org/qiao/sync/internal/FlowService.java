@@ -168,10 +168,12 @@ public final class FlowService implements Flows, HandOvers {
         synchronized (desk) {
             String hash = ConfFolder.hash(entry(name).text());
             if (!hash.equals(expectedHash)) {
-                throw new QiaoException(
-                        SyncError.CHANGED_SINCE,
+                Text remedy = SyncError.CHANGED_SINCE.remedy();
+                Text text = new Text(
+                        "流程“" + name + "”未删除：读取之后有人改了它的文件（现为 " + hash + "）。" + remedy.zh(),
                         "flow '" + name + "' was not removed: somebody changed its file since it was read (now " + hash
-                                + "). " + SyncError.CHANGED_SINCE.remedy().en());
+                                + "). " + remedy.en());
+                throw new QiaoException(SyncError.CHANGED_SINCE, text, null);
             }
             desk.remove(name);
         }
@@ -275,20 +277,24 @@ public final class FlowService implements Flows, HandOvers {
 
     private Runner runner(String name) {
         Library.Entry entry = entry(name);
-        return fleet.runner(name)
-                .orElseThrow(() -> new QiaoException(
-                        SyncError.NOT_RUNNING,
-                        "flow '" + entry.name() + "' does not run: "
-                                + (entry.problems().isEmpty()
-                                        ? "it is only proposed"
-                                        : entry.problems().get(0).message().en())
-                                + ". " + SyncError.NOT_RUNNING.remedy().en()));
+        return fleet.runner(name).orElseThrow(() -> {
+            Text reason = entry.problems().isEmpty()
+                    ? new Text("它仅为提议", "it is only proposed")
+                    : entry.problems().get(0).message();
+            Text remedy = SyncError.NOT_RUNNING.remedy();
+            Text text = new Text(
+                    "流程“" + entry.name() + "”未运行：" + reason.zh() + "。" + remedy.zh(),
+                    "flow '" + entry.name() + "' does not run: " + reason.en() + ". " + remedy.en());
+            return new QiaoException(SyncError.NOT_RUNNING, text, null);
+        });
     }
 
     private UnknownFlowException unknown(String name) {
         Text hint = NearestName.hint(name, desk.flows().keySet());
-        return new UnknownFlowException("there is no flow '" + name + "'" + hint.en() + ". "
-                + SyncError.UNKNOWN_FLOW.remedy().en());
+        Text remedy = SyncError.UNKNOWN_FLOW.remedy();
+        return new UnknownFlowException(new Text(
+                "没有流程“" + name + "”" + hint.zh() + "。" + remedy.zh(),
+                "there is no flow '" + name + "'" + hint.en() + ". " + remedy.en()));
     }
 
     private static Problem problem(String name, SyncError code, Text message) {

@@ -26,6 +26,7 @@ public final class JsonException extends QiaoException {
     }
 
     /** What was found and what to do, without the place. */
+    @Override
     public Text text() {
         return text;
     }

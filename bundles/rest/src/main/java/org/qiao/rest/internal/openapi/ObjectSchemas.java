@@ -105,7 +105,8 @@ final class ObjectSchemas {
                 "status", Map.of("type", "integer"),
                 "detail", TEXT,
                 "code", TEXT,
-                "violations", listOf(violation)));
+                "violations", listOf(violation),
+                "allowed", listOf(TEXT)));
     }
 
     private static Map<String, Object> pair(String unit) {

@@ -13,6 +13,7 @@ import org.qiao.rest.HttpProblem;
 import org.qiao.rest.Reply;
 import org.qiao.rest.RestCode;
 import org.qiao.rest.internal.json.JsonValues;
+import org.qiao.store.IllegalTransitionException;
 import org.qiao.store.StoreCode;
 import org.qiao.store.StoreException;
 import org.qiao.sync.FlowStatus;
@@ -22,7 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Exceptions as problem documents (RFC 9457): {@code type, title, status, detail, code}, and {@code violations} per field.
+ * Exceptions as problem documents (RFC 9457): {@code type, title, status, detail, code}, {@code violations} per
+ * field, and for a refused change of state the steps that are {@code allowed}.
  * {@code title} says what to do about this code, {@code detail} what happened.
  */
 final class Problems {
@@ -91,23 +93,15 @@ final class Problems {
         if (status >= 500) {
             LOG.warn("a request failed: {}", failure.code().id(), failure);
         }
+        Map<String, Object> members =
+                document(status, failure.code(), failure.text().in(locale), locale);
         if (failure instanceof StoreException refused && !refused.violations().isEmpty()) {
-            Map<String, Object> members = document(status, failure.code(), detail(refused, locale), locale);
             members.put("violations", violations(refused.violations(), locale));
-            return reply(status, members);
         }
-        return reply(status, document(status, failure.code(), String.valueOf(failure.getMessage()), locale));
-    }
-
-    /** An exception's message is English; its violations are in both languages. */
-    private static String detail(StoreException refused, Locale locale) {
-        if (!locale.getLanguage().equals("zh")) {
-            return String.valueOf(refused.getMessage());
+        if (failure instanceof IllegalTransitionException illegal) {
+            members.put("allowed", illegal.allowed());
         }
-        List<String> all = refused.violations().stream()
-                .map(v -> v.field() + " " + v.message().zh())
-                .toList();
-        return "记录被拒绝：" + String.join("；", all);
+        return reply(status, members);
     }
 
     /** What is wrong, per field. */

@@ -18,23 +18,28 @@ final class Failures {
             case DISK_FULL ->
                 say(
                         StoreCode.DISK_FULL,
-                        "The disk of the data folder is full: nothing was written; free space and start again",
+                        new Text(
+                                "数据目录所在的磁盘已满，没有写入任何内容：请腾出空间后重新启动",
+                                "The disk of the data folder is full: nothing was written; free space and start again"),
                         e);
             case DEADLOCK, TIMEOUT -> busy(e);
-            case UNREACHABLE -> both(StoreCode.UNREACHABLE, unreachable(reason(e)), e);
-            case REFUSED -> both(StoreCode.DATABASE_REFUSED, refused(reason(e)), e);
+            case UNREACHABLE -> say(StoreCode.UNREACHABLE, unreachable(reason(e)), e);
+            case REFUSED -> say(StoreCode.DATABASE_REFUSED, refused(reason(e)), e);
             case WRONG_CHARACTER -> wrongCharacter(e);
             // The pool's own word when every connection was busy for too long.
             default ->
                 e instanceof SQLTransientConnectionException
                         ? busy(e)
-                        : say(StoreCode.DATABASE, "The database failed: " + e.getMessage(), e);
+                        : say(
+                                StoreCode.DATABASE,
+                                new Text("数据库出错：" + e.getMessage(), "The database failed: " + e.getMessage()),
+                                e);
         };
     }
 
     private static StoreException locked(SQLException e) {
         return PostgresSource.HELD.equals(e.getSQLState())
-                ? both(
+                ? say(
                         StoreCode.LOCKED,
                         new Text(
                                 "数据库正被另一个平台使用：请先停止它，或在 conf/qiao.json 中指定另一个数据库；" + "若那台机器已断电，服务器要过一会儿才会放开它的连接",
@@ -43,12 +48,17 @@ final class Failures {
                         e)
                 : say(
                         StoreCode.LOCKED,
-                        "The data folder is in use by another process: stop that one, or choose another folder with --home",
+                        new Text(
+                                "数据目录正被另一个进程使用：请先停止它，或用 --home 指定另一个目录",
+                                "The data folder is in use by another process: stop that one, or choose another folder with --home"),
                         e);
     }
 
     private static StoreException busy(SQLException e) {
-        return say(StoreCode.BUSY, "Another write held the same records for too long: try again", e);
+        return say(
+                StoreCode.BUSY,
+                new Text("另一次写入占用这些记录太久：请重试", "Another write held the same records for too long: try again"),
+                e);
     }
 
     private static Text unreachable(String reason) {
@@ -80,11 +90,7 @@ final class Failures {
         return String.valueOf(at.getMessage()).lines().findFirst().orElse("").replaceFirst("^[A-Z]+: ", "");
     }
 
-    private static StoreException both(StoreCode code, Text what, SQLException e) {
-        return new StoreException(code, what.en(), List.of(new Violation("", code.id(), what)), e);
-    }
-
-    private static StoreException say(StoreCode code, String message, SQLException e) {
-        return new StoreException(code, message, List.of(), e);
+    private static StoreException say(StoreCode code, Text what, SQLException e) {
+        return new StoreException(code, what, List.of(), e);
     }
 }

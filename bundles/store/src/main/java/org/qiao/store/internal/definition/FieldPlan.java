@@ -1,5 +1,6 @@
 package org.qiao.store.internal.definition;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.qiao.api.record.Kind;
  * @param fallback the value of a new record that says nothing
  * @param number the pattern of an automatic number, as {@code C-000000}
  * @param format how texts are brought into form: {@code phone}, {@code email}, {@code uscc} …
+ * @param range between which numbers its values lie
  * @param derivation how it is computed from other fields
  */
 public record FieldPlan(
@@ -22,6 +24,7 @@ public record FieldPlan(
         @Nullable Object fallback,
         @Nullable String number,
         @Nullable String format,
+        Range range,
         @Nullable Derivation derivation) {
     /** How a field is indexed. */
     public enum Index {
@@ -46,6 +49,23 @@ public record FieldPlan(
     }
 
     /**
+     * Between which numbers a field's values lie, both included; of money and quantities their amounts.
+     *
+     * @param least the smallest; {@code null} for none
+     * @param most the largest; {@code null} for none
+     */
+    public record Range(
+            @Nullable BigDecimal least, @Nullable BigDecimal most) {
+        /** Any number. */
+        public static final Range ANY = new Range(null, null);
+
+        /** Whether a number lies in it. */
+        public boolean holds(BigDecimal number) {
+            return (least == null || number.compareTo(least) >= 0) && (most == null || number.compareTo(most) <= 0);
+        }
+    }
+
+    /**
      * A value computed from other fields.
      *
      * @param rule the rule's name
@@ -62,7 +82,7 @@ public record FieldPlan(
 
     /** A field with nothing but its type. */
     public static FieldPlan plain(Field field, Index index) {
-        return new FieldPlan(field, index, null, null, null, null);
+        return new FieldPlan(field, index, null, null, null, Range.ANY, null);
     }
 
     /** The field's name. */

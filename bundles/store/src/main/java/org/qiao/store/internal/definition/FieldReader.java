@@ -18,6 +18,7 @@ import org.qiao.api.record.Text;
 import org.qiao.engine.json.JsonNode;
 import org.qiao.store.internal.definition.FieldPlan.Derivation;
 import org.qiao.store.internal.definition.FieldPlan.Index;
+import org.qiao.store.internal.definition.FieldPlan.Range;
 import org.qiao.store.internal.form.Derivations;
 import org.qiao.store.internal.form.Formats;
 
@@ -29,6 +30,8 @@ final class FieldReader {
             "en",
             "length",
             "scale",
+            "min",
+            "max",
             "required",
             "unique",
             "readOnly",
@@ -50,6 +53,7 @@ final class FieldReader {
             Map.of("asc", Index.ASC, "desc", Index.DESC, "both", Index.BOTH, "none", Index.NONE);
     private static final Map<String, Sensitivity> PERSONAL =
             Map.of("personal", Sensitivity.PERSONAL, "sensitive", Sensitivity.SENSITIVE);
+    private static final Set<Kind> NUMBERS = Set.of(Kind.INTEGER, Kind.DECIMAL, Kind.MONEY, Kind.QUANTITY);
     private static final int LONGEST_CODE = 40;
 
     private final Problems problems;
@@ -87,7 +91,31 @@ final class FieldReader {
                 fallback(node, field),
                 problems.text(node, "number").orElse(null),
                 problems.text(node, "format").orElse(null),
+                range(node, field.kind()),
                 derivation);
+    }
+
+    private Range range(JsonNode node, Kind kind) {
+        Range range = new Range(bound(node, "min", kind), bound(node, "max", kind));
+        BigDecimal least = range.least();
+        if (least != null && !range.holds(least)) {
+            problems.add(node.place(), "wrong-range", "「min」大于「max」", "'min' is above 'max'");
+        }
+        return range;
+    }
+
+    private @Nullable BigDecimal bound(JsonNode node, String key, Kind kind) {
+        JsonNode bound = node.get(key).orElse(null);
+        if (bound == null) {
+            return null;
+        } else if (!NUMBERS.contains(kind) || bound.number().isEmpty()) {
+            problems.add(
+                    bound.place(),
+                    "wrong-range",
+                    "「" + key + "」须为数字，且只用于数字字段",
+                    "'" + key + "' is a number, for fields that hold numbers");
+        }
+        return bound.number().orElse(null);
     }
 
     private Optional<Derivation> derivation(JsonNode node) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.record.Field;
 import org.qiao.api.record.Kind;
@@ -105,8 +106,10 @@ public final class Filters {
                                 "第 " + p.position() + " 个字符：" + p.message().zh(),
                                 "character " + p.position() + ": " + p.message().en())))
                 .toList();
-        return new StoreException(
-                StoreCode.BAD_QUERY, "The condition '" + condition + "' is wrong: " + e.getMessage(), violations, e);
+        String found = violations.stream().map(v -> v.message().zh()).collect(Collectors.joining("；"));
+        Text text = new Text(
+                "条件“" + condition + "”有误：" + found, "The condition '" + condition + "' is wrong: " + e.getMessage());
+        return new StoreException(StoreCode.BAD_QUERY, text, violations, e);
     }
 
     /** Today and now, and the records that references point at: each read once per question. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.record.Kind;
 import org.qiao.api.record.Record;
+import org.qiao.api.record.Text;
 import org.qiao.engine.json.NearestName;
 import org.qiao.store.StoreCode;
 import org.qiao.store.StoreException;
@@ -65,10 +66,12 @@ record Ordering(List<Key> keys) {
         return plan.orElseThrow(() -> {
             List<String> names =
                     definition.plans().stream().map(FieldPlan::name).toList();
+            Text hint = NearestName.hint(name, names);
             return new StoreException(
                     StoreCode.BAD_QUERY,
-                    "'" + definition.name() + "' cannot be sorted by '" + name + "'"
-                            + NearestName.hint(name, names).en(),
+                    new Text(
+                            definition.name() + " 不能按“" + name + "”排序" + hint.zh(),
+                            "'" + definition.name() + "' cannot be sorted by '" + name + "'" + hint.en()),
                     List.of(),
                     null);
         });

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qiao.api.record.Text;
 import org.qiao.store.StoreCode;
 import org.qiao.store.StoreException;
 
@@ -46,8 +47,10 @@ record PageCursor(boolean isEmptyPart, @Nullable String value, String id) {
     private static StoreException wrong(@Nullable Throwable cause) {
         return new StoreException(
                 StoreCode.WRONG_CURSOR,
-                "The cursor belongs to another question (object, condition or sorting differ) or was altered:"
-                        + " leave it out to start with the first page",
+                new Text(
+                        "游标属于另一次查询（对象、条件或排序不同）或被改动过：去掉它即从第一页开始",
+                        "The cursor belongs to another question (object, condition or sorting differ) or was altered:"
+                                + " leave it out to start with the first page"),
                 List.of(),
                 cause);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.record.Record;
+import org.qiao.api.record.Text;
 import org.qiao.store.StoreCode;
 import org.qiao.store.StoreException;
 import org.qiao.store.internal.database.Tx;
@@ -216,8 +217,10 @@ public final class Pages {
         }
         throw new StoreException(
                 StoreCode.WRONG_CURSOR,
-                "The record at which the page before ended is gone, and this order has no index to find its place:"
-                        + " start again with the first page",
+                new Text(
+                        "上一页末尾的记录已不存在，而此排序没有索引可以定位：请从第一页重新开始",
+                        "The record at which the page before ended is gone, and this order has no index to find its"
+                                + " place: start again with the first page"),
                 List.of(),
                 null);
     }
@@ -225,9 +228,12 @@ public final class Pages {
     private static StoreException unindexed(Definition definition, Ask ask) {
         return new StoreException(
                 StoreCode.UNINDEXED_SORT,
-                "More than " + SORTED_HERE + " '" + definition.name() + "' meet the condition and " + ask.sort()
-                        + " has no index: narrow the condition, sort by one field that has an index, or give the field"
-                        + " \"index\": \"both\" in its definition",
+                new Text(
+                        "符合条件的 " + definition.name() + " 超过 " + SORTED_HERE + " 条，而 " + ask.sort()
+                                + " 没有索引：请缩小条件、按有索引的字段排序，或在定义中给该字段加上 \"index\": \"both\"",
+                        "More than " + SORTED_HERE + " '" + definition.name() + "' meet the condition and " + ask.sort()
+                                + " has no index: narrow the condition, sort by one field that has an index, or give"
+                                + " the field \"index\": \"both\" in its definition"),
                 List.of(),
                 null);
     }

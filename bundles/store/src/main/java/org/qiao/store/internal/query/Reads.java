@@ -11,6 +11,7 @@ import java.util.Set;
 import org.qiao.api.record.Kind;
 import org.qiao.api.record.Record;
 import org.qiao.api.record.Reference;
+import org.qiao.api.record.Text;
 import org.qiao.engine.json.NearestName;
 import org.qiao.store.RecordStore.Query;
 import org.qiao.store.RecordStore.RecordPage;
@@ -59,18 +60,17 @@ public final class Reads {
         Meta meta = catalog.meta();
         Definition definition = meta.definition(object);
         Layout layout = meta.layout(object);
-        Column column = layout.column(field)
-                .orElseThrow(() -> new StoreException(
-                        StoreCode.BAD_QUERY,
-                        "'" + object + "' cannot be looked up by '" + field + "'"
-                                + NearestName.hint(
-                                                field,
-                                                definition.plans().stream()
-                                                        .map(FieldPlan::name)
-                                                        .toList())
-                                        .en(),
-                        List.of(),
-                        null));
+        Column column = layout.column(field).orElseThrow(() -> {
+            Text hint = NearestName.hint(
+                    field, definition.plans().stream().map(FieldPlan::name).toList());
+            return new StoreException(
+                    StoreCode.BAD_QUERY,
+                    new Text(
+                            object + " 不能按“" + field + "”查找" + hint.zh(),
+                            "'" + object + "' cannot be looked up by '" + field + "'" + hint.en()),
+                    List.of(),
+                    null);
+        });
         Object bound = column.field().kind() == Kind.REFERENCE && value instanceof String key
                 ? Reference.to(column.field().target().orElseThrow(), key)
                 : value;
@@ -87,8 +87,13 @@ public final class Reads {
         if (!column.field().kind().type().isInstance(value)) {
             throw new StoreException(
                     StoreCode.BAD_QUERY,
-                    "'" + column.field().name() + "' holds " + column.field().kind() + ", not a "
-                            + value.getClass().getSimpleName(),
+                    new Text(
+                            "“" + column.field().name() + "”的值是 "
+                                    + column.field().kind() + "，而不是 "
+                                    + value.getClass().getSimpleName(),
+                            "'" + column.field().name() + "' holds "
+                                    + column.field().kind() + ", not a "
+                                    + value.getClass().getSimpleName()),
                     List.of(),
                     null);
         }
@@ -105,7 +110,9 @@ public final class Reads {
         if (query.limit() < 1 || query.limit() > MOST) {
             throw new StoreException(
                     StoreCode.BAD_QUERY,
-                    "A page holds 1 to " + MOST + " records, not " + query.limit(),
+                    new Text(
+                            "一页有 1 到 " + MOST + " 条记录，而不是 " + query.limit(),
+                            "A page holds 1 to " + MOST + " records, not " + query.limit()),
                     List.of(),
                     null);
         }

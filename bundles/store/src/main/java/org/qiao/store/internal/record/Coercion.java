@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.record.Code;
 import org.qiao.api.record.Field;
@@ -32,6 +34,37 @@ final class Coercion {
         if (value == null) {
             return null;
         }
+        Object formed = formed(plan, value, path, refusals);
+        if (formed != null && !plan.range().holds(amount(formed))) {
+            refusals.add(
+                    path,
+                    "out-of-range",
+                    "须" + bounds(plan.range(), "不小于 ", "、", "不大于 "),
+                    "must be " + bounds(plan.range(), "at least ", " and ", "at most "));
+            return null;
+        }
+        return formed;
+    }
+
+    /** The number of a value; zero for what holds none, which then has no range. */
+    private static BigDecimal amount(Object formed) {
+        if (formed instanceof Money money) {
+            return money.amount();
+        } else if (formed instanceof Quantity quantity) {
+            return quantity.amount();
+        }
+        return formed instanceof Number number ? new BigDecimal(number.toString()) : BigDecimal.ZERO;
+    }
+
+    private static String bounds(FieldPlan.Range range, String least, String and, String most) {
+        return Stream.of(
+                        Optional.ofNullable(range.least()).map(bound -> least + bound.toPlainString()),
+                        Optional.ofNullable(range.most()).map(bound -> most + bound.toPlainString()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(and));
+    }
+
+    private static @Nullable Object formed(FieldPlan plan, Object value, String path, Refusals refusals) {
         return switch (plan.field().kind()) {
             case TEXT -> text(plan, (String) value, path, refusals);
             case ENUM -> code(plan.field(), (String) value, path, refusals);

@@ -36,6 +36,11 @@ final class Draft implements ObjectRule.Draft {
         return definition;
     }
 
+    @Override
+    public String object() {
+        return definition.name();
+    }
+
     Refusals refusals() {
         return refusals;
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.qiao.api.record.ObjectType;
+import org.qiao.api.record.Text;
 import org.qiao.engine.json.NearestName;
 import org.qiao.store.MetaSnapshot;
 import org.qiao.store.ObjectDefinition;
@@ -65,10 +66,10 @@ public final class Meta implements MetaSnapshot {
     public Definition definition(String object) {
         Definition definition = definitions.get(object);
         if (definition == null) {
+            Text hint = NearestName.hint(object, definitions.keySet());
             throw new StoreException(
                     StoreCode.UNKNOWN_OBJECT,
-                    "There is no object '" + object + "'"
-                            + NearestName.hint(object, definitions.keySet()).en(),
+                    new Text("没有对象“" + object + "”" + hint.zh(), "There is no object '" + object + "'" + hint.en()),
                     List.of(),
                     null);
         }

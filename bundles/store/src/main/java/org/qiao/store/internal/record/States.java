@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.qiao.api.record.Code;
 import org.qiao.api.record.Origin;
 import org.qiao.api.record.Record;
+import org.qiao.api.record.Text;
 import org.qiao.store.ObjectDefinition.StateMachine;
 import org.qiao.store.ObjectDefinition.Transition;
 import org.qiao.store.StoreException;
@@ -26,13 +27,15 @@ final class States {
                 draft.set(machine.field(), machine.initial());
             } else if (TYPED.contains(origin.channel())
                     && !draft.definition().entry().contains(state)) {
-                String allowed = String.join(
-                        ", ", draft.definition().entry().stream().sorted().toList());
+                List<String> states =
+                        draft.definition().entry().stream().sorted().toList();
+                String allowed = String.join(", ", states);
                 draft.refusals()
                         .illegalStep(
                                 machine.field(),
                                 "新记录不能处于状态 " + state + "：可用的有 " + allowed,
-                                "a new record cannot be in state " + state + ": it may begin in " + allowed);
+                                "a new record cannot be in state " + state + ": it may begin in " + allowed,
+                                states);
             }
         });
     }
@@ -77,7 +80,9 @@ final class States {
                 .stateMachine()
                 .orElseThrow(() -> new StoreException(
                         org.qiao.store.StoreCode.ILLEGAL_TRANSITION,
-                        "A '" + definition.name() + "' has no states, so no step '" + name + "'",
+                        new Text(
+                                definition.name() + " 没有状态，也就没有步骤“" + name + "”",
+                                "A '" + definition.name() + "' has no states, so no step '" + name + "'"),
                         List.of(),
                         null));
         String from = String.valueOf(record.get(machine.field()));
@@ -117,7 +122,8 @@ final class States {
                 "状态 " + label(definition, machine, from) + " 下没有「" + wanted + "」："
                         + (zh.isEmpty() ? "没有可用的步骤" : "可用的有 " + zh),
                 "in state " + from + " there is no step '" + wanted + "': "
-                        + (en.isEmpty() ? "no step is allowed" : "allowed are " + en));
+                        + (en.isEmpty() ? "no step is allowed" : "allowed are " + en),
+                allowed.stream().map(Transition::name).toList());
     }
 
     private static String label(Definition definition, StateMachine machine, String code) {

@@ -11,6 +11,7 @@ import org.qiao.api.record.ChangeKind;
 import org.qiao.api.record.Field;
 import org.qiao.api.record.Origin;
 import org.qiao.api.record.Record;
+import org.qiao.api.record.Text;
 import org.qiao.store.ObjectDefinition.Child;
 import org.qiao.store.ObjectDefinition.Transition;
 import org.qiao.store.RecordStore.Attempt;
@@ -243,7 +244,9 @@ public final class Writes {
         return rows.byId(tx, meta, definition, id)
                 .orElseThrow(() -> new StoreException(
                         StoreCode.NOT_FOUND,
-                        "There is no " + definition.name() + " '" + id + "', or it was deleted",
+                        new Text(
+                                "没有 " + definition.name() + "“" + id + "”，或已被删除",
+                                "There is no " + definition.name() + " '" + id + "', or it was deleted"),
                         List.of(),
                         null));
     }
@@ -253,8 +256,11 @@ public final class Writes {
         if (expected.isPresent() && expected.getAsLong() != version) {
             throw new StoreException(
                     StoreCode.CONFLICT,
-                    "The " + definition.name() + " was changed by somebody else: it has version " + version + ", not "
-                            + expected.getAsLong() + "; read it again and merge",
+                    new Text(
+                            definition.name() + " 已被他人修改：现为第 " + version + " 版，而不是 " + expected.getAsLong()
+                                    + "；请重新读取并合并",
+                            "The " + definition.name() + " was changed by somebody else: it has version " + version
+                                    + ", not " + expected.getAsLong() + "; read it again and merge"),
                     List.of(),
                     null);
         }
@@ -265,7 +271,10 @@ public final class Writes {
         if (race == RACES) {
             throw new StoreException(
                     StoreCode.BUSY,
-                    "The " + object + " '" + id + "' was changed by others " + RACES + " times meanwhile: try again",
+                    new Text(
+                            object + "“" + id + "”在此期间被他人修改了 " + RACES + " 次：请重试",
+                            "The " + object + " '" + id + "' was changed by others " + RACES
+                                    + " times meanwhile: try again"),
                     List.of(),
                     null);
         }
@@ -277,8 +286,11 @@ public final class Writes {
         if (parent != null) {
             throw new StoreException(
                     StoreCode.CHILD_WRITE,
-                    "A '" + object + "' is written through its " + parent.object() + ": put it into the field '"
-                            + parent.child().field() + "'",
+                    new Text(
+                            object + " 只能随 " + parent.object() + " 写入：请放在字段“"
+                                    + parent.child().field() + "”中",
+                            "A '" + object + "' is written through its " + parent.object() + ": put it into the field '"
+                                    + parent.child().field() + "'"),
                     List.of(),
                     null);
         }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qiao.api.record.Text;
 import org.qiao.store.StoreCode;
 import org.qiao.store.StoreException;
 import org.qiao.store.internal.database.Dialect;
@@ -164,9 +165,12 @@ final class LinkRows implements Links {
             throw transactions.dialect().fault(e) == Dialect.Fault.DUPLICATE
                     ? new StoreException(
                             StoreCode.LINK_TAKEN,
-                            "A record of '" + scope.targetType() + "' in '" + scope.targetConnection()
-                                    + "' is linked to another '" + scope.sourceType() + "' already: merge the two,"
-                                    + " or correct the target's key",
+                            new Text(
+                                    scope.targetConnection() + " 中的 " + scope.targetType() + " 已与另一条 "
+                                            + scope.sourceType() + " 关联：请合并两者，或更正目标的键",
+                                    "A record of '" + scope.targetType() + "' in '" + scope.targetConnection()
+                                            + "' is linked to another '" + scope.sourceType() + "' already: merge the"
+                                            + " two, or correct the target's key"),
                             List.of(),
                             e)
                     : transactions.failure(e);

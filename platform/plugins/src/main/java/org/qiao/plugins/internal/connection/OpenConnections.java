@@ -131,7 +131,12 @@ public final class OpenConnections implements Connections, OpenSessions {
         Line line = line(name);
         return use(name, Session::discover)
                 .orElseThrow(() -> new QiaoException(
-                        PluginCode.NOT_OPEN, "connection " + name + " is not open: " + line.reason()));
+                        PluginCode.NOT_OPEN,
+                        new Text(
+                                "连接 " + name + " 未打开：" + line.trouble().zh(),
+                                "connection " + name + " is not open: "
+                                        + line.trouble().en()),
+                        null));
     }
 
     @Override
@@ -181,10 +186,16 @@ public final class OpenConnections implements Connections, OpenSessions {
     private Line line(String name) {
         Line line = lines.get(name);
         if (line == null) {
+            String known = String.join(", ", lines.keySet().stream().sorted().toList());
             throw new QiaoException(
                     PluginCode.UNKNOWN_CONNECTION,
-                    "there is no connection '" + name + "': there are "
-                            + lines.keySet().stream().sorted().toList());
+                    known.isEmpty()
+                            ? new Text(
+                                    "没有连接“" + name + "”：尚无任何连接", "there is no connection '" + name + "': there is none")
+                            : new Text(
+                                    "没有连接“" + name + "”；现有 " + known,
+                                    "there is no connection '" + name + "': there are " + known),
+                    null);
         }
         return line;
     }

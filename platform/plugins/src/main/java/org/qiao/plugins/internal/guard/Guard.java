@@ -123,7 +123,7 @@ public final class Guard {
     /** A failure that was noticed in an answer; counted. */
     public QiaoException failure(Foreign<?> foreign, PluginCode code, Text what) {
         foreign.standing().failed(clock.instant(), what);
-        return new QiaoException(code, what.en());
+        return new QiaoException(code, what, null);
     }
 
     /** Does something rare with a plugin's object {@linkplain #apart(String, ClassLoader, Duration, Supplier) apart}. */
@@ -165,7 +165,10 @@ public final class Guard {
             thread.interrupt();
             throw new QiaoException(
                     PluginCode.OUT_OF_TIME,
-                    what + " did not return within " + limit.toMillis() + " ms: ask the plugin's vendor");
+                    new Text(
+                            what + " 在 " + limit.toMillis() + " 毫秒内没有返回：请联系插件供应商",
+                            what + " did not return within " + limit.toMillis() + " ms: ask the plugin's vendor"),
+                    null);
         }
         Throwable problem = thrown.get();
         if (problem != null) {
