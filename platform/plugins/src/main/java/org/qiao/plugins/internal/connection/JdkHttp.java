@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
 import org.qiao.api.connector.Http;
 
@@ -34,10 +35,11 @@ final class JdkHttp implements Http {
     private static final Set<String> IDEMPOTENT =
             Set.of("GET", "HEAD", "OPTIONS", "PROPFIND", "REPORT", "SEARCH", "PUT", "DELETE");
 
-    private final HttpClient client;
+    private final Supplier<HttpClient> client;
     private volatile boolean isClosed;
 
-    JdkHttp(HttpClient client) {
+    /** With a client that is asked for at each request. */
+    JdkHttp(Supplier<HttpClient> client) {
         this.client = client;
     }
 
@@ -73,7 +75,7 @@ final class JdkHttp implements Http {
 
     private HttpResponse<byte[]> send(HttpRequest request, Duration limit, long end, AtomicBoolean isAnswered)
             throws IOException {
-        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, head -> {
+        CompletableFuture<HttpResponse<byte[]>> answer = client.get().sendAsync(request, head -> {
             isAnswered.set(true);
             return new LimitedBody(MOST);
         });

@@ -38,8 +38,8 @@ final class SessionOpener implements AutoCloseable {
     private final Home home;
     private final SettingsBinder binder;
     private final ThreadPoolExecutor httpThreads = OwnThreads.start("qiao-http", HTTP_THREADS);
-    private final HttpClient client = JdkHttp.builder().executor(httpThreads).build();
     private final AtomicLong numbers = new AtomicLong();
+    private @Nullable HttpClient client;
 
     SessionOpener(Catalogue catalogue, Guard guard, Home home, Function<String, Optional<Secret>> secrets) {
         this.catalogue = catalogue;
@@ -64,12 +64,22 @@ final class SessionOpener implements AutoCloseable {
         }
     }
 
+    /** Made with the first request: it reads the certificates of all authorities, which a start need not wait for. */
+    private synchronized HttpClient client() {
+        HttpClient made = client;
+        if (made == null) {
+            made = JdkHttp.builder().executor(httpThreads).build();
+            client = made;
+        }
+        return made;
+    }
+
     Opened open(ConnectionDefinition definition, Provider provider) throws NotOpened {
         Foreign<Object> connector = catalogue
                 .obtain(provider)
                 .orElseThrow(
                         () -> new NotOpened(provider.trouble().orElse(new Text("连接器已撤下", "the connector is gone"))));
-        JdkHttp http = new JdkHttp(client);
+        JdkHttp http = new JdkHttp(this::client);
         SessionHost host = new SessionHost(
                 definition.name(),
                 home.clock(),

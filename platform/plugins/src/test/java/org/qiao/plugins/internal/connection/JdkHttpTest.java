@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,8 @@ import org.qiao.api.connector.Http;
 
 class JdkHttpTest {
     private final CountDownLatch end = new CountDownLatch(1);
-    private final JdkHttp http = new JdkHttp(JdkHttp.builder().build());
+    private final HttpClient client = JdkHttp.builder().build();
+    private final JdkHttp http = new JdkHttp(() -> client);
     private HttpServer server;
 
     @BeforeEach
