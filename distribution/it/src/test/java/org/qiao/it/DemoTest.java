@@ -52,9 +52,7 @@ class DemoTest {
     @Test
     void itEndsQuietlyWhenToldToStopInTheMiddle() throws IOException, InterruptedException {
         Path errors = folder.resolve("errors");
-        Process demo = new ProcessBuilder(
-                        "sh",
-                        Qiao.PRODUCT.resolve("qiao").toString(),
+        Process demo = Qiao.command(List.of(
                         "demo",
                         "--lang",
                         "en",
@@ -66,7 +64,7 @@ class DemoTest {
                         "--customers",
                         "40",
                         "--orders",
-                        "10")
+                        "10"))
                 .redirectError(errors.toFile())
                 .start();
         try (BufferedReader out = demo.inputReader(StandardCharsets.UTF_8)) {
@@ -78,7 +76,7 @@ class DemoTest {
             }
             demo.destroy();
 
-            assertThat(demo.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(demo.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(String.join("\n", said)).contains("ready http://127.0.0.1:", "one-time token for signing in");
             assertThat(Files.readString(errors)).doesNotContain("Exception");
         } finally {

@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Asks again until something is as awaited; a test that waits in vain says what the last look showed. */
 final class Patience {
-    private static final Duration LONGEST = Duration.ofSeconds(90);
-    private static final long PAUSE_MILLIS = 100;
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final long PAUSE_MILLIS = 50;
 
     private Patience() {}
 

@@ -26,6 +26,9 @@ final class Qiao implements AutoCloseable {
     static final Path PRODUCT =
             Path.of("../product/target/qiao").toAbsolutePath().normalize();
 
+    /** A process that lives for seconds is not worth optimising: it would take half of the tests' processor time. */
+    static final String QUICK = "-XX:TieredStopAtLevel=1";
+
     private final Path home;
     private final Process process;
     private final URI url;
@@ -88,14 +91,14 @@ final class Qiao implements AutoCloseable {
         return say(all.toArray(String[]::new));
     }
 
-    private static ProcessBuilder command(List<String> words) {
+    /** The script with words, in English, and as quick as a process that lives for seconds can be. */
+    static ProcessBuilder command(List<String> words) {
         List<String> all = new ArrayList<>(List.of("sh", PRODUCT.resolve("qiao").toString()));
         all.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(all);
         builder.environment().put("LANG", "en_US.UTF-8");
         builder.environment().remove("QIAO_HOME");
-        // A process that lives for seconds is not worth optimising: it would take half of the tests' processor time.
-        builder.environment().put("QIAO_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+        builder.environment().put("QIAO_JAVA_OPTS", QUICK);
         return builder;
     }
 

@@ -88,6 +88,7 @@ class TourTest {
     private ProcessBuilder shell(String command) {
         ProcessBuilder builder = new ProcessBuilder("sh", "-c", command).directory(folder.toFile());
         builder.environment().put("LANG", "en_US.UTF-8");
+        builder.environment().put("QIAO_JAVA_OPTS", Qiao.QUICK);
         builder.environment().remove("QIAO_HOME");
         return builder;
     }

@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 class VendorTest {
     private static final String ADAPTER = "com.acme.masked-phone";
     private static final String NEEDED = "converter acme.masked-phone";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
@@ -117,10 +114,6 @@ class VendorTest {
     }
 
     private static void until(String what, Callable<Boolean> isSo) throws Exception {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!isSo.call()) {
-            assertThat(System.nanoTime()).as(what + ": " + delivered()).isLessThan(end);
-            LockSupport.parkNanos(20_000_000);
-        }
+        Patience.until(what, () -> isSo.call() ? "so" : "delivered " + delivered(), "so"::equals);
     }
 }
