@@ -17,7 +17,7 @@ class App extends QiaoElement {
   static properties = { view: { state: true }, objects: { state: true }, isMenuOpen: { state: true }, failed: { state: true } };
   static styles = [shared, css`
     :host { height: 100%; }
-    .frame { display: grid; grid-template-columns: 224px minmax(0, 1fr); height: 100%; }
+    .frame { display: grid; grid-template: minmax(0, 1fr) / 224px minmax(0, 1fr); height: 100%; }
     aside { background: var(--side); border-inline-end: 1px solid var(--line); display: flex; flex-direction: column; min-height: 0; }
     .brand { display: flex; align-items: center; gap: 10px; padding: var(--s4) var(--s4) var(--s3); font-weight: 650; font-size: 15px; color: var(--fg); }
     .brand:hover { text-decoration: none; }
@@ -37,7 +37,7 @@ class App extends QiaoElement {
     .top { display: none; }
     .skip { position: absolute; inset: 8px auto auto 8px; z-index: 90; transform: translateY(-60px); } .skip:focus { transform: none; }
     @media (max-width: 860px) {
-      .frame { grid-template-columns: minmax(0, 1fr); grid-template-rows: auto minmax(0, 1fr); }
+      .frame { grid-template: auto minmax(0, 1fr) / minmax(0, 1fr); }
       .top { display: flex; align-items: center; gap: var(--s2); padding: var(--s2) var(--s3); background: var(--side); border-bottom: 1px solid var(--line); }
       .top .brand { padding: 0; }
       aside { position: fixed; inset: 0 auto 0 0; width: 264px; z-index: 60; box-shadow: var(--lift); transform: translateX(-110%); visibility: hidden; transition: transform .16s, visibility .16s; }

@@ -11,6 +11,9 @@ export const GROUPS = ['work', 'crm', 'integration', 'platform'];
 
 export const pages = [
   { name: 'home', path: '', nav: '', group: 'work', icon: 'home', order: 1, title: 'page.home', load: () => import('./home.js') },
+  { name: 'records', path: 'records/:object', title: 'page.records', load: () => import('./records.js') },
+  { name: 'record-new', path: 'records/:object/new', title: 'page.records', load: () => import('./record.js') },
+  { name: 'record', path: 'records/:object/:id', title: 'page.records', load: () => import('./record.js') },
 ];
 
 /** The page of an address: {page, params}; undefined for none. */

@@ -82,7 +82,7 @@ function records(ask) {
   const rows = value ?? [];
   const put = (index, name, to) => change(rows.map((row, at) => (at === index ? { ...row, [name]: to } : row)));
   return html`<div class="lines"><table aria-label=${tx(field.labels)}><thead><tr>${shown.map(f => html`<th class=${isNumeric(f) ? 'num' : ''}>${tx(f.labels)}</th>`)}<th><span class="hide">${t('action.remove')}</span></th></tr></thead>
-    <tbody>${rows.map((row, index) => html`<tr>${shown.map(f => html`<td>${editor({
+    <tbody>${rows.map((row, index) => html`<tr>${shown.map(f => html`<td data-kind=${f.kind}>${editor({
         field: f, id: `${field.name}-${index}-${f.name}`, label: tx(f.labels), value: row[f.name], references, isFixed: isFixed || f.traits.includes('read-only'),
         isRequired: f.traits.includes('required'), problem: ask.problem?.[`${index}.${f.name}`], change: to => put(index, f.name, to),
       })}</td>`)}<td class="tight">${isFixed ? nothing : html`<button type="button" class="plain icon" aria-label=${t('form.remove-line', { count: index + 1 })} @click=${() => change(rows.filter((_, at) => at !== index))}>${icon('close')}</button>`}</td></tr>`)}</tbody></table></div>

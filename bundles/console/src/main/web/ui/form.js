@@ -24,6 +24,7 @@ export class Form extends QiaoElement {
     .check { display: flex; gap: var(--s2); align-items: center; min-height: 32px; }
     .lines { overflow-x: auto; border: 1px solid var(--line); border-radius: var(--radius); }
     .lines td { padding: 4px 6px; vertical-align: middle; min-width: 110px; } .lines th { padding: 6px 8px; white-space: nowrap; background: var(--sunken); }
+    .lines .pair { grid-template-columns: minmax(80px, 1fr) 64px; } .lines td[data-kind=reference], .lines td[data-kind=text] { min-width: 170px; }
     .lines td.tight { min-width: 0; width: 40px; }`];
 
   set(field, value) {

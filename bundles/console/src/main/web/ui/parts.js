@@ -74,8 +74,8 @@ define('q-progress', Progress);
 class Tabs extends QiaoElement {
   static properties = { items: { attribute: false }, current: {}, label: {} };
   static styles = [shared, css`
-    nav { display: flex; gap: var(--s4); border-bottom: 1px solid var(--line); margin-bottom: var(--s4); overflow-x: auto; }
-    a { color: var(--mut); padding: 8px 2px 9px; font-weight: 500; white-space: nowrap; border-bottom: 2px solid transparent; margin-bottom: -1px; }
+    nav { display: flex; gap: var(--s4); box-shadow: inset 0 -1px var(--line); margin-bottom: var(--s4); overflow: auto hidden; }
+    a { color: var(--mut); padding: 8px 2px 9px; font-weight: 500; white-space: nowrap; border-bottom: 2px solid transparent; }
     a:hover { color: var(--fg); text-decoration: none; }
     a[aria-current] { color: var(--fg); border-bottom-color: var(--acc); }
     a:focus-visible { outline-offset: -2px; }

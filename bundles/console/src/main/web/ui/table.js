@@ -1,5 +1,6 @@
 import { QiaoElement, html, css, nothing, define, t, shared, number } from './base.js';
 import { icon } from './icons.js';
+import './parts.js';
 
 const ROW = 36;
 const AROUND = 6;
@@ -10,7 +11,7 @@ const MOST_HEIGHT = 12_000_000; // Browsers stop at some height: above it the ba
  * A table of any number of rows of which only those in view are elements.
  *
  * `source`: {size, total (−1 while unknown), page(index): Promise of {items}, ready(index): items or undefined}, see
- * pages/record-source.js, or listSource() for rows that are there. `columns`: [{name, label, width, align, cell(row), sorts}].
+ * pages/record-source.js (which also says `counted` when its total is known), or listSource() for rows that are there. `columns`: [{name, label, width, align, cell(row), sorts}].
  * `sort`: 'name' or '-name'. `href(row)`: where Enter or a click leads. Says `q-sort` {name}, `q-open` {row}.
  */
 export class Table extends QiaoElement {
@@ -77,6 +78,15 @@ export class Table extends QiaoElement {
       if (this.grid) {
         this.grid.scrollTop = 0;
       }
+      const source = this.source;
+      source.counted = problem => {
+        if (source === this.source) {
+          this.problem = problem?.name === 'AbortError' ? undefined : problem;
+          this.total = source.total;
+          this.requestUpdate();
+          this.emit('q-loaded', { total: source.total });
+        }
+      };
       this.load(0);
     }
   }
@@ -185,7 +195,7 @@ export class Table extends QiaoElement {
         aria-activedescendant=${isVisible ? `r${this.active}` : nothing} @scroll=${this.scrolled} @keydown=${this.pressed}>
         <div class="head" role="row" aria-rowindex="1">${(this.columns ?? []).map(c => this.head(c))}</div>
         <div class="space" role="rowgroup">${rows}</div></div>
-      <footer><span class="grow">${this.source?.total < 0 ? t('state.loading') : t('table.rows', { count: this.total })}<slot name="note"></slot></span>
+      <footer><span class="grow">${this.source?.total < 0 || this.source?.isCounting ? t('state.loading') : t('table.rows', { count: this.total })}<slot name="note"></slot></span>
         ${this.total > 50 ? html`<label class="row">${t('table.jump')}<input type="number" min="1" max=${this.total} inputmode="numeric" @change=${event => this.jump(Number(event.target.value) - 1)}></label>` : nothing}</footer>`;
   }
 }

@@ -59,6 +59,12 @@ public interface RecordStore {
     /** A page of records by a condition of the expression language. */
     RecordPage query(Query query);
 
+    /**
+     * Where the pages of a question begin, so that a list can be entered anywhere: read in one pass over the keys. The
+     * question's cursor is of no matter, its limit is the size of the pages.
+     */
+    Marks marks(Query query);
+
     /** How many records meet a condition; empty for all. */
     long count(String object, String condition);
 
@@ -86,6 +92,19 @@ public interface RecordStore {
         /** Copies the list. */
         public Query {
             sort = List.copyOf(sort);
+        }
+    }
+
+    /**
+     * The beginnings of pages.
+     *
+     * @param cursors the cursor of every page but the first, in order
+     * @param total how many records there are in all
+     */
+    record Marks(List<String> cursors, long total) {
+        /** Copies the list. */
+        public Marks {
+            cursors = List.copyOf(cursors);
         }
     }
 

@@ -150,6 +150,40 @@ abstract class QueryContract extends StoreContract {
             "employees > 5 ? level == 'A' : city == '上海'");
 
     @Test
+    void marksAreWherePagesBegin() {
+        for (String condition : List.of("", "city == '上海'", "isKey && note.matches('第[123]号')", "name == 'nobody'")) {
+            for (List<String> sort :
+                    List.of(List.<String>of(), List.of("city"), List.of("-updatedAt"), List.of("discount"))) {
+                RecordStore.Marks marks = store().marks(new Query("customer", condition, sort, "", 7));
+                List<String> walked = new ArrayList<>();
+                String cursor = "";
+                do {
+                    cursor = store().query(new Query("customer", condition, sort, cursor, 7))
+                            .cursor();
+                    walked.add(cursor);
+                } while (!cursor.isEmpty());
+
+                assertThat(marks.total()).as(condition + sort).isEqualTo(store().count("customer", condition));
+                assertThat(entered(condition, sort, marks.cursors()))
+                        .as(condition + sort)
+                        .isEqualTo(entered(
+                                condition,
+                                sort,
+                                walked.subList(0, marks.cursors().size())));
+                assertThat(marks.cursors()).hasSize((int) Math.max(0, (marks.total() - 1) / 7));
+            }
+        }
+    }
+
+    /** The first record of each page: cursors may differ in spelling where they lead to the same place. */
+    private List<String> entered(String condition, List<String> sort, List<String> cursors) {
+        return cursors.stream()
+                .map(c -> store().query(new Query("customer", condition, sort, c, 1)))
+                .map(page -> Shop.id(page.records().get(0)))
+                .toList();
+    }
+
+    @Test
     void databaseAndEvaluatorAgree() {
         CONDITIONS.forEach(this::agree);
     }

@@ -68,6 +68,17 @@ public final class QueryResource implements Resource {
                         .query("total", "true 时给出总数", "true to count all of them")
                         .answers(page)
                         .to(this::list),
+                Route.get(OBJECT + "/marks")
+                        .named("recordMarks")
+                        .says(
+                                "各页的起点和总数：可从任意一页开始读取",
+                                "Where the pages of a list begin, and how many records there are: a list can be entered"
+                                        + " anywhere")
+                        .query("filter", "条件表达式", "a condition")
+                        .query("sort", "排序字段，同列表", "fields to sort by, as for the list")
+                        .query("every", "每页条数，1 到 500", "so many per page, 1 to 500")
+                        .answers(Shape.of(RecordStore.Marks.class))
+                        .to(this::marks),
                 Route.post(OBJECT + "/query")
                         .named("queryRecords")
                         .says("按条件分页查询记录", "A page of records by a long condition")
@@ -86,6 +97,16 @@ public final class QueryResource implements Resource {
                         call.number("limit", DEFAULT_LIMIT, 1, MOST),
                         words(call.query("fields").orElse("")),
                         call.query("total").filter("true"::equals).isPresent()));
+    }
+
+    private Reply marks(Call call) {
+        Query query = new Query(
+                call.path("object"),
+                call.query("filter").orElse(""),
+                words(call.query("sort").orElse("")),
+                "",
+                call.number("every", 100, 1, MOST));
+        return Reply.ok(store.marks(query));
     }
 
     private Reply query(Call call) {

@@ -100,7 +100,8 @@ public final class Pages {
         return new Slice(found, isAtEnd || at == null ? "" : at.text(ask.question()));
     }
 
-    private static PageCursor position(Ordering ordering, Record record) {
+    /** Where a page after this record begins. */
+    static PageCursor position(Ordering ordering, Record record) {
         String id = String.valueOf(record.get(SystemFields.ID));
         Object value = ordering.only().map(k -> record.get(k.plan().name())).orElse(null);
         boolean isEmptyPart = ordering.only().isPresent() && value == null;
@@ -108,7 +109,7 @@ public final class Pages {
     }
 
     // The two parts of an order by one field are two ranges of its index: the values, then the empty ones.
-    private List<Record> chunk(
+    List<Record> chunk(
             Tx tx, Meta meta, Definition definition, Ask ask, Ordering ordering, @Nullable PageCursor at, int limit)
             throws SQLException {
         Layout layout = meta.layout(definition.name());
@@ -181,6 +182,22 @@ public final class Pages {
     private Slice sorted(
             Tx tx, Meta meta, Definition definition, Ask ask, Ordering ordering, @Nullable PageCursor cursor)
             throws SQLException {
+        List<Record> ordered = ordered(tx, meta, definition, ask, ordering);
+        int from = cursor == null ? 0 : position(ordered, cursor.id());
+        int to = Math.min(ordered.size(), from + ask.limit());
+        List<Record> page = ordered.subList(from, to);
+        return new Slice(
+                page,
+                to == ordered.size() ? "" : byId(page.get(page.size() - 1)).text(ask.question()));
+    }
+
+    /** Where a page after this record begins, in an order that no index has. */
+    static PageCursor byId(Record record) {
+        return new PageCursor(false, null, String.valueOf(record.get(SystemFields.ID)));
+    }
+
+    /** All records in an order that no index has. */
+    List<Record> ordered(Tx tx, Meta meta, Definition definition, Ask ask, Ordering ordering) throws SQLException {
         Layout layout = meta.layout(definition.name());
         Filter filter = ask.filter().and("a.f_deleted_at = 0", List.of());
         List<Column> columns = layout.columns();
@@ -192,21 +209,10 @@ public final class Pages {
             throw unindexed(definition, ask);
         }
         List<Record> all = ask.filter().isWhole() ? read : rows.nest(tx, meta, definition, read);
-        List<Record> ordered = all.stream()
-                .filter(filter.remainder())
+        return all.stream()
+                .filter(ask.filter().remainder())
                 .sorted(ordering.comparator())
                 .toList();
-        int from = cursor == null ? 0 : position(ordered, cursor.id());
-        int to = Math.min(ordered.size(), from + ask.limit());
-        List<Record> page = ordered.subList(from, to);
-        String next = to == ordered.size()
-                ? ""
-                : new PageCursor(
-                                false,
-                                null,
-                                String.valueOf(page.get(page.size() - 1).get(SystemFields.ID)))
-                        .text(ask.question());
-        return new Slice(page, next);
     }
 
     private static int position(List<Record> ordered, String lastId) {

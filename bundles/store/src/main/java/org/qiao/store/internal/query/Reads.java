@@ -3,6 +3,7 @@ package org.qiao.store.internal.query;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.qiao.api.record.Record;
 import org.qiao.api.record.Reference;
 import org.qiao.api.record.Text;
 import org.qiao.engine.json.NearestName;
+import org.qiao.store.RecordStore.Marks;
 import org.qiao.store.RecordStore.Query;
 import org.qiao.store.RecordStore.RecordPage;
 import org.qiao.store.StoreCode;
@@ -107,15 +109,7 @@ public final class Reads {
 
     /** A page with labels. */
     public RecordPage query(Query query) {
-        if (query.limit() < 1 || query.limit() > MOST) {
-            throw new StoreException(
-                    StoreCode.BAD_QUERY,
-                    new Text(
-                            "一页有 1 到 " + MOST + " 条记录，而不是 " + query.limit(),
-                            "A page holds 1 to " + MOST + " records, not " + query.limit()),
-                    List.of(),
-                    null);
-        }
+        limited(query);
         Meta meta = catalog.meta();
         Definition definition = meta.definition(query.object());
         Filter filter = filters.of(meta, definition, query.condition());
@@ -125,6 +119,43 @@ public final class Reads {
             Map<String, String> labels = Labels.of(tx, meta, slice.records());
             return new RecordPage(slice.records(), slice.cursor(), labels);
         });
+    }
+
+    private static void limited(Query query) {
+        if (query.limit() < 1 || query.limit() > MOST) {
+            throw new StoreException(
+                    StoreCode.BAD_QUERY,
+                    new Text(
+                            "一页有 1 到 " + MOST + " 条记录，而不是 " + query.limit(),
+                            "A page holds 1 to " + MOST + " records, not " + query.limit()),
+                    List.of(),
+                    null);
+        }
+    }
+
+    /** Where pages begin. */
+    public Marks marks(Query query) {
+        limited(query);
+        Meta meta = catalog.meta();
+        Definition definition = meta.definition(query.object());
+        Filter filter = filters.of(meta, definition, query.condition());
+        List<String> sorted = query.sort().stream()
+                .map(s -> s.startsWith("-") ? s.substring(1) : s)
+                .toList();
+        Pages.Ask ask = new Pages.Ask(
+                filter,
+                question(query),
+                query.sort(),
+                "",
+                query.limit(),
+                columns(definition, meta.layout(query.object()), with(sorted, SystemFields.ID), filter));
+        return transactions.read(tx -> new PageMarks(pages).of(tx, meta, definition, ask));
+    }
+
+    private static List<String> with(List<String> names, String one) {
+        List<String> all = new ArrayList<>(names);
+        all.add(one);
+        return all;
     }
 
     /** A page without labels, of as many records and columns as the caller wants: for scans. */

@@ -85,6 +85,11 @@ final class Records implements RecordStore {
     }
 
     @Override
+    public Marks marks(Query query) {
+        return reads.marks(query);
+    }
+
+    @Override
     public long count(String object, String condition) {
         return reads.count(object, condition);
     }

@@ -35,7 +35,7 @@ public record ParkedRow(
     }
 
     /** Reasons are kept as {@code zh|en}. */
-    static Text reason(String kept) {
+    public static Text reason(String kept) {
         int bar = kept.indexOf('|');
         return bar < 0 ? Text.same(kept) : new Text(kept.substring(0, bar), kept.substring(bar + 1));
     }
