@@ -12,7 +12,6 @@ import org.qiao.api.record.Text;
 public final class HandOverRefused extends QiaoException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Text text;
     private final FlowStatus.@Nullable State state;
 
     /**
@@ -23,14 +22,8 @@ public final class HandOverRefused extends QiaoException {
      * @param state the flow's state, where that is the reason
      */
     public HandOverRefused(SyncError code, Text text, FlowStatus.@Nullable State state) {
-        super(code, text.en());
-        this.text = text;
+        super(code, text, null);
         this.state = state;
-    }
-
-    /** What was tried, what was found, what to do. */
-    public Text text() {
-        return text;
     }
 
     /** The flow's state, where that is the reason; {@code null} elsewhere. */

@@ -12,16 +12,8 @@ import org.qiao.api.record.Text;
 public final class StartRefused extends QiaoException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Text text;
-
     /** A refusal: what was tried, what was found, what to do. */
     public StartRefused(ErrorCode code, Text text) {
-        super(code, text.en());
-        this.text = text;
-    }
-
-    /** The sentence. */
-    public Text text() {
-        return text;
+        super(code, text, null);
     }
 }
