@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.qiao.engine.json.JsonException;
 import org.qiao.engine.json.JsonNode;
 import org.qiao.engine.json.JsonText;
@@ -38,15 +39,30 @@ public final class FlowReader {
      */
     public Reading<FlowDefinition> read(String file, String text) {
         Problems problems = new Problems();
-        FlowDefinition flow = null;
+        FlowDefinition flow = flow(file, text, problems);
+        return new Reading<>(problems.isEmpty() ? flow : null, problems.list());
+    }
+
+    /**
+     * The flow as far as it can be told from a text in which keys are unknown and nothing else is wrong: so that what is
+     * wrong beyond its text can be said at once with them. Never for running.
+     */
+    public Optional<FlowDefinition> draft(String file, String text) {
+        Problems problems = new Problems();
+        FlowDefinition flow = flow(file, text, problems);
+        boolean isTold = problems.list().stream().allMatch(p -> p.code().equals(FlowCode.UNKNOWN_KEY.id()));
+        return isTold ? Optional.ofNullable(flow) : Optional.empty();
+    }
+
+    private @Nullable FlowDefinition flow(String file, String text, Problems problems) {
         try {
             JsonNode root = JsonTree.parse(file, text);
             JsonNode merged = root.is(JsonNode.Kind.OBJECT) ? new Inheritance(texts, problems).merged(root) : root;
-            flow = new Body(problems).flow(merged, file);
+            return new Body(problems).flow(merged, file);
         } catch (JsonException e) {
             problems.add(e);
+            return null;
         }
-        return new Reading<>(problems.isEmpty() ? flow : null, problems.list());
     }
 
     /** One flow's text while it is read. */

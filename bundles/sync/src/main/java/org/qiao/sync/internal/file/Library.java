@@ -51,11 +51,12 @@ public final class Library {
         Map<String, Entry> checked = new LinkedHashMap<>(read);
         Map<Endpoint, String> writers = writers(checked);
         checked.replaceAll((name, entry) -> {
-            FlowDefinition flow = entry.newest();
+            FlowDefinition flow = entry.newest() == null ? draft(newer, name, entry.text()) : entry.newest();
             if (flow == null) {
                 return entry;
             }
-            List<Problem> problems = new ArrayList<>(oneWriter(flow, writers));
+            List<Problem> problems = new ArrayList<>(entry.problems());
+            problems.addAll(oneWriter(flow, writers));
             problems.addAll(check.problems(flow, draft));
             return problems.isEmpty() ? entry.valid() : entry.refused(problems);
         });
@@ -116,9 +117,16 @@ public final class Library {
         return read;
     }
 
+    private static @Nullable FlowDefinition draft(ConfTexts newer, String name, String text) {
+        return reader(newer).draft("flows/" + name + ".json", text).orElse(null);
+    }
+
+    private static FlowReader reader(ConfTexts texts) {
+        return new FlowReader(name -> Optional.ofNullable(texts.flows().get(name)));
+    }
+
     private Map<String, Entry> read(ConfTexts newer) {
-        FlowReader reader =
-                new FlowReader(name -> Optional.ofNullable(newer.flows().get(name)));
+        FlowReader reader = reader(newer);
         Map<String, Entry> read = new LinkedHashMap<>();
         newer.flows().forEach((name, text) -> {
             Entry old = flows.get(name);
