@@ -103,7 +103,7 @@ public final class Erp implements AutoCloseable {
     }
 
     public void fail(FaultKind kind, Fault.Scope on, String match, int skip, int count) throws IOException {
-        practice().fail(new Fault("erp", kind, on, match, Duration.ofMillis(1500), skip, count, Instant.MAX));
+        practice().fail(new Fault("erp", kind, on, match, Duration.ofSeconds(20), skip, count, Instant.MAX));
     }
 
     /** Nobody listens any more, until the faults are cleared. */

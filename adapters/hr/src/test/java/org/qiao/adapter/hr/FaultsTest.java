@@ -41,7 +41,7 @@ class FaultsTest {
 
     @BeforeEach
     void start() throws IOException {
-        hr = Hr.start(folder, Duration.ofSeconds(1));
+        hr = Hr.start(folder, Duration.ofSeconds(4));
     }
 
     @AfterEach

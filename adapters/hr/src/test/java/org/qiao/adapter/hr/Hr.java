@@ -103,7 +103,7 @@ final class Hr implements AutoCloseable {
     }
 
     void fail(FaultKind kind, Fault.Scope on, String match) throws IOException {
-        practice().fail(new Fault("hr", kind, on, match, Duration.ofMillis(1500), 0, 1, Instant.MAX));
+        practice().fail(new Fault("hr", kind, on, match, Duration.ofSeconds(20), 0, 1, Instant.MAX));
     }
 
     void stopListening() throws IOException {
