@@ -13,7 +13,6 @@ public final class HttpProblem extends QiaoException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
-    private final transient Text text;
     private final transient Map<String, Object> details;
 
     /** A refusal; the text says what was tried, what was found and what to do. */
@@ -23,21 +22,14 @@ public final class HttpProblem extends QiaoException {
 
     /** A refusal with further members of the problem document. */
     public HttpProblem(RestCode code, Text text, Map<String, Object> details) {
-        super(code, text.en());
+        super(code, text, null);
         this.status = code.status();
-        this.text = text;
         this.details = Map.copyOf(details);
     }
 
     /** The status. */
     public int status() {
         return status;
-    }
-
-    /** What was tried, what was found, what to do. */
-    @Override
-    public Text text() {
-        return text;
     }
 
     /** Further members of the problem document. */
