@@ -8,6 +8,21 @@ import org.osgi.annotation.versioning.ConsumerType;
  *
  * <p>Thread safe; holds nothing open itself.
  *
+ * <pre>{@code
+ * @Component(service = Connector.class)
+ * @Named("acme.notes")
+ * public final class NotesConnector implements Connector<NotesConnector.Settings> {
+ *     public record Settings(@Setting(zh = "地址", en = "Address") URI url) {}
+ *
+ *     public Class<Settings> settings() {
+ *         return Settings.class;
+ *     }
+ *     public Session open(Settings settings, Host host) {
+ *         return new Notes(settings.url(), host.http());
+ *     }
+ * }
+ * }</pre>
+ *
  * @param <S> the settings record: see {@link org.qiao.api.settings.Setting}
  * @since 1.0.0
  */

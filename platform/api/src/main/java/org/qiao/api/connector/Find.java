@@ -9,6 +9,22 @@ import org.qiao.api.record.ObjectType;
 /**
  * The ability to look records up: for matching, and for asking what became of a write whose answer was lost.
  *
+ * <pre>{@code
+ * record NoteFind(Map<String, Record> notes) implements Find {
+ *     public Optional<Found> byKey(ObjectType type, String key) {
+ *         return Optional.ofNullable(notes.get(key)).map(note -> new Found(key, note, null));
+ *     }
+ *     public List<Found> by(ObjectType type, Map<String, Object> fields) {
+ *         return notes.entrySet().stream()
+ *                 .filter(note -> fields.entrySet().stream()
+ *                         .allMatch(field -> field.getValue().equals(note.getValue().get(field.getKey()))))
+ *                 .limit(100)
+ *                 .map(note -> new Found(note.getKey(), note.getValue(), null))
+ *                 .toList();
+ *     }
+ * }
+ * }</pre>
+ *
  * @since 1.0.0
  */
 @ConsumerType

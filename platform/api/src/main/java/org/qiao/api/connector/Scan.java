@@ -6,6 +6,22 @@ import org.qiao.api.record.ObjectType;
 /**
  * The ability to read every record of a type as it stands.
  *
+ * <pre>{@code
+ * record NoteScan(NavigableMap<String, Record> notes) implements Scan {
+ *     public Page scan(ObjectType type, Scope scope, String cursor, int limit) {
+ *         List<Change> page = notes.tailMap(cursor, false).entrySet().stream()
+ *                 .limit(limit)
+ *                 .map(note -> Change.of(ChangeKind.SNAPSHOT, note.getKey())
+ *                         .after(note.getValue())
+ *                         .cursor(note.getKey())
+ *                         .build())
+ *                 .toList();
+ *         String end = page.isEmpty() ? cursor : page.get(page.size() - 1).key();
+ *         return new Page(page, end, notes.higherKey(end) == null);
+ *     }
+ * }
+ * }</pre>
+ *
  * @since 1.0.0
  */
 @ConsumerType

@@ -7,6 +7,28 @@ import org.qiao.api.record.ObjectType;
 /**
  * The ability to write: the one place where a flow touches the outside.
  *
+ * <pre>{@code
+ * record NoteSink(Map<String, Record> notes) implements Sink {
+ *     public Delivery delivery(ObjectType type) {
+ *         return Delivery.IDEMPOTENT;
+ *     }
+ *     public List<Outcome> write(ObjectType type, List<Command> commands) {
+ *         return commands.stream().map(this::write).toList();
+ *     }
+ *     private Outcome write(Command command) {
+ *         String id = command.wanted().text("id");
+ *         if (id == null) {
+ *             return new Outcome.Rejected("no-id", new Text("缺少 id", "the id is missing"));
+ *         } else if (command.kind() != Command.Kind.UPSERT) {
+ *             notes.remove(id);
+ *         } else {
+ *             notes.merge(id, command.wanted(), Record::overlaid);
+ *         }
+ *         return new Outcome.Applied(id, null);
+ *     }
+ * }
+ * }</pre>
+ *
  * @since 1.0.0
  */
 @ConsumerType

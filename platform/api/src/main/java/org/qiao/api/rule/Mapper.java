@@ -13,6 +13,25 @@ import org.qiao.api.record.Record;
  * <p>Called from several threads at once: keep no state. The same input gives the same output. An exception parks the
  * record with the exception's message and counts against the plugin.
  *
+ * <pre>{@code
+ * @Component
+ * @Named("hr.person-name")
+ * public final class PersonName implements Mapper {
+ *     public Set<String> reads() {
+ *         return Set.of("name");
+ *     }
+ *     public Set<String> writes() {
+ *         return Set.of("cn", "sn");
+ *     }
+ *     public Record map(Record source, Mapping mapping) {
+ *         String name = source.text("name");
+ *         return name == null
+ *                 ? null
+ *                 : Record.of(mapping.target()).set("cn", name).set("sn", name.substring(0, 1)).build();
+ *     }
+ * }
+ * }</pre>
+ *
  * @since 1.0.0
  */
 @ConsumerType
