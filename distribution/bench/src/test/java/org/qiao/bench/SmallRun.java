@@ -14,7 +14,7 @@ import org.qiao.bench.running.Bench;
 import org.qiao.bench.running.Stage;
 
 /** Runs benches at the size of the build: they check counts themselves, and times say nothing here. */
-final class SmallRun implements AutoCloseable {
+final class SmallRun {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final Report report = new Report(new PrintStream(printed, true, StandardCharsets.UTF_8), System.err);
     private final Path folder;
@@ -56,8 +56,8 @@ final class SmallRun implements AutoCloseable {
         assertThat(json).content(StandardCharsets.UTF_8).contains("\"benches\"", "\"lines\"");
     }
 
-    @Override
-    public void close() throws Exception {
+    /** Ends what the benches started. */
+    void close() throws Exception {
         stage.close();
     }
 }

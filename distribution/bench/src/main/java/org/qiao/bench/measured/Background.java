@@ -25,6 +25,13 @@ final class Background implements AutoCloseable {
         thread.start();
     }
 
+    /** Throws what the work failed with so far. */
+    void check() throws IOException {
+        if (failure.get() != null) {
+            throw new IOException("the work beside failed", failure.get());
+        }
+    }
+
     /** Ends the work. Throws what it failed with. */
     @Override
     public void close() throws IOException {
@@ -34,8 +41,6 @@ final class Background implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (failure.get() != null) {
-            throw new IOException("the work beside failed", failure.get());
-        }
+        check();
     }
 }

@@ -40,7 +40,9 @@ final class Flowing {
 
     /** Notes a batch at the target. */
     void arrived(Target.Batch batch) {
-        new String(batch.bytes(), StandardCharsets.UTF_8)
+        StandardCharsets.UTF_8
+                .decode(batch.bytes())
+                .toString()
                 .lines()
                 .forEach(line -> arrivals.add(new Arrival(batch.nanos(), line)));
     }

@@ -41,6 +41,7 @@ public final class RuleChange implements Bench {
                         String wanted = "E" + edit;
                         Platform.await("a record of edit " + edit, () -> first(flowing, wanted) > 0);
                         times.add((first(flowing, wanted) - begun) / 1e6);
+                        making.check();
                     }
                 }
                 flowing.awaitAll();

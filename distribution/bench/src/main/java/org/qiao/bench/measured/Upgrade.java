@@ -51,6 +51,7 @@ public final class Upgrade implements Bench {
                     for (int i = 1; i <= upgrades; i++) {
                         upgrade(stage, home, platform, "1.0." + i);
                         Thread.sleep(between.toMillis());
+                        making.check();
                     }
                     marks[2] = System.nanoTime();
                 }

@@ -21,6 +21,11 @@ public record Line(
         return new Line(what, unit, platform, null, "");
     }
 
+    /** A count without a yardstick and a bar. */
+    public static Line of(String what, String unit, long count) {
+        return of(what, unit, (double) count);
+    }
+
     /** The same beside a yardstick. */
     public Line beside(double figure) {
         return new Line(what, unit, platform, figure, bar);

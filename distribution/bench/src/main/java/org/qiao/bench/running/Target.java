@@ -30,9 +30,9 @@ public final class Target implements AutoCloseable {
      * A batch as it came.
      *
      * @param nanos the moment, by the machine's steady clock
-     * @param bytes the lines
+     * @param bytes the lines, in UTF-8; read them at once
      */
-    public record Batch(long nanos, byte[] bytes) {}
+    public record Batch(long nanos, ByteBuffer bytes) {}
 
     private Target(Consumer<Batch> listener) throws Exception {
         this.listener = listener;
@@ -84,7 +84,7 @@ public final class Target implements AutoCloseable {
             if (isDown) {
                 response.setStatus(REFUSED);
             } else {
-                listener.accept(new Batch(System.nanoTime(), bytes));
+                listener.accept(new Batch(System.nanoTime(), ByteBuffer.wrap(bytes)));
                 lines.addAndGet(count(bytes));
                 response.setStatus(TAKEN);
             }

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.qiao.bench.adapter.Lines;
@@ -58,33 +59,33 @@ public final class Copier {
     }
 
     private void copy(CopyState state) throws SQLException, IOException, InterruptedException {
-        LocalDate today = LocalDate.now();
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
         Lines lines = new Lines();
         String last = "";
         try (Connection reading = database.connect();
-                CopySink sink = CopySink.to(target);
-                PreparedStatement query =
-                        reading.prepareStatement("select " + CustomerTable.COLUMNS + " from customer");
-                ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-                rows++;
-                if (!Partner.passes(row, today)) {
-                    continue;
-                }
-                Partner partner = Partner.of(row);
-                partner.write(lines);
-                last = row.getString(1);
-                state.carried(last, partner);
-                if (lines.count() == BATCH) {
-                    deliver(lines, sink);
-                    state.commit(last);
+                CopySink sink = CopySink.to(target)) {
+            try (PreparedStatement query =
+                            reading.prepareStatement("select " + CustomerTable.COLUMNS + " from customer");
+                    ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    rows++;
+                    if (!Partner.passes(row, today)) {
+                        continue;
+                    }
+                    Partner partner = Partner.of(row);
+                    partner.write(lines);
+                    last = row.getString(1);
+                    state.carried(last, partner);
+                    if (lines.count() == BATCH) {
+                        deliver(lines, sink);
+                        state.commit(last);
+                    }
                 }
             }
             if (lines.count() > 0) {
                 deliver(lines, sink);
                 state.commit(last);
             }
-            row.close();
             reading.commit();
         }
     }
