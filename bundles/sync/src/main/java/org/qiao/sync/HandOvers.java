@@ -1,6 +1,7 @@
 package org.qiao.sync;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
@@ -37,25 +38,26 @@ public interface HandOvers {
      * What a flow takes.
      *
      * @param type the type of its records
-     * @param reads the fields it reads; every record must say something of each, be it that it is empty
+     * @param needs the fields of which every record must say something, be it that they are empty: those that decide
+     *     whether it takes part, and those that make a value together
      */
-    record Taking(ObjectType type, Set<String> reads) {
+    record Taking(ObjectType type, Set<String> needs) {
         /** Copies the set. */
         public Taking {
-            reads = Set.copyOf(reads);
+            needs = Set.copyOf(needs);
         }
 
-        /** What is missing in a record: a field that the flow reads, or a key. */
+        /** What is missing in a record: a field that the flow needs, or a key. */
         public List<Fault> faults(Record record) {
             List<Fault> faults = new ArrayList<>();
             for (Field field : type.fields()) {
-                if (reads.contains(field.name()) && !record.has(field.name())) {
+                if (needs.contains(field.name()) && !record.has(field.name())) {
                     faults.add(new Fault(
                             field.name(),
                             "missing-field",
                             new Text(
-                                    "流程要读取这个字段，记录中却没有；为空时请写 null",
-                                    "the flow reads this field and the record does not say it: give null where it is"
+                                    "流程须知道这个字段，记录中却没有；为空时请写 null",
+                                    "the flow must know this field and the record does not say it: give null where it is"
                                             + " empty")));
                 }
             }
@@ -75,6 +77,7 @@ public interface HandOvers {
             return type.fields().stream()
                     .filter(field -> field.is(Field.Trait.KEY) || field.is(Field.Trait.UNIQUE))
                     .filter(field -> field.kind().type() == String.class)
+                    .sorted(Comparator.comparing((Field field) -> !field.is(Field.Trait.KEY)))
                     .map(Field::name)
                     .toList();
         }

@@ -75,9 +75,8 @@ class HandOverTest {
         assertThat(wrong)
                 .contains(
                         "1 name wrong-kind 7",
-                        "1 nmae unknown-field {\"code\":\"X-1\",\"name\":7,\"city\":\"交接\",\"nmae\":\"x\"}",
+                        "1 nmae unknown-field \"x\"",
                         "2 city missing-field ",
-                        "3 code missing-field ",
                         "3 code missing-key ");
         assertThat(SCENE.count("handed-wrong", "read")).isZero();
     }
@@ -161,25 +160,28 @@ class HandOverTest {
         assertThat(bytes("handed-scoped", "application/json", body, token)).startsWith("401");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"csv", "jsonl", "json"})
-    void theCommandLineCutsALargeFileAndTellsRowsAsTheFileHasThem(String ending) throws Exception {
-        String flow = "handed-file-" + ending;
-        flow(flow, "");
-        Path file = SCENE.qiao().home().resolve("large." + ending);
-        Files.writeString(file, large(ending));
+    @Test
+    void theCommandLineCutsALargeFileAndTellsRowsAsTheFileHasThem() throws Exception {
+        flow("handed-file", "");
+        Path file = SCENE.qiao().home().resolve("large.csv");
+        Files.writeString(
+                file,
+                IntStream.range(0, 600)
+                        .mapToObj(i -> "L-" + i + ",\"甲,乙\"," + (i == 550 ? "别处" : CITY))
+                        .collect(Collectors.joining("\n", "code,name,city\n", "\n")));
 
-        Qiao.Said dry = SCENE.qiao().tell("flow", "apply", flow, file.toString(), "--dry-run");
-        assertThat(dry.out()).as(dry.errors()).contains("preview: read 1200  applied 1199", "filtered 1");
-        assertThat(SCENE.count(flow, "read")).isZero();
-        Qiao.Said applied = SCENE.qiao().tell("flow", "apply", flow, file.toString(), "--key", "once");
+        Qiao.Said dry = SCENE.qiao().tell("flow", "apply", "handed-file", file.toString(), "--dry-run");
+        assertThat(dry.out()).as(dry.errors()).contains("preview: read 600  applied 599", "filtered 1");
+        assertThat(dry.out()).contains("552  L-550  filtered");
+        assertThat(SCENE.count("handed-file", "read")).isZero();
+        Qiao.Said applied = SCENE.qiao().tell("flow", "apply", "handed-file", file.toString(), "--key", "once");
         assertThat(applied.exit()).as(applied.out() + applied.errors()).isZero();
-        assertThat(applied.errors()).contains("part 3/3, 1200 records");
-        Qiao.Said again = SCENE.qiao().tell("flow", "apply", flow, file.toString(), "--key", "once", "-o", "json");
+        assertThat(applied.errors()).contains("part 2/2, 600 records");
+        Qiao.Said again =
+                SCENE.qiao().tell("flow", "apply", "handed-file", file.toString(), "--key", "once", "-o", "json");
         assertThat(again.exit()).isZero();
-        assertThat(again.json().get("rows").orElseThrow().items()).hasSize(1200);
-        assertThat(SCENE.count(flow, "read")).isEqualTo(1200);
-        assertThat(dry.out()).contains((ending.equals("csv") ? "1101" : "1100") + "  L-1099  filtered");
+        assertThat(again.json().get("rows").orElseThrow().items()).hasSize(600);
+        assertThat(SCENE.count("handed-file", "read")).isEqualTo(600);
     }
 
     @Test
@@ -247,22 +249,6 @@ class HandOverTest {
         return block.subList(0, end).stream()
                 .map(line -> line.isEmpty() ? line : line.substring(4))
                 .collect(Collectors.joining("\r\n", "", "\r\n"));
-    }
-
-    private static String large(String ending) {
-        List<String> rows = IntStream.range(0, 1200)
-                .mapToObj(i -> {
-                    String city = i == 1099 ? "别处" : CITY;
-                    return ending.equals("csv")
-                            ? "L-" + i + ",\"甲,乙\"," + city
-                            : "{\"code\": \"L-" + i + "\", \"name\": \"甲,乙\", \"city\": \"" + city + "\"}";
-                })
-                .toList();
-        return switch (ending) {
-            case "csv" -> "code,name,city\n" + String.join("\n", rows) + "\n";
-            case "json" -> "[" + String.join(",\n", rows) + "]";
-            default -> String.join("\n", rows) + "\n";
-        };
     }
 
     private static void flow(String name, String more) throws Exception {

@@ -17,6 +17,7 @@ import org.qiao.sync.HandOvers;
 import org.qiao.sync.Handed;
 import org.qiao.sync.SyncError;
 import org.qiao.sync.internal.file.Library;
+import org.qiao.sync.internal.look.NeededFields;
 import org.qiao.sync.internal.run.Fleet;
 import org.qiao.sync.internal.run.HandedAnswers;
 import org.qiao.sync.internal.run.HandedBatch;
@@ -37,7 +38,8 @@ final class Handing {
 
     HandOvers.Taking taking(Library.Entry entry, boolean isPreview) {
         Prepared flow = prepared(entry, isPreview);
-        return new HandOvers.Taking(flow.compiled().source(), flow.compiled().reads());
+        ObjectType type = flow.compiled().source();
+        return new HandOvers.Taking(type, NeededFields.of(flow.definition(), type));
     }
 
     Handed preview(Library.Entry entry, HandOver request) {

@@ -26,6 +26,7 @@ import org.qiao.sync.HandOverRefused;
 import org.qiao.sync.HandOvers;
 import org.qiao.sync.Handed;
 import org.qiao.sync.SyncError;
+import org.qiao.sync.internal.look.NeededFields;
 
 /** Records that are handed to a flow take its own way: order, links, parked keys, guard and ledger. */
 class HandedTest {
@@ -307,7 +308,17 @@ class HandedTest {
     }
 
     @Test
-    void aFieldThatTheFlowReadsMustBeSaidAndAKeyBeThere() {
+    void fieldsOfTheFilterAndThoseJoinedWithOthersMustBeSaid() {
+        String joined = RunnerTest.FLOW.replace(
+                "\"fullName\": \"name\"", "\"fullName\": {\"from\": [\"name\", \"phone\"], \"via\": [\"text.join\"]}");
+        world.flow(joined.replace("source == '网络推广'", "source == '网络推广' && valid(validTo, validTo)"));
+
+        assertThat(NeededFields.of(world.runner(FLOW).definition(), CrmSource.CUSTOMER))
+                .containsExactlyInAnyOrder("source", "validTo", "name", "phone");
+    }
+
+    @Test
+    void aFieldThatTheFlowNeedsMustBeSaidAndAKeyBeThere() {
         var taking = new HandOvers.Taking(CrmSource.CUSTOMER, Set.of("code", "name", "source"));
         Record bare = Record.of(CrmSource.CUSTOMER).set("name", null).build();
 
