@@ -60,7 +60,9 @@ final class RunStart {
     /** Whether what a flow does with a record may change with the date alone. */
     static boolean isDated(FlowDefinition flow) {
         String text = flow.text();
-        return text.contains("today(")
+        // What a stream did not tell, because the record was not linked yet, is found by looking once a day.
+        return flow.isBack()
+                || text.contains("today(")
                 || text.contains("valid(")
                 || flow.rules().filter().stream()
                         .anyMatch(c -> c.fold(expressed -> false, (Condition.Named named) -> true));

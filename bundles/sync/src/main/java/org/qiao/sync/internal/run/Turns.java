@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 final class Turns {
     private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
+    private static final Text WITH_ITS_FLOW = new Text("与它的流程一起暂停", "paused together with its flow");
 
     private final Surroundings around;
     private final Preparation preparation;
@@ -31,6 +32,8 @@ final class Turns {
     private final Released released;
     private final Cycle cycle;
     private final Newest newest;
+    private final Pair pair;
+    private boolean isAwaited;
     private volatile Runner.Shown shown = new Runner.Shown(FlowStatus.State.IDLE, List.of(), List.of());
     private @Nullable Work work;
     private Version prepared = new Version(null, 0);
@@ -58,7 +61,8 @@ final class Turns {
             Wishes wishes,
             Released released,
             Cycle cycle,
-            Newest newest) {
+            Newest newest,
+            Pair pair) {
         this.around = around;
         this.preparation = preparation;
         this.memory = memory;
@@ -66,6 +70,7 @@ final class Turns {
         this.released = released;
         this.cycle = cycle;
         this.newest = newest;
+        this.pair = pair;
     }
 
     /** What the flow shows. */
@@ -76,13 +81,18 @@ final class Turns {
     /** No more turns: what is in hand is laid down. */
     void end() {
         cancel();
-        cycle.shelve();
+        try {
+            cycle.shelve();
+        } finally {
+            cycle.rest();
+        }
     }
 
     /** Works until there is nothing to do, or nothing that can be done. */
     void turn() {
         cancel();
         boolean isMore = true;
+        isAwaited = false;
         while (isMore && !newest.isClosed()) {
             try {
                 isMore = step();
@@ -100,11 +110,14 @@ final class Turns {
                 isMore = false;
             }
         }
+        if (!isAwaited) {
+            cycle.rest();
+        }
     }
 
     private boolean step() {
-        if (memory.has(Note.PAUSED)) {
-            show(FlowStatus.State.PAUSED, List.of());
+        if (memory.has(Note.PAUSED) || pair.isPaused()) {
+            show(FlowStatus.State.PAUSED, memory.has(Note.PAUSED) ? List.of() : List.of(WITH_ITS_FLOW));
             return false;
         }
         Work tools = tools();
@@ -126,6 +139,7 @@ final class Turns {
                 show(
                         FlowStatus.State.HELD,
                         List.of(Reasons.unpack(memory.note(Note.HELD).orElse(""))));
+            case TURN -> isAwaited = true;
             case BLOCKED -> blocked(tools.gate().shut());
             case DONE -> {
                 show(FlowStatus.State.IDLE, List.of());
