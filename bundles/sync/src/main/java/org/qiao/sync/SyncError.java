@@ -117,6 +117,20 @@ public enum SyncError implements ErrorCode {
             Retry.LATER,
             "稍后用同一个 Idempotency-Key 重发，即可得到结果；不会重复投递。",
             "Send again under the same Idempotency-Key to learn the outcome; nothing is delivered twice."),
+    /** A field flows back that something else writes. */
+    ONE_RETURN(
+            "QIAO-SYNC-018",
+            Kind.CONFIGURATION,
+            Retry.AFTER_CHANGE,
+            "让这个字段只由一个流程写入：从其中一个流程的 back 或 map 中去掉它。",
+            "Let one flow write the field: take it out of the back or the map of the other."),
+    /** A flow's way back was to be saved or removed as if it had a file of its own. */
+    WAY_BACK(
+            "QIAO-SYNC-019",
+            Kind.USER,
+            Retry.AFTER_CHANGE,
+            "返程写在流程文件的 back 中：修改那个文件。",
+            "The way back stands under back in the flow's file: edit that file."),
     /** A number in the ledger does not add up: a defect. */
     LEDGER_BROKEN("QIAO-SYNC-007", Kind.INTERNAL, Retry.NEVER, "请把日志附上报告此缺陷。", "Report this defect with the log.");
 

@@ -22,6 +22,9 @@ public interface Links {
     /** The link of a target key. */
     Optional<Link> byTarget(Scope scope, String targetKey);
 
+    /** The links of some target keys, by target key. */
+    Map<String, Link> byTargets(Scope scope, Collection<String> targetKeys);
+
     /** Saves links, new or changed. Throws StoreException when a target key belongs to another source record. */
     void save(Collection<Link> links);
 

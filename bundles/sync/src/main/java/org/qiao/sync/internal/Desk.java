@@ -100,6 +100,7 @@ final class Desk {
     synchronized void remove(String name) {
         folder.removeFlow(name);
         reload();
+        machines().forget(name + FlowDefinition.BACK);
         machines().forget(name);
     }
 
@@ -108,23 +109,38 @@ final class Desk {
         library = newer;
         Set<String> gone = new HashSet<>(old.flows().keySet());
         gone.removeAll(newer.flows().keySet());
-        gone.forEach(this::stop);
+        gone.forEach(name -> {
+            stop(name + FlowDefinition.BACK);
+            stop(name);
+        });
         List<Runner> fresh = new ArrayList<>();
         newer.flows().forEach((name, entry) -> {
             Library.Entry before = old.flows().get(name);
             FlowDefinition flow = entry.running();
             if (flow != null && flow.stage() == Stage.PROPOSED) {
+                stop(name + FlowDefinition.BACK);
                 stop(name);
             } else if (flow != null && (before == null || before.running() != flow)) {
-                fresh.add(machines().use(flow));
+                fresh.addAll(used(flow));
             } else if (flow != null && isAnyCodeListOther(flow, old, newer)) {
                 machines().runner(name).ifPresent(Runner::refresh);
+                machines().runner(name + FlowDefinition.BACK).ifPresent(Runner::refresh);
             }
             if (before == null || !before.equals(entry)) {
                 tell(entry);
             }
         });
         fresh.forEach(starters()::set);
+    }
+
+    /** Runs a flow and its way back; one that it no longer has stops. */
+    private List<Runner> used(FlowDefinition flow) {
+        List<Runner> runners = new ArrayList<>(List.of(machines().use(flow)));
+        flow.back().ifPresent(back -> runners.add(machines().use(back)));
+        if (flow.back().isEmpty()) {
+            stop(flow.name() + FlowDefinition.BACK);
+        }
+        return runners;
     }
 
     private void tell(Library.Entry entry) {
@@ -136,6 +152,7 @@ final class Desk {
                         problem.code(),
                         problem.message().en()));
         changed.accept(entry.name());
+        entry.back().map(Library.Entry::name).ifPresent(changed);
     }
 
     private void stop(String name) {
@@ -160,6 +177,9 @@ final class Desk {
             boolean isPreview = flow.stage() == Stage.PROPOSED;
             Readiness readiness = machines().prepare(flow, definitions(all), isPreview);
             problems.addAll(readiness.fold(ready -> List.of(), missing -> List.of(), Readiness.Wrong::problems));
+        }
+        if (problems.isEmpty()) {
+            flow.back().ifPresent(back -> problems.addAll(problems(back, all)));
         }
         return problems;
     }

@@ -3,6 +3,7 @@ package org.qiao.sync.internal;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -19,6 +20,7 @@ import org.qiao.store.ChangeLog;
 import org.qiao.store.RecordStore;
 import org.qiao.store.state.FlowState;
 import org.qiao.store.state.Ledger;
+import org.qiao.store.state.Links;
 import org.qiao.store.state.Parked;
 import org.qiao.sync.FlowStatus;
 import org.qiao.sync.FlowView;
@@ -81,7 +83,10 @@ public final class FlowService implements Flows, HandOvers {
 
     @Override
     public List<FlowStatus> list() {
-        return desk.flows().values().stream().map(statuses::of).toList();
+        return desk.flows().values().stream()
+                .flatMap(entry -> Stream.concat(Stream.of(entry), entry.back().stream()))
+                .map(statuses::of)
+                .toList();
     }
 
     @Override
@@ -157,6 +162,9 @@ public final class FlowService implements Flows, HandOvers {
 
     @Override
     public List<Problem> check(String name, String text) {
+        if (name.endsWith(FlowDefinition.BACK)) {
+            return List.of(problem(name, SyncError.WAY_BACK, SyncError.WAY_BACK.remedy()));
+        }
         if (!NAME.matcher(name).matches()) {
             return List.of(problem(name, SyncError.WRONG_NAME, SyncError.WRONG_NAME.remedy()));
         }
@@ -167,6 +175,12 @@ public final class FlowService implements Flows, HandOvers {
     public void remove(String name, String expectedHash) {
         synchronized (desk) {
             String hash = ConfFolder.hash(entry(name).text());
+            if (name.endsWith(FlowDefinition.BACK)) {
+                throw new QiaoException(
+                        SyncError.WAY_BACK,
+                        "'" + name + "' was not removed: it has no file of its own. "
+                                + SyncError.WAY_BACK.remedy().en());
+            }
             if (!hash.equals(expectedHash)) {
                 Text remedy = SyncError.CHANGED_SINCE.remedy();
                 Text text = new Text(
@@ -244,10 +258,19 @@ public final class FlowService implements Flows, HandOvers {
                     "流程“" + name + "”的文件有问题，尚未运行", "the file of flow '" + name + "' has problems: it never ran");
         }
         Optional<String> found = previews.keyOf(flow, key);
-        Text sentence = sync.why().sentence(status, Prepared.scope(flow), found.orElse(key), found.isPresent());
-        return found.isPresent() && sync.why().isWithdrawn(Prepared.scope(flow), found.get())
-                ? withReason(sentence, name, found.get())
-                : sentence;
+        Optional<Links.Link> link = link(flow, found.orElse(key));
+        Text sentence = sync.why().sentence(status, flow.isBack(), link, found.orElse(key), found.isPresent());
+        boolean isWithdrawn = !flow.isBack()
+                && link.filter(l -> l.state() == Links.State.RETIRED).isPresent();
+        return found.isPresent() && isWithdrawn ? withReason(sentence, name, found.get()) : sentence;
+    }
+
+    /** The link of a record, which a way back reads from: the flow's, found by its other side. */
+    private Optional<Links.Link> link(FlowDefinition flow, String key) {
+        Links.Scope scope = Prepared.scope(flow);
+        return state.inTransaction(tx -> flow.isBack()
+                ? tx.links().byTarget(scope, key)
+                : Optional.ofNullable(tx.links().bySource(scope, List.of(key)).get(key)));
     }
 
     /** A record that is there and was withdrawn no longer matches: the rules as they are now say why. */
@@ -268,11 +291,7 @@ public final class FlowService implements Flows, HandOvers {
     }
 
     private Library.Entry entry(String name) {
-        Library.Entry entry = desk.flows().get(name);
-        if (entry == null) {
-            throw unknown(name);
-        }
-        return entry;
+        return desk.library().entry(name).orElseThrow(() -> unknown(name));
     }
 
     private Runner runner(String name) {

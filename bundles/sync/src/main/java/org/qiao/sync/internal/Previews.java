@@ -86,7 +86,14 @@ final class Previews {
     private Reading<FlowDefinition> read(PreviewRequest request) {
         FlowReader reader = new FlowReader(
                 name -> Optional.ofNullable(desk.library().texts().flows().get(name)));
-        return reader.read("flows/" + request.flow() + ".json", request.text());
+        boolean isBack = request.flow().endsWith(FlowDefinition.BACK);
+        String name = isBack
+                ? request.flow().substring(0, request.flow().length() - FlowDefinition.BACK.length())
+                : request.flow();
+        Reading<FlowDefinition> reading = reader.read("flows/" + name + ".json", request.text());
+        return isBack
+                ? new Reading<>(reading.value().flatMap(FlowDefinition::back).orElse(null), reading.problems())
+                : reading;
     }
 
     private Preview look(Rehearsal rehearsal, FlowDefinition flow, PreviewRequest request) {

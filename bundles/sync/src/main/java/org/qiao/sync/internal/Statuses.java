@@ -122,6 +122,10 @@ final class Statuses {
 
             @Override
             public Text onChange() {
+                if (!flow.every().isZero()) {
+                    long seconds = flow.every().toSeconds();
+                    return new Text("有变更时，每 " + seconds + " 秒查看", "on change, looked at every " + seconds + " s");
+                }
                 return new Text("有变更时", "on change");
             }
 

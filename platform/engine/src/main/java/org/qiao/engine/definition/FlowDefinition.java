@@ -3,6 +3,8 @@ package org.qiao.engine.definition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.qiao.engine.json.Place;
 
 /**
@@ -12,6 +14,9 @@ import org.qiao.engine.json.Place;
  * @since 1.0.0
  */
 public final class FlowDefinition {
+    /** How the name of a way back ends. */
+    public static final String BACK = ".back";
+
     private final String name;
     private final Stage stage;
     private final Endpoint from;
@@ -19,11 +24,14 @@ public final class FlowDefinition {
     private final String key;
     private final Trigger when;
     private final Duration settle;
+    private final Duration every;
     private final Rules rules;
     private final Handling handling;
     private final String text;
     private final Map<String, Place> places;
     private final Place place;
+    private final @Nullable FlowDefinition forward;
+    private final @Nullable FlowDefinition back;
 
     private FlowDefinition(Builder b) {
         name = b.name;
@@ -33,11 +41,14 @@ public final class FlowDefinition {
         key = b.key;
         when = b.when;
         settle = b.settle;
+        every = b.every;
         rules = b.rules;
         handling = b.handling;
         text = b.text;
         places = Map.copyOf(b.places);
         place = b.place;
+        forward = b.forward;
+        back = handling.back().isNothing() ? null : Backward.of(this);
     }
 
     /** Starts a flow between two ends. */
@@ -80,6 +91,11 @@ public final class FlowDefinition {
         return settle;
     }
 
+    /** How often a source that can only be looked at is looked at; zero for as often as is usual. */
+    public Duration every() {
+        return every;
+    }
+
     /** What it does with a record. */
     public Rules rules() {
         return rules;
@@ -100,6 +116,24 @@ public final class FlowDefinition {
         return text;
     }
 
+    /**
+     * The way back, where the flow has one: a flow of its own, called {@code NAME.back}, from this one's target to this
+     * one's source, that follows this one's links and makes no records. Always the same object.
+     */
+    public Optional<FlowDefinition> back() {
+        return Optional.ofNullable(back);
+    }
+
+    /** The flow whose way back this is. */
+    public Optional<FlowDefinition> forward() {
+        return Optional.ofNullable(forward);
+    }
+
+    /** Whether this is the way back of another flow. */
+    public boolean isBack() {
+        return forward != null;
+    }
+
     /** The name and both ends. */
     @Override
     public String toString() {
@@ -115,11 +149,13 @@ public final class FlowDefinition {
         private Stage stage = Stage.ACTIVE;
         private Trigger when = Trigger.OnDemand.ON_DEMAND;
         private Duration settle = Duration.ZERO;
+        private Duration every = Duration.ZERO;
         private Rules rules = new Rules(List.of(), null, List.of(), List.of(), Map.of());
         private Handling handling = Handling.builder().build();
         private String text = "";
         private Map<String, Place> places = Map.of();
         private Place place;
+        private @Nullable FlowDefinition forward;
 
         private Builder(String name, Endpoint from, Endpoint to, String key) {
             this.name = name;
@@ -139,6 +175,18 @@ public final class FlowDefinition {
         public Builder when(Trigger trigger, Duration gather) {
             when = trigger;
             settle = gather;
+            return this;
+        }
+
+        /** How often a source that can only be looked at is looked at. */
+        public Builder every(Duration span) {
+            every = span;
+            return this;
+        }
+
+        /** The flow whose way back this is. */
+        Builder forward(FlowDefinition flow) {
+            forward = flow;
             return this;
         }
 

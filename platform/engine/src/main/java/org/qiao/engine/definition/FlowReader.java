@@ -1,6 +1,5 @@
 package org.qiao.engine.definition;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,13 +122,8 @@ public final class FlowReader {
         }
 
         private void when(JsonNode node, FlowDefinition.Builder flow) {
-            Members when = Members.of(node, problems);
-            Trigger trigger = handling.trigger(when);
-            Duration settle = when.of("settle", JsonNode.Kind.STRING)
-                    .map(span -> handling.span(span, span.text().orElse("")))
-                    .orElse(Duration.ZERO);
-            when.end();
-            flow.when(trigger, settle);
+            HandlingReader.Start start = handling.start(node);
+            flow.when(start.trigger(), start.settle()).every(start.every());
         }
 
         private Rules rules(Members flow) {

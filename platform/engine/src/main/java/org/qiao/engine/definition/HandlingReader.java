@@ -33,7 +33,9 @@ final class HandlingReader {
                         flow.of("owner", JsonNode.Kind.OBJECT)
                                 .map(node -> owner(node, from, to))
                                 .orElse(Map.of()),
-                        flow.of("back", JsonNode.Kind.OBJECT).map(this::back).orElse(Back.NOTHING))
+                        flow.of("back", JsonNode.Kind.OBJECT)
+                                .map(new BackReader(problems, this)::read)
+                                .orElse(Back.NOTHING))
                 .reconcile(flow.of("reconcile", JsonNode.Kind.OBJECT)
                         .flatMap(this::reconcile)
                         .orElse(null))
@@ -41,7 +43,32 @@ final class HandlingReader {
                 .build();
     }
 
-    Trigger trigger(Members when) {
+    /** What starts a flow, under {@code when}. */
+    record Start(Trigger trigger, Duration settle, Duration every) {}
+
+    Start start(JsonNode node) {
+        Members when = Members.of(node, problems);
+        Trigger trigger = trigger(when);
+        Duration settle = span(when, "settle");
+        Duration every = span(when, "every");
+        if (when.has("every") && trigger != Trigger.OnChange.ON_CHANGE) {
+            problems.add(
+                    FlowCode.CONTRADICTION,
+                    when.place(),
+                    "「every」只用于 \"on\": \"change\"；定时请用 cron",
+                    "'every' belongs to \"on\": \"change\"; by the clock is cron");
+        }
+        when.end();
+        return new Start(trigger, settle, every);
+    }
+
+    private Duration span(Members when, String key) {
+        return when.of(key, JsonNode.Kind.STRING)
+                .map(node -> span(node, node.text().orElse("")))
+                .orElse(Duration.ZERO);
+    }
+
+    private Trigger trigger(Members when) {
         List<String> given = List.of("cron", "on", "event", "after").stream()
                 .filter(when::has)
                 .toList();
@@ -193,14 +220,6 @@ final class HandlingReader {
         return owners;
     }
 
-    private Back back(JsonNode node) {
-        Members back = Members.of(node, problems);
-        boolean drops = back.word("echo", Echo.DROP) == Echo.DROP;
-        Back read = new Back(back.texts("fields"), drops);
-        back.end();
-        return read;
-    }
-
     private Optional<Reconcile> reconcile(JsonNode node) {
         Members reconcile = Members.of(node, problems);
         if (!reconcile.has("cron")) {
@@ -210,11 +229,5 @@ final class HandlingReader {
         Optional<Reconcile> read = clock(reconcile).map(when -> new Reconcile(when, repair));
         reconcile.end();
         return read;
-    }
-
-    /** What becomes of a change that equals what was written last. */
-    private enum Echo {
-        DROP,
-        KEEP
     }
 }

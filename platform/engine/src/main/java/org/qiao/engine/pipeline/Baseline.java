@@ -46,6 +46,11 @@ public final class Baseline {
         return touched;
     }
 
+    /** The fields of which a baseline knows what was last written. */
+    public static Set<String> fields(String baseline) {
+        return Set.copyOf(parse(baseline).keySet());
+    }
+
     /** Whether every present field of a record equals the baseline's: nothing to write, or our own write come back. */
     public static boolean isUnchanged(String baseline, Record record) {
         return touched(baseline, record).isEmpty();

@@ -26,6 +26,9 @@ public interface CompiledFlow {
     /** The source fields that its filter and lines read. */
     Set<String> reads();
 
+    /** The target fields that its mapper and lines write. */
+    Set<String> writes();
+
     /** The part of its filter that a source could evaluate, as an expression; empty for none. */
     String pushdown();
 

@@ -28,6 +28,7 @@ final class CompiledRules implements CompiledFlow {
     private final int key;
     private final String fingerprint;
     private final Set<String> reads;
+    private final Set<String> writes;
     private final String pushdown;
     private final Object[] filterSettings;
     private final @Nullable MapperStage mapper;
@@ -50,6 +51,7 @@ final class CompiledRules implements CompiledFlow {
         key = b.key;
         fingerprint = b.fingerprint;
         reads = Collections.unmodifiableSet(new LinkedHashSet<>(b.reads));
+        writes = Set.copyOf(b.writes);
         pushdown = b.pushdown;
         gates = b.gates.toArray(new Gate[0]);
         filterSettings = b.filterSettings.toArray();
@@ -99,6 +101,11 @@ final class CompiledRules implements CompiledFlow {
     @Override
     public Set<String> reads() {
         return reads;
+    }
+
+    @Override
+    public Set<String> writes() {
+        return writes;
     }
 
     @Override
@@ -237,6 +244,9 @@ final class CompiledRules implements CompiledFlow {
                 return assertion.failed();
             }
         }
+        if (key < 0) {
+            return new Judgement.Wanted("", wanted, run.losses());
+        }
         Object value = wanted.get(key);
         if (value == null) {
             String name = target.fields().get(key).name();
@@ -256,6 +266,7 @@ final class CompiledRules implements CompiledFlow {
         private final int key;
         private String fingerprint = "";
         private Set<String> reads = Set.of();
+        private Set<String> writes = Set.of();
         private String pushdown = "";
         private List<Gate> gates = List.of();
         private List<Object> filterSettings = List.of();
@@ -279,6 +290,11 @@ final class CompiledRules implements CompiledFlow {
         Builder reads(Set<String> fields, String condition) {
             reads = fields;
             pushdown = condition;
+            return this;
+        }
+
+        Builder writes(Set<String> fields) {
+            writes = fields;
             return this;
         }
 

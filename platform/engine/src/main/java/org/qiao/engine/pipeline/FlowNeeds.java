@@ -27,6 +27,8 @@ public record FlowNeeds(
         Set<String> connections,
         Set<String> codeLists,
         Set<String> flows) {
+    private static final String BACKWARDS = ":back";
+
     /** Copies the sets. */
     public FlowNeeds {
         filters = Set.copyOf(filters);
@@ -53,7 +55,14 @@ public record FlowNeeds(
         everyLine(flow.rules().lines()).forEach(line -> {
             line.via().forEach(rule -> converters.add(rule.name()));
             line.relation().ifPresent(relation -> flows.add(relation.flow()));
-            codeLists.add(line.codes());
+            codeLists.add(list(line.codes()));
+        });
+        // A way back compares with what the flow itself would write, so it needs all that the flow needs.
+        flow.forward().map(forward -> of(forward, builtIn)).ifPresent(forward -> {
+            converters.addAll(forward.converters());
+            mappers.addAll(forward.mappers());
+            codeLists.addAll(forward.codeLists());
+            flows.addAll(forward.flows());
         });
         codeLists.remove("");
         filters.removeIf(name -> builtIn.filter(name).isPresent());
@@ -62,6 +71,11 @@ public record FlowNeeds(
         Set<String> connections =
                 Set.copyOf(List.of(flow.from().connection(), flow.to().connection()));
         return new FlowNeeds(filters, converters, mappers, connections, codeLists, flows);
+    }
+
+    /** The code list that a line names, whichever way it is read. */
+    private static String list(String codes) {
+        return codes.endsWith(BACKWARDS) ? codes.substring(0, codes.length() - BACKWARDS.length()) : codes;
     }
 
     /** The lines and those inside them, however deep. */

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,7 @@ final class RulesCompiler {
     private final ObjectType source;
     private final ObjectType target;
     private final Rules rules;
+    private final List<Line> written;
     private final RuleBinder binder;
     private final List<Object> filterSettings = new ArrayList<>();
     private final List<String> pushdown = new ArrayList<>();
@@ -42,21 +44,28 @@ final class RulesCompiler {
         this.target = target;
         this.rules = compiling.flow().rules();
         this.binder = new RuleBinder(compiling);
+        this.written = compiling
+                .flow()
+                .forward()
+                .map(forward -> new InverseLines(compiling, forward, source).all())
+                .orElse(rules.lines());
     }
 
     Compilation compile() {
         List<Gate> gates = gates();
         LineCompiler lineCompiler = new LineCompiler(compiling, binder, source, target, rules.masks());
-        List<LineCode> lines = lineCompiler.lines(rules.lines());
+        List<LineCode> lines = lineCompiler.lines(written);
         Optional<Mapper> mapper = mapper();
         Set<String> mapped = mapper.map(this::writes).orElse(Set.of());
         Optional<MapperStage> stage = mapper.flatMap(found -> stage(found, mapped, lineCompiler.written()));
         masks(lineCompiler.written(), mapped);
-        if (rules.mapper().isEmpty() || mapper.isPresent()) {
+        boolean isWhole = !compiling.flow().key().isEmpty();
+        if (isWhole && (rules.mapper().isEmpty() || mapper.isPresent())) {
             lineCompiler.requireAll(mapped, compiling.flow().place("map"));
             key(lineCompiler.written(), mapped);
         }
         List<CompiledRules.Assertion> assertions = assertions();
+        united();
         if (!compiling.problems().isEmpty()) {
             return new Compilation.Refused(compiling.problems().list());
         }
@@ -67,6 +76,7 @@ final class RulesCompiler {
                         source, target, target.slot(compiling.flow().key()))
                 .fingerprint(fingerprint())
                 .reads(compiling.reads(), String.join(" && ", pushdown))
+                .writes(writes(lineCompiler.written(), mapped))
                 .gates(gates, filterSettings)
                 .mapping(stage.orElse(null), lines)
                 .assertions(assertions)
@@ -124,6 +134,12 @@ final class RulesCompiler {
 
     private Set<String> writes(Mapper mapper) {
         return binder.asked(rules.mapper().orElseThrow(), mapper::writes).orElse(Set.of());
+    }
+
+    private static Set<String> writes(Set<String> byLines, Set<String> byMapper) {
+        Set<String> all = new LinkedHashSet<>(byLines);
+        all.addAll(byMapper);
+        return all;
     }
 
     private Optional<MapperStage> stage(Mapper mapper, Set<String> mapped, Set<String> byLines) {
@@ -209,6 +225,24 @@ final class RulesCompiler {
         }
     }
 
+    /** Only a list can be united: of anything else one value must win. */
+    private void united() {
+        compiling.flow().handling().owner().forEach((name, owner) -> {
+            Optional<Field> field = target.field(name);
+            if (owner.equals("additive") && field.isPresent() && field.get().kind() != Kind.TEXTS) {
+                compiling
+                        .problems()
+                        .add(
+                                FlowCode.KINDS_DIFFER,
+                                compiling.flow().place("owner"),
+                                "additive 合并文本列表，而「" + name + "」是 "
+                                        + field.get().kind(),
+                                "additive unites lists of texts, '" + name + "' is "
+                                        + field.get().kind());
+            }
+        });
+    }
+
     private List<CompiledRules.Assertion> assertions() {
         List<CompiledRules.Assertion> assertions = new ArrayList<>();
         for (Rules.Assertion assertion : rules.assertions()) {
@@ -225,7 +259,7 @@ final class RulesCompiler {
 
     private boolean[] notOnUpdate() {
         boolean[] left = new boolean[target.size()];
-        for (Line line : rules.lines()) {
+        for (Line line : written) {
             int slot = target.slot(line.field());
             boolean onCreate = line.write() == Line.Write.ON_CREATE || line.write() == Line.Write.IF_EMPTY;
             if (slot >= 0 && onCreate && compiling.from().runs(line.stage())) {

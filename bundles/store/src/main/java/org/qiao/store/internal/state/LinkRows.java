@@ -57,13 +57,23 @@ final class LinkRows implements Links {
 
     @Override
     public Optional<Link> byTarget(Scope scope, String targetKey) {
+        return Optional.ofNullable(byTargets(scope, List.of(targetKey)).get(targetKey));
+    }
+
+    @Override
+    public Map<String, Link> byTargets(Scope scope, Collection<String> targetKeys) {
+        Map<String, Link> found = new LinkedHashMap<>();
         int number = scopes.number(scope);
-        return Sql.run(transactions, same -> {
+        Sql.run(transactions, same -> {
             PreparedStatement query = tx.prepare(SELECT + "target_key = ? and scope = ?");
-            query.setString(1, targetKey);
             query.setInt(2, number);
-            return Sql.one(query, this::link);
+            for (String key : targetKeys) {
+                query.setString(1, key);
+                Sql.one(query, this::link).ifPresent(link -> found.put(key, link));
+            }
+            return found;
         });
+        return found;
     }
 
     @Override

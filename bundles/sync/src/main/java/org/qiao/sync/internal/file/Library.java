@@ -50,6 +50,7 @@ public final class Library {
         Library draft = new Library(newer, read, readCodes);
         Map<String, Entry> checked = new LinkedHashMap<>(read);
         Map<Endpoint, String> writers = writers(checked);
+        Claims claims = Claims.of(checked.values());
         checked.replaceAll((name, entry) -> {
             FlowDefinition flow = entry.newest() == null ? draft(newer, name, entry.text()) : entry.newest();
             if (flow == null) {
@@ -57,6 +58,7 @@ public final class Library {
             }
             List<Problem> problems = new ArrayList<>(entry.problems());
             problems.addAll(oneWriter(flow, writers));
+            problems.addAll(claims.problems(flow));
             problems.addAll(check.problems(flow, draft));
             return problems.isEmpty() ? entry.valid() : entry.refused(problems);
         });
@@ -71,6 +73,14 @@ public final class Library {
     /** All flows, by name. */
     public Map<String, Entry> flows() {
         return flows;
+    }
+
+    /** The entry of a flow, or of a way back. */
+    public Optional<Entry> entry(String name) {
+        return name.endsWith(FlowDefinition.BACK)
+                ? Optional.ofNullable(flows.get(name.substring(0, name.length() - FlowDefinition.BACK.length())))
+                        .flatMap(Entry::back)
+                : Optional.ofNullable(flows.get(name));
     }
 
     /** Every flow in its newest valid version, or, where none was valid yet, as far as it can be read. */
@@ -197,6 +207,16 @@ public final class Library {
         /** Copies the list. */
         public Entry {
             problems = List.copyOf(problems);
+        }
+
+        /** The way back of the flow, where it has one, as an entry of its own with the same file. */
+        public Optional<Entry> back() {
+            FlowDefinition newestBack = newest == null ? null : newest.back().orElse(null);
+            FlowDefinition runningBack = running == null ? null : running.back().orElse(null);
+            return newestBack == null && runningBack == null
+                    ? Optional.empty()
+                    : Optional.of(new Entry(
+                            name + FlowDefinition.BACK, text, newestBack, runningBack, runningText, problems));
         }
 
         // An equal definition stays the same object, so that what was compiled from it stays in use.

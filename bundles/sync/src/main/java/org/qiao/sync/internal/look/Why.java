@@ -30,30 +30,50 @@ public final class Why {
      * The sentence.
      *
      * @param status how the flow stands
-     * @param scope the pair of types it joins
+     * @param isBack whether it is a way back
+     * @param link the record's link, where it has one
      * @param key the record's key at the source
      * @param isThere whether the source has the record now
      */
-    public Text sentence(FlowStatus status, Links.Scope scope, String key, boolean isThere) {
+    public Text sentence(FlowStatus status, boolean isBack, Optional<Links.Link> link, String key, boolean isThere) {
         Optional<Parked.Row> row = state.inTransaction(tx -> tx.parked().get(status.name(), key));
         if (row.isPresent()) {
             return resting(status, row.get());
         }
         List<Ledger.Entry> entries = state.inTransaction(tx -> tx.ledger().entries(status.name(), key, 1));
-        Optional<Links.Link> link =
-                Optional.ofNullable(state.inTransaction(tx -> tx.links().bySource(scope, List.of(key)))
-                        .get(key));
         if (!entries.isEmpty() && !isDelivered(entries.get(0))) {
-            return filtered(status, entries.get(0), link);
+            return filtered(status, entries.get(0), isBack ? Optional.empty() : link);
+        }
+        if (isBack) {
+            return entries.stream()
+                    .findFirst()
+                    .map(entry -> returned(status, entry, link))
+                    .orElseGet(() -> link.isPresent() ? unchanged(status) : unlinked(status, key, isThere));
         }
         return link.map(l -> linked(status, l)).orElseGet(() -> unread(status, key, isThere));
     }
 
-    /** Whether a record was withdrawn at the target, so that its reason lies in the rules and not in the state tables. */
-    public boolean isWithdrawn(Links.Scope scope, String key) {
-        Links.Link link = state.inTransaction(tx -> tx.links().bySource(scope, List.of(key)))
-                .get(key);
-        return link != null && link.state() == Links.State.RETIRED;
+    private Text returned(FlowStatus status, Ledger.Entry entry, Optional<Links.Link> link) {
+        String target = status.to() + link.map(l -> " " + l.sourceKey()).orElse("");
+        return new Text(
+                at(entry.at()) + " 由流程“" + status.name() + "”带回 " + target,
+                "brought back to " + target + " by flow '" + status.name() + "' at " + at(entry.at()));
+    }
+
+    private static Text unchanged(FlowStatus status) {
+        return new Text(
+                "与流程上次写入或带回的内容相同，“" + status.name() + "”没有可带回的",
+                "the same as what was written or brought back last: '" + status.name() + "' has nothing to bring back");
+    }
+
+    private static Text unlinked(FlowStatus status, String key, boolean isThere) {
+        if (!isThere) {
+            return unread(status, key, false);
+        }
+        return new Text(
+                "没有与 " + status.to() + " 的记录关联：“" + status.name() + "”只带回已关联记录的字段",
+                "it is not linked with a record of " + status.to() + ": '" + status.name()
+                        + "' brings back fields of linked records only");
     }
 
     private static boolean isDelivered(Ledger.Entry entry) {

@@ -14,6 +14,11 @@ record Attempt(Write write, boolean isLost, boolean isProbeFirst, int unknowns, 
         return new Attempt(write, false, false, 0, 0);
     }
 
+    /** What was decided anew in place of this: what happened to it is still held against it. */
+    Attempt again(Write other) {
+        return new Attempt(other, false, false, unknowns, conflicts);
+    }
+
     Attempt lost(boolean probeFirst, boolean isCounted) {
         return new Attempt(write, true, probeFirst, unknowns + (isCounted ? 1 : 0), conflicts);
     }
@@ -21,6 +26,11 @@ record Attempt(Write write, boolean isLost, boolean isProbeFirst, int unknowns, 
     /** To be written after the target has been asked. */
     Attempt as(Write other) {
         return new Attempt(other, isLost, false, unknowns, conflicts);
+    }
+
+    /** Somebody else had changed the record. */
+    Attempt conflicted() {
+        return new Attempt(write, isLost, isProbeFirst, unknowns, conflicts + 1);
     }
 
     Attempt overruled(Write other) {

@@ -53,7 +53,7 @@ final class Booking {
         try {
             return save(flow.compiled().fingerprint(), flow.scope(), ends, cause, more);
         } catch (StoreException e) {
-            List<Settled> mended = withoutTaken(flow, ends);
+            List<Settled> mended = flow.isBack() ? ends : withoutTaken(flow, ends);
             if (mended.equals(ends)) {
                 throw e;
             }

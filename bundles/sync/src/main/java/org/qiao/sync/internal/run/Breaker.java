@@ -40,6 +40,11 @@ final class Breaker {
         this.clock = clock;
     }
 
+    /** Whether something may be done now; takes nothing. */
+    synchronized boolean isPassable() {
+        return why == null || !clock.instant().isBefore(next);
+    }
+
     /** What may be done now. */
     synchronized Pass pass() {
         if (why == null) {

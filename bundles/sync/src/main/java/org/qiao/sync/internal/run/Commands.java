@@ -1,8 +1,11 @@
 package org.qiao.sync.internal.run;
 
+import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.connector.Command;
+import org.qiao.api.connector.Found;
 import org.qiao.api.record.Record;
 import org.qiao.engine.definition.Departure;
 import org.qiao.engine.pipeline.CompiledFlow;
@@ -19,10 +22,12 @@ final class Commands {
 
     private final String flow;
     private final CompiledFlow compiled;
+    private final Set<String> watched;
 
-    Commands(String flow, CompiledFlow compiled) {
-        this.flow = flow;
-        this.compiled = compiled;
+    Commands(Prepared flow) {
+        this.flow = flow.flow();
+        this.compiled = flow.compiled();
+        this.watched = flow.twoWay().watched();
     }
 
     /** Makes the target record. */
@@ -52,6 +57,57 @@ final class Commands {
                 .touched(touched)
                 .build();
         return new Write(item, command, link, base.written(wanted.key(), patch), false);
+    }
+
+    /** Writes what is to be written after the target's record was looked at; what may be sent is noted before. */
+    Write update(
+            Item item,
+            Judgement.Wanted wanted,
+            Links.Link link,
+            Record patch,
+            Merging.Merge merge,
+            Found there,
+            Clock clock) {
+        Known base = Known.of(link);
+        Record sent = merge.sent();
+        Command command = Command.of(Command.Kind.UPSERT, id(item, Command.Kind.UPSERT, sent, base), sent)
+                .targetKey(link.targetKey())
+                .expectedVersion(there.version())
+                .touched(merge.written())
+                .build();
+        Set<String> onWay = new LinkedHashSet<>(merge.written());
+        onWay.retainAll(watched);
+        Links.Link noted = with(link, base.noted(Notes.THERE, Values.only(sent, onWay)), clock);
+        Write.Ways ways = new Write.Ways(onWay.isEmpty() ? null : noted, null);
+        return new Write(item, command, link, base.written(wanted.key(), patch), false, ways);
+    }
+
+    /** A link with something else known. */
+    static Links.Link with(Links.Link link, Known known, Clock clock) {
+        return new Links.Link(
+                link.scope(),
+                link.sourceKey(),
+                link.targetKey(),
+                link.state(),
+                link.version(),
+                known.text(),
+                link.idempotencyKey(),
+                link.sourceSequence(),
+                clock.instant());
+    }
+
+    /** The link of a record that needs no command, with what both sides agree on. */
+    Links.Link agreed(Judgement.Wanted wanted, Links.Link link, Record patch, @Nullable String version, Clock clock) {
+        return new Links.Link(
+                link.scope(),
+                link.sourceKey(),
+                link.targetKey(),
+                Links.State.LINKED,
+                version,
+                Known.of(link).written(wanted.key(), patch).text(),
+                link.idempotencyKey(),
+                link.sourceSequence(),
+                clock.instant());
     }
 
     /** Retires or deletes the target record. */

@@ -1,7 +1,6 @@
 package org.qiao.sync.internal.run;
 
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -41,10 +40,9 @@ final class Conflicts {
         }
         Set<String> ours = new LinkedHashSet<>();
         for (String field : command.touched().isEmpty() ? fields(command.wanted()) : command.touched()) {
-            String owner = owner(field);
-            if (owner.equals(flow.from()) || (owner.equals("newer") && isNewer(write))) {
+            if (Merging.isOurs(flow.definition(), write.item(), field)) {
                 ours.add(field);
-            } else if (!owner.equals(flow.to())) {
+            } else if (!owner(field).equals(flow.to())) {
                 Text why = new Text(
                         "字段“" + field + "”两边都改过，由人决定：" + conflict.why().zh(),
                         "field '" + field + "' was changed on both sides, a person decides: "
@@ -56,14 +54,8 @@ final class Conflicts {
         return Resolution.retry(write.with(aimed(command, wanted, ours, found.get())));
     }
 
-    // Without the target's own change time a fresh change at the source is taken for the newer one.
-    private static boolean isNewer(Write write) {
-        return write.item().read() > 0;
-    }
-
     private String owner(String field) {
-        Map<String, String> owners = flow.definition().handling().owner();
-        return owners.getOrDefault(field, owners.getOrDefault("*", flow.from()));
+        return Merging.owner(flow.definition(), field);
     }
 
     private Record onlyOurs(Record wanted) {

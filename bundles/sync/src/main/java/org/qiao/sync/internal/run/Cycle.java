@@ -31,7 +31,9 @@ final class Cycle {
         /** The guard tripped. */
         HELD,
         /** The plan is closing: a new one must be asked for. */
-        REPLAN
+        REPLAN,
+        /** It is the turn of the other half of its pair, which wakes it. */
+        TURN
     }
 
     private static final String RETRY = "retry";
@@ -43,16 +45,33 @@ final class Cycle {
     private final Released released;
     private final Reception reception;
     private final Booking booking;
+    private final Pair pair;
+    private final Runnable wake;
     private final Pace pace = new Pace();
     private @Nullable CurrentRun run;
     private volatile @Nullable Hand hand;
 
-    Cycle(Surroundings around, Memory memory, Wishes wishes, Released released, Reception reception) {
+    /**
+     * A flow's cycle.
+     *
+     * @param pair by which it takes turns with its way back, or with the flow whose way back it is
+     * @param wake asks for another turn
+     */
+    Cycle(
+            Surroundings around,
+            Memory memory,
+            Wishes wishes,
+            Released released,
+            Reception reception,
+            Pair pair,
+            Runnable wake) {
         this.around = around;
         this.memory = memory;
         this.wishes = wishes;
         this.released = released;
         this.reception = reception;
+        this.pair = pair;
+        this.wake = wake;
         this.booking = new Booking(memory, around.state(), around.clock());
     }
 
@@ -63,6 +82,29 @@ final class Cycle {
         if (hand == null && !isRunDue && !released.isTime(now) && reception.isEmpty()) {
             return Step.DONE;
         }
+        if (!pair.enter(this, wake)) {
+            return Step.TURN;
+        }
+        try {
+            return gated(work, isRunDue, now);
+        } finally {
+            giveTurn();
+        }
+    }
+
+    // A batch in hand keeps the turn: what became of its commands is not known yet.
+    private void giveTurn() {
+        if (hand == null) {
+            pair.leave(this);
+        }
+    }
+
+    /** Nothing more to do for now: the other half need not wait. */
+    void rest() {
+        pair.pass(this);
+    }
+
+    private Step gated(Work work, boolean isRunDue, Instant now) {
         if (!work.gate().enter()) {
             return Step.BLOCKED;
         }
@@ -115,6 +157,7 @@ final class Cycle {
             held.shelve();
             book(held);
         }
+        giveTurn();
     }
 
     private Step underLease(Work work, boolean isRunDue, Instant now) {
@@ -189,14 +232,14 @@ final class Cycle {
         work.gate().sourceAnswered();
         around.milestones().reached(Milestones.Point.READ);
         Position at = current.position();
-        boolean isSwept = at.phase() == Phase.SWEEP;
+        boolean isSwept = isSweep(work, at);
         List<Item> items = work.intake().fold(reading.changes());
         if (isSwept) {
             items = items.stream().filter(item -> item.row() == null).toList();
         }
         Decided decided = work.judging().decide(items, current.today());
         if (isSwept) {
-            decided.settled().removeIf(end -> !end.bucket().isResting());
+            decided.settled().removeIf(end -> !end.bucket().isResting() && end.link() == null);
         }
         around.milestones().reached(Milestones.Point.JUDGED);
         boolean isEnd = isEnd(reading, current, work);
@@ -213,8 +256,16 @@ final class Cycle {
             reception.runEnded();
         }
         Step step = start(next);
+        if (at.phase() == Phase.FIRST && reading.after().phase() != Phase.FIRST) {
+            around.others().loaded(memory.flow());
+        }
         pace.took(items.size(), Duration.between(begun, around.clock().instant()));
         return step;
+    }
+
+    // Looking again at all that may flow back, only what differs counts as read: nobody has changed the rest.
+    private static boolean isSweep(Work work, Position at) {
+        return at.phase() == Phase.SWEEP || (work.flow().isBack() && at.phase() == Phase.AGAIN);
     }
 
     private Reading read(Work work, CurrentRun current) {
@@ -254,7 +305,7 @@ final class Cycle {
             return false;
         }
         boolean wasScan = current.position().phase().isScan();
-        if (wasScan && reading.after().phase() == Phase.REST) {
+        if (wasScan && reading.after().phase() == Phase.REST && !work.flow().isBack()) {
             current.vanished(new Vanished(work.flow(), around.state(), current::hasSeen));
             return false;
         }
@@ -308,13 +359,15 @@ final class Cycle {
     }
 
     private void decideAgain(Round round, Hand held) {
-        Decided more = new Decided();
         Work work = held.work();
         for (Round.Again again : round.again()) {
-            work.judging().decideAgain(again.write().item(), again.link(), RunStart.today(work.flow(), around), more);
+            Decided more = new Decided();
+            work.judging()
+                    .decideAgain(
+                            again.attempt().write().item(), again.link(), RunStart.today(work.flow(), around), more);
+            work.dispatch().intend(more.writes());
+            held.add(more, again.attempt());
         }
-        work.dispatch().intend(more.writes());
-        held.add(more);
     }
 
     private void book(Hand held) {

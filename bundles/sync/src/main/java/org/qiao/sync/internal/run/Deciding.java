@@ -1,6 +1,7 @@
 package org.qiao.sync.internal.run;
 
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,27 +15,30 @@ import org.qiao.engine.definition.Match;
 import org.qiao.engine.pipeline.Judgement;
 import org.qiao.store.state.FlowState;
 import org.qiao.store.state.Links;
-import org.qiao.store.state.Parked;
 
 /**
  * What is to be done with one item, by its judgement and its link: match, compare with what was last written, and
  * either end it or make a command. An intent left by a lost answer is cleared up first. Confined to one flow's thread.
  */
 final class Deciding {
+    private static final Text HELD = new Text("目标中已有相同的记录", "the target holds the same record already");
+
     private final Prepared flow;
     private final FlowState state;
     private final Matching matching;
     private final Commands commands;
     private final Rows rows;
     private final Clock clock;
+    private final Merging merging;
 
     Deciding(Prepared flow, FlowState state, Matching matching, Rows rows, Clock clock) {
         this.flow = flow;
         this.state = state;
         this.matching = matching;
-        this.commands = new Commands(flow.flow(), flow.compiled());
+        this.commands = new Commands(flow);
         this.rows = rows;
         this.clock = clock;
+        this.merging = new Merging(flow);
     }
 
     /** Whether a record's counterpart is found by matching. */
@@ -60,10 +64,10 @@ final class Deciding {
             unlinked(item, wanted, link, out);
         } else if (link.state() == Links.State.INTENT) {
             unanswered(item, wanted, link, out);
-        } else if (isAskedByPerson(item) && isGoneThere(link, wanted)) {
+        } else if (item.isAskedByPerson() && isGoneThere(link, wanted)) {
             unlinked(item, wanted, emptied(link), out);
         } else {
-            linked(item, wanted, link, false, out);
+            linked(item, wanted, link, Meeting.KNOWN, out);
         }
     }
 
@@ -113,7 +117,7 @@ final class Deciding {
             // Only a repeat can tell under which key the target has the record: of the version that was sent, so that
             // nothing comes to be there that never was at the source.
             out.add(commands.repeat(item, before, link).olderOne());
-        } else if (isAskedByPerson(item)) {
+        } else if (item.isAskedByPerson()) {
             // The person has looked. The intent stays: should the record come back, it is no new one.
             out.add(Settled.ended(item, Bucket.FILTERED, why));
         } else {
@@ -155,7 +159,7 @@ final class Deciding {
             out.add(taken(rows, item, found.key(), other.get().sourceKey()));
             return;
         }
-        linked(item, wanted, adopted(item, link, wanted.key(), found), true, out);
+        linked(item, wanted, adopted(item, link, wanted.key(), found), new Meeting(true, true, found), out);
     }
 
     /** A target record that already is another source record's counterpart. */
@@ -168,17 +172,42 @@ final class Deciding {
                         "the target record " + targetKey + " is linked with source record " + byKey));
     }
 
-    private void linked(Item item, Judgement.Wanted wanted, Links.Link link, boolean isNew, Decided out) {
+    private void linked(Item item, Judgement.Wanted wanted, Links.Link link, Meeting meeting, Decided out) {
         Record patch = flow.compiled().forUpdate(wanted.wanted());
         boolean isBack = link.state() == Links.State.RETIRED;
-        Set<String> touched = (isBack ? Known.NOTHING : Known.of(link)).differing(patch);
-        if (!touched.isEmpty() || isBack) {
+        Set<String> touched = (isBack ? Known.NOTHING : Known.of(link)).toWrite(patch);
+        if (!isBack && matching.canFind() && Merging.concerns(flow, touched)) {
+            merged(item, wanted, link, meeting, out);
+        } else if (!touched.isEmpty() || isBack) {
             out.add(commands.update(item, wanted, link, patch, touched));
-        } else if (isNew) {
-            out.add(Settled.linked(
-                    item, Bucket.UNCHANGED, new Text("目标中已有相同的记录", "the target holds the same record already"), link));
+        } else if (meeting.isNew()) {
+            out.add(Settled.linked(item, Bucket.UNCHANGED, HELD, link));
         } else {
             out.add(Settled.ended(item, Bucket.UNCHANGED, new Text("与上次写入的内容相同", "the same as what was written last")));
+        }
+    }
+
+    /** Both sides may have been changed: the target's record is looked at, and each field decided. */
+    private void merged(Item item, Judgement.Wanted wanted, Links.Link link, Meeting meeting, Decided out) {
+        Found there = meeting.there() != null
+                ? meeting.there()
+                : matching.own(link.targetKey() == null ? "" : link.targetKey(), wanted.wanted())
+                        .orElse(null);
+        Record patch = flow.compiled().forUpdate(wanted.wanted());
+        Known base = Known.of(link);
+        Set<String> touched = base.toWrite(patch);
+        if (there == null) {
+            out.add(commands.update(item, wanted, link, patch, touched));
+            return;
+        }
+        Merging.Merge merge = merging.merge(item, patch, touched, base, meeting.isFirst(), there.record());
+        if (merge.undecided() != null) {
+            out.add(rows.parked(item, "conflict", Merging.undecided(merge.undecided())));
+        } else if (merge.written().isEmpty()) {
+            out.add(Settled.linked(
+                    item, Bucket.UNCHANGED, HELD, commands.agreed(wanted, link, patch, there.version(), clock)));
+        } else {
+            out.add(commands.update(item, wanted, link, patch, merge, there, clock));
         }
     }
 
@@ -189,7 +218,8 @@ final class Deciding {
             String own = intent.targetKey() == null ? "" : intent.targetKey();
             Optional<Found> found = matching.own(own, wanted.wanted());
             if (found.isPresent()) {
-                linked(item, wanted, adopted(item, intent, wanted.key(), found.get()), true, out);
+                Links.Link known = adopted(item, intent, wanted.key(), found.get());
+                linked(item, wanted, known, new Meeting(true, false, found.get()), out);
             } else {
                 out.add(commands.create(item, wanted, emptied(intent)));
             }
@@ -197,7 +227,7 @@ final class Deciding {
             out.add(commands.repeatDeletion(item, intent));
         } else if (canRepeat && !isKeyKnown) {
             out.add(commands.repeat(item, wanted, intent));
-        } else if (canRepeat || isAskedByPerson(item)) {
+        } else if (canRepeat || item.isAskedByPerson()) {
             out.add(
                     isKeyKnown
                             ? commands.update(
@@ -223,7 +253,12 @@ final class Deciding {
     }
 
     private Links.Link adopted(Item item, Links.@Nullable Link before, String keyValue, Found found) {
-        Known base = Known.of(before).found(keyValue, found.record());
+        // What only flows back was never agreed on: it is still to be brought to the source.
+        Set<String> foreign = new LinkedHashSet<>(flow.twoWay().watched());
+        foreign.removeAll(flow.compiled().writes());
+        Set<String> kept = new LinkedHashSet<>(flow.twoWay().watched());
+        kept.removeAll(foreign);
+        Known base = Known.of(before).met(keyValue, Values.without(found.record(), foreign), kept);
         return new Links.Link(
                 flow.scope(),
                 item.key(),
@@ -236,16 +271,21 @@ final class Deciding {
                 clock.instant());
     }
 
-    private static boolean isAskedByPerson(Item item) {
-        return item.isTakenBack()
-                && item.row() != null
-                && item.row().kind() == Parked.Kind.RETRY
-                && item.attempts() == 0;
-    }
-
     private static Text lost() {
         return new Text(
                 "已发送但没有收到回答；目标不能按键查询，也不认幂等键，请人工核对后重试",
                 "it was sent and the answer was lost; the target can neither be asked nor knows a repeat: look there, then retry");
+    }
+
+    /**
+     * How an item met its counterpart.
+     *
+     * @param isNew whether its link is still to be saved
+     * @param isFirst whether both sides never agreed on anything before
+     * @param there the record at the target, where it was just heard of
+     */
+    private record Meeting(
+            boolean isNew, boolean isFirst, @Nullable Found there) {
+        static final Meeting KNOWN = new Meeting(false, false, null);
     }
 }

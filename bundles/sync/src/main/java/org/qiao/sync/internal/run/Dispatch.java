@@ -10,6 +10,7 @@ import org.qiao.api.connector.Delivery;
 import org.qiao.api.connector.Found;
 import org.qiao.api.connector.Outcome;
 import org.qiao.api.health.Finding;
+import org.qiao.api.record.Record;
 import org.qiao.api.record.Text;
 import org.qiao.engine.pipeline.Baseline;
 import org.qiao.store.state.FlowState;
@@ -21,6 +22,7 @@ import org.qiao.store.state.Links;
  */
 final class Dispatch {
     private static final int MOST_LOST_ANSWERS = 5;
+    private static final int MOST_CONFLICTS = 3;
 
     private final Prepared flow;
     private final FlowState state;
@@ -43,13 +45,20 @@ final class Dispatch {
     /** Saves what must be known after a crash before any of these commands is sent. */
     void intend(List<Write> writes) {
         List<Links.Link> intents =
-                writes.stream().filter(this::needsIntent).map(this::intent).toList();
+                writes.stream().flatMap(write -> before(write).stream()).toList();
         if (!intents.isEmpty()) {
             state.inTransaction(tx -> {
                 tx.links().save(intents);
                 return true;
             });
         }
+    }
+
+    /** The link to be saved before a command is sent, where one must be. */
+    private Optional<Links.Link> before(Write write) {
+        return needsIntent(write)
+                ? Optional.of(intent(write))
+                : Optional.ofNullable(write.ways().noted());
     }
 
     /** Sends commands once and sorts the answers. */
@@ -112,14 +121,17 @@ final class Dispatch {
         return attempt.isLost();
     }
 
-    /** An end of a command whose answer is still open: the link stays an intent. */
+    /** An end of a command whose answer is still open: the link stays an intent. A way back has none of its own. */
     Settled intended(Write write, Settled end) {
-        return end.with(intent(write));
+        return flow.isBack() ? end : end.with(intent(write));
     }
 
     // Updating or retiring a known record may be sent twice without harm, unless the target is blind. Whether a record
     // was made, or is gone, must be known before anything else is done with it.
     private boolean needsIntent(Write write) {
+        if (flow.isBack()) {
+            return false;
+        }
         return write.command().targetKey().isEmpty()
                 || write.command().kind() == Command.Kind.DELETE
                 || flow.delivery() == Delivery.BLIND;
@@ -127,7 +139,8 @@ final class Dispatch {
 
     private Links.Link intent(Write write) {
         Links.Link before = write.before();
-        Known base = Known.of(before).named(write.after().key());
+        Record watched = Values.only(write.command().wanted(), flow.twoWay().watched());
+        Known base = Known.of(before).named(write.after().key()).noted(Notes.THERE, watched);
         return new Links.Link(
                 flow.scope(),
                 write.item().key(),
@@ -152,9 +165,16 @@ final class Dispatch {
             return;
         }
         if (found.isPresent() && isDone(write.command(), found.get())) {
-            through(write, found.get().key(), found.get().version(), Bucket.APPLIED, round);
+            through(attempt, found.get().key(), found.get().version(), Bucket.APPLIED, round);
         } else if (found.isEmpty() && write.command().kind() != Command.Kind.UPSERT) {
-            through(write, write.command().targetKey().orElse(""), null, Bucket.APPLIED, round);
+            through(attempt, write.command().targetKey().orElse(""), null, Bucket.APPLIED, round);
+        } else if (found.isPresent()
+                && flow.twoWay().isThere()
+                && write.command().kind() == Command.Kind.UPSERT) {
+            // Others may have set its fields since: what is sent again is decided again.
+            round.decideAgain(
+                    attempt,
+                    before(write).or(() -> Optional.ofNullable(write.before())).orElseThrow());
         } else {
             ready.add(attempt.as(found.map(f -> aimed(write, f)).orElse(write)));
         }
@@ -182,19 +202,19 @@ final class Dispatch {
         var unused = outcome.fold(new Outcome.Cases<Boolean>() {
             @Override
             public Boolean applied(Outcome.Applied o) {
-                through(write, o.key(), o.version(), Bucket.APPLIED, round);
+                through(attempt, o.key(), o.version(), Bucket.APPLIED, round);
                 return true;
             }
 
             @Override
             public Boolean unchanged(Outcome.Unchanged o) {
-                through(write, o.key(), o.version(), Bucket.UNCHANGED, round);
+                through(attempt, o.key(), o.version(), Bucket.UNCHANGED, round);
                 return true;
             }
 
             @Override
             public Boolean retry(Outcome.Retry o) {
-                round.settle(restored(write, rows.failed(write.item(), o.why(), o.after())));
+                round.settle(laid(attempt, rows.failed(write.item(), o.why(), o.after())));
                 return true;
             }
 
@@ -208,9 +228,9 @@ final class Dispatch {
             @Override
             public Boolean rejected(Outcome.Rejected o) {
                 if (isGoneAnyway(write.command())) {
-                    through(write, write.command().targetKey().orElse(""), null, Bucket.UNCHANGED, round);
+                    through(attempt, write.command().targetKey().orElse(""), null, Bucket.UNCHANGED, round);
                 } else {
-                    round.settle(restored(write, rows.parked(write.item(), o.cause(), o.why())));
+                    round.settle(laid(attempt, rows.parked(write.item(), o.cause(), o.why())));
                 }
                 return true;
             }
@@ -244,18 +264,31 @@ final class Dispatch {
 
     private void overruled(Attempt attempt, Outcome.Conflict conflict, Round round) {
         Write write = attempt.write();
+        Links.Link before = write.before();
+        if (before != null && attempt.conflicts() < MOST_CONFLICTS && isDecidedByField(write, before)) {
+            round.decideAgain(attempt.conflicted(), before);
+            return;
+        }
         if (attempt.conflicts() > 0) {
-            round.settle(restored(write, rows.parked(write.item(), "conflict", conflict.why())));
+            round.settle(laid(attempt, rows.parked(write.item(), "conflict", conflict.why())));
             return;
         }
         try {
             conflicts
                     .resolve(write, conflict)
-                    .fold(other -> round.keep(attempt.overruled(other)), end -> round.settle(restored(write, end)));
+                    .fold(other -> round.keep(attempt.overruled(other)), end -> round.settle(laid(attempt, end)));
         } catch (Trouble e) {
             round.keep(attempt);
             round.isDown(e.why());
         }
+    }
+
+    /** Whether the record was looked at before it was written, so that it can be looked at once more. */
+    private boolean isDecidedByField(Write write, Links.Link before) {
+        return write.command().kind() == Command.Kind.UPSERT
+                && before.state() == Links.State.LINKED
+                && matching.canFind()
+                && (flow.isBack() || Merging.concerns(flow, write.command().touched()));
     }
 
     private void lost(Attempt attempt, Text why, boolean isCounted, Round round) {
@@ -273,7 +306,13 @@ final class Dispatch {
         }
     }
 
-    private void through(Write write, String targetKey, @Nullable String version, Bucket bucket, Round round) {
+    private void through(Attempt attempt, String targetKey, @Nullable String version, Bucket bucket, Round round) {
+        Write write = attempt.write();
+        Links.Link agreed = write.ways().agreed();
+        if (agreed != null) {
+            round.settle(Settled.linked(write.item(), bucket, reason(bucket), agreed));
+            return;
+        }
         Command.Kind kind = write.command().kind();
         String text = write.isRepeatOfOlder()
                 ? Known.of(write.before()).forgotten().text()
@@ -289,17 +328,29 @@ final class Dispatch {
                 write.item().change().sequence(),
                 clock.instant());
         if (write.isRepeatOfOlder()) {
-            round.decideAgain(write, link);
+            round.decideAgain(attempt, link);
             return;
         }
-        Text why = bucket == Bucket.APPLIED
+        round.settle(Settled.linked(write.item(), bucket, reason(bucket), link));
+    }
+
+    private static Text reason(Bucket bucket) {
+        return bucket == Bucket.APPLIED
                 ? Settled.NOTHING
                 : new Text("目标中已是这些内容", "the target held these values already");
-        round.settle(Settled.linked(write.item(), bucket, why, link));
+    }
+
+    /** An end of a command that was refused: a first answer that was lost may still have been a yes. */
+    Settled laid(Attempt attempt, Settled end) {
+        if (!attempt.isLost()) {
+            return restored(attempt.write(), end);
+        }
+        Links.Link noted = attempt.write().ways().noted();
+        return noted == null ? intended(attempt.write(), end) : end.with(noted);
     }
 
     /** An end of a command that wrote nothing: the link is as it was before. */
-    static Settled restored(Write write, Settled end) {
+    private static Settled restored(Write write, Settled end) {
         return write.before() == null ? end.withoutLink() : end.with(write.before());
     }
 }

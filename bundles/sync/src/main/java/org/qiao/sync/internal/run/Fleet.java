@@ -44,6 +44,7 @@ public final class Fleet implements AutoCloseable {
         this.around = new Surroundings(
                 parts.state(),
                 new Breakers(parts.clock()),
+                new Pairs(),
                 calls,
                 schemas,
                 parts.clock(),
@@ -161,7 +162,11 @@ public final class Fleet implements AutoCloseable {
             Set<String> names = new LinkedHashSet<>();
             for (Runner other : runners.values()) {
                 FlowDefinition that = other.definition();
-                if (that.from().equals(flow.to()) && that.to().equals(flow.from())) {
+                boolean isPair = that.forward()
+                        .orElse(that)
+                        .name()
+                        .equals(flow.forward().orElse(flow).name());
+                if (!isPair && that.from().equals(flow.to()) && that.to().equals(flow.from())) {
                     names.add(that.name());
                 }
             }
@@ -175,6 +180,16 @@ public final class Fleet implements AutoCloseable {
                     runner(name).ifPresent(runner -> runner.linked(flow, keys));
                 }
             });
+        }
+
+        @Override
+        public void paused(String flow) {
+            runner(flow + FlowDefinition.BACK).ifPresent(Runner::changed);
+        }
+
+        @Override
+        public void loaded(String flow) {
+            runner(flow + FlowDefinition.BACK).ifPresent(Runner::backfill);
         }
 
         @Override

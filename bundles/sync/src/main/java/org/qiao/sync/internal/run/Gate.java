@@ -17,6 +17,12 @@ final class Gate {
 
     /** Whether the flow may go on; when it may not, {@link #shut} says which breaker holds it. */
     boolean enter() {
+        // An attempt is taken of neither while the other may not be made: given back, it would wake whoever waits for
+        // it,
+        // who could not use it either.
+        if (!source.isPassable() || !target.isPassable()) {
+            return false;
+        }
         atSource = source.pass();
         if (atSource == Breaker.Pass.NONE) {
             return false;
@@ -66,9 +72,11 @@ final class Gate {
         atTarget = Breaker.Pass.ALL;
     }
 
-    /** The breaker that holds the flow, the source's first. */
+    /** The breaker that holds the flow: where both are open, the one that opens later. */
     Breaker shut() {
-        return source.why().isPresent() ? source : target;
+        boolean isSource = source.why().isPresent()
+                && (target.why().isEmpty() || !source.next().isBefore(target.next()));
+        return isSource ? source : target;
     }
 
     /** When the next attempt may be made. */

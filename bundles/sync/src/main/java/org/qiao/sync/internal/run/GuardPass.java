@@ -34,7 +34,7 @@ final class GuardPass {
      *
      * @param judging decides without asking the target record by record
      */
-    Forecast look(Position from, SourceReader reader, Intake intake, Judging judging, LocalDate today) {
+    Forecast look(Position from, SourceReader reader, Intake intake, Decisions judging, LocalDate today) {
         Map<String, Effect> effects = new HashMap<>();
         Set<String> seen = new HashSet<>();
         Position at = from;

@@ -64,20 +64,17 @@ final class Hand {
         settled.addAll(round.settled());
     }
 
-    /** Adds what was decided again. */
-    void add(Decided more) {
+    /** Adds what was decided again in place of an attempt. */
+    void add(Decided more, Attempt before) {
         settled.addAll(more.settled());
-        more.writes().forEach(write -> pending.add(Attempt.of(write)));
+        more.writes().forEach(write -> pending.add(before.again(write)));
     }
 
     /** Gives up waiting for the target: what is open rests as a retry that is due at once. */
     void shelve() {
         for (Attempt attempt : pending) {
             Settled rest = work.rows().shelved(attempt.write().item());
-            settled.add(
-                    Dispatch.isAnswerOpen(attempt)
-                            ? work.dispatch().intended(attempt.write(), rest)
-                            : Dispatch.restored(attempt.write(), rest));
+            settled.add(work.dispatch().laid(attempt, rest));
         }
         pending = new ArrayList<>();
     }

@@ -56,9 +56,8 @@ final class Intake {
         return new Item(row.change(), List.of(), 0, row, true, false);
     }
 
-    /** A resting row's change with the record as its source holds it now; deleted when it is no longer there. */
-    static Change latest(Parked.Row row, Optional<Found> now) {
-        Change old = row.change();
+    /** A change with the record as its source holds it now; deleted when it is no longer there. */
+    static Change latest(Change old, Optional<Found> now) {
         Change.Builder change = Change.of(now.isPresent() ? ChangeKind.SNAPSHOT : ChangeKind.DELETED, old.key());
         return change.sequence(old.sequence())
                 .cursor(old.cursor())

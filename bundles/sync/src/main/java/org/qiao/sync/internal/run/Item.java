@@ -48,6 +48,11 @@ record Item(
         return row == null ? 0 : row.attempts();
     }
 
+    /** Whether it is tried because a person says so. */
+    boolean isAskedByPerson() {
+        return isTakenBack && row != null && row.kind() == Parked.Kind.RETRY && row.attempts() == 0;
+    }
+
     /** The same changes, with the record as it stands now. */
     Item latest(Change now) {
         return new Item(now, folded, read, row, isTakenBack, isEcho);

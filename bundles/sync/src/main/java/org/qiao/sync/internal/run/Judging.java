@@ -7,17 +7,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.record.Change;
 import org.qiao.api.record.ChangeKind;
 import org.qiao.api.record.Text;
+import org.qiao.engine.pipeline.CompiledFlow;
 import org.qiao.engine.pipeline.Judgement;
 import org.qiao.engine.pipeline.RuleWithdrawn;
 import org.qiao.store.state.FlowState;
 import org.qiao.store.state.Links;
 
 /** Judges the items of a batch and decides what is to be done with each. Confined to one flow's thread. */
-final class Judging {
+final class Judging implements Decisions {
     private static final Text ECHO = new Text("回声：本流程自己写入的变更", "echo: a write of this flow's own coming back");
     private static final Text DELETED = new Text("记录已删除", "the record was deleted");
 
@@ -26,17 +28,24 @@ final class Judging {
     private final LinkCache links;
     private final Rows rows;
     private final Deciding deciding;
+    private final UnaryOperator<Item> newest;
 
-    Judging(Prepared flow, FlowState state, LinkCache links, Rows rows, Deciding deciding) {
+    /**
+     * Judges a flow's items.
+     *
+     * @param newest an item with its record as the source holds it now: asked for where both sides may write a field
+     */
+    Judging(Prepared flow, FlowState state, LinkCache links, Rows rows, Deciding deciding, UnaryOperator<Item> newest) {
         this.flow = flow;
         this.state = state;
         this.links = links;
         this.rows = rows;
         this.deciding = deciding;
+        this.newest = newest;
     }
 
-    /** Decides all items of a batch. Throws {@link Trouble} when the target had to be asked and did not answer. */
-    Decided decide(List<Item> items, LocalDate today) {
+    @Override
+    public Decided decide(List<Item> items, LocalDate today) {
         Decided out = new Decided();
         List<Item> open = new ArrayList<>();
         for (Item item : items) {
@@ -53,7 +62,9 @@ final class Judging {
         try {
             deciding.lookAhead(unlinked(open, judgements, linked));
             for (int i = 0; i < open.size(); i++) {
-                decide(open.get(i), judgements.get(i), linked.get(open.get(i).key()), today, out);
+                Item item = open.get(i);
+                Links.Link link = linked.get(item.key());
+                decideNow(item, judgements.get(i), link, today, out);
             }
         } finally {
             deciding.endBatch();
@@ -73,10 +84,24 @@ final class Judging {
         return unlinked;
     }
 
-    /** Decides an item again, once more is known of its target record. */
-    void decideAgain(Item item, Links.Link link, LocalDate today, Decided out) {
+    @Override
+    public void decideAgain(Item item, Links.Link link, LocalDate today, Decided out) {
         Judgement judgement = judge(List.of(item), today).get(0);
-        decide(item, judgement, link, today, out);
+        decideNow(item, judgement, link, today, out);
+    }
+
+    // A field that also flows back may have another value at the source by now than when the change was made: what is
+    // written is what the source holds, never what it held.
+    private void decideNow(
+            Item item, @Nullable Judgement judgement, Links.@Nullable Link link, LocalDate today, Decided out) {
+        boolean isOld = flow.twoWay().isThere()
+                && link != null
+                && link.state() == Links.State.LINKED
+                && judgement instanceof Judgement.Wanted wanted
+                && Known.of(link).toWrite(flow.compiled().forUpdate(wanted.wanted())).stream()
+                        .anyMatch(flow.twoWay().watched()::contains);
+        Item now = isOld ? newest.apply(item) : item;
+        decide(now, now.equals(item) ? judgement : judge(List.of(now), today).get(0), link, today, out);
     }
 
     private Map<String, Links.Link> linksOf(List<Item> items) {
@@ -113,11 +138,16 @@ final class Judging {
 
     /** The judgement on a change; none for a record that was deleted. */
     private @Nullable Judgement judge(Change change, LocalDate today) {
+        return judged(flow.compiled(), change, links, today);
+    }
+
+    /** What a flow makes of a change; none for a record that was deleted. */
+    static @Nullable Judgement judged(CompiledFlow compiled, Change change, LinkCache links, LocalDate today) {
         if (change.after().isEmpty()) {
             return null;
         }
         try {
-            return flow.compiled().judge(change, links, today);
+            return compiled.judge(change, links, today);
         } catch (RuleWithdrawn | Trouble e) {
             throw e;
         } catch (RuntimeException e) {

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.record.Record;
 import org.qiao.api.record.Reference;
 import org.qiao.engine.definition.FlowDefinition;
+import org.qiao.engine.pipeline.Judgement;
 import org.qiao.engine.pipeline.LinkLookup;
 import org.qiao.store.state.FlowState;
 import org.qiao.store.state.Links;
@@ -100,6 +102,16 @@ final class LinkCache implements LinkLookup {
         Set<String> there = new HashSet<>();
         asks.forEach(ask -> there.add(ask.key()));
         return there;
+    }
+
+    /** A judgement over all links that it asks for. */
+    @Nullable Judgement settled(Supplier<@Nullable Judgement> judging) {
+        wasMissed();
+        Judgement judgement = judging.get();
+        while (wasMissed() && fetch()) {
+            judgement = judging.get();
+        }
+        return judgement;
     }
 
     /** Whether something not known was asked since the last call of this. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.qiao.api.connector.Changes;
 import org.qiao.api.connector.Scan;
 import org.qiao.api.connector.Session;
@@ -15,9 +16,11 @@ import org.qiao.api.connector.Sink;
 import org.qiao.api.error.ErrorCode;
 import org.qiao.api.record.ObjectType;
 import org.qiao.api.record.Text;
+import org.qiao.engine.definition.Backward;
 import org.qiao.engine.definition.Endpoint;
 import org.qiao.engine.definition.FlowDefinition;
 import org.qiao.engine.definition.Problem;
+import org.qiao.engine.definition.RuleUse;
 import org.qiao.engine.json.NearestName;
 import org.qiao.engine.json.Place;
 import org.qiao.engine.pipeline.Compilation;
@@ -71,7 +74,7 @@ public final class Offers implements Preparation {
     public Readiness prepare(FlowDefinition flow) {
         FlowNeeds needs = FlowNeeds.of(flow, builtIn);
         for (int i = 0; i < TRIES; i++) {
-            Registry.Offer offer = registry.offer(needs(needs), needs.connections());
+            Registry.Offer offer = offer(flow, needs);
             if (!offer.missing().isEmpty()) {
                 return new Readiness.Missing(
                         offer.missing().stream().map(Offers::sentence).toList());
@@ -85,6 +88,32 @@ public final class Offers implements Preparation {
             }
         }
         return new Readiness.Missing(List.of(new Text("适配器正在更换", "an adapter is being replaced")));
+    }
+
+    // Only a converter itself can name its inverse, so a way back asks twice.
+    private Registry.Offer offer(FlowDefinition flow, FlowNeeds needs) {
+        Set<Registry.Need> wanted = needs(needs);
+        Registry.Offer offer = registry.offer(wanted, needs.connections());
+        if (!flow.isBack() || !offer.missing().isEmpty()) {
+            return offer;
+        }
+        RuleSource rules = offer.plan().rules();
+        turned(flow)
+                .filter(name -> builtIn.converter(name).isEmpty())
+                .flatMap(name -> rules.converter(name).stream())
+                .flatMap(converter -> converter.inverse().stream())
+                .filter(name -> builtIn.converter(name).isEmpty())
+                .forEach(name -> wanted.add(new Registry.Need(Registry.Kind.CONVERTER, name)));
+        return wanted.size() == needs(needs).size() ? offer : registry.offer(wanted, needs.connections());
+    }
+
+    /** The converters that a way back turns round. */
+    private static Stream<String> turned(FlowDefinition back) {
+        FlowDefinition flow = back.forward().orElse(back);
+        return flow.handling().back().fields().stream()
+                .flatMap(named -> Backward.returning(flow, named.field()).stream())
+                .flatMap(line -> line.via().stream())
+                .map(RuleUse::name);
     }
 
     @Override
@@ -131,16 +160,31 @@ public final class Offers implements Preparation {
             return wrong(
                     flow, "from", SyncError.SOURCE_CANNOT_BE_READ, flow.from().connection());
         }
+        Ends ends = new Ends(plan, source, reads.get(), target, writes.get(), sink.get());
+        TwoWayRules rules =
+                new TwoWayRules(flow, reads.get(), writes.get(), end -> compiler(plan, end, ends.of(end, flow)));
+        return compiler(plan, flow.from(), source)
+                .compile(flow, reads.get(), writes.get())
+                .fold(new Cases(flow, ends, rules));
+    }
+
+    private FlowCompiler compiler(Registry.Plan plan, Endpoint from, Session source) {
         Definitions known = definitions.get();
-        Compilation compilation = FlowCompiler.with(builtIn, plan.rules())
+        return FlowCompiler.with(builtIn, plan.rules())
                 .codeLists(known.codeLists())
                 .flows(known.flows())
-                .relations(name -> schemas.type(flow.from().connection(), source, name))
+                .relations(name -> schemas.type(from.connection(), source, name))
                 .clock(clock)
                 .preview(isPreview)
-                .build()
-                .compile(flow, reads.get(), writes.get());
-        return compilation.fold(new Cases(flow, plan, source, target, sink.get()));
+                .build();
+    }
+
+    /** Both ends of a flow as a plan has them. */
+    private record Ends(
+            Registry.Plan plan, Session source, ObjectType reads, Session target, ObjectType writes, Sink sink) {
+        Session of(Endpoint end, FlowDefinition flow) {
+            return end.equals(flow.from()) ? source : target;
+        }
     }
 
     private Readiness noType(FlowDefinition flow, Endpoint end, Session session, String key) {
@@ -196,13 +240,19 @@ public final class Offers implements Preparation {
     }
 
     /** Turns what came of compiling into readiness. */
-    private record Cases(FlowDefinition flow, Registry.Plan plan, Session source, Session target, Sink sink)
-            implements Compilation.Cases<Readiness> {
+    private record Cases(FlowDefinition flow, Ends ends, TwoWayRules rules) implements Compilation.Cases<Readiness> {
         @Override
         public Readiness compiled(Compilation.Compiled result) {
             CompiledFlow compiled = result.flow();
-            return new Readiness.Ready(
-                    new Prepared(flow, compiled, plan, source, target, sink, sink.delivery(compiled.target())));
+            return new Readiness.Ready(new Prepared(
+                    flow,
+                    compiled,
+                    ends.plan(),
+                    ends.source(),
+                    ends.target(),
+                    ends.sink(),
+                    ends.sink().delivery(compiled.target()),
+                    rules.of(compiled)));
         }
 
         @Override

@@ -24,6 +24,7 @@ import org.qiao.store.state.Links;
  * @param target the session it writes
  * @param sink the target's ability to write
  * @param delivery what a repeated write does
+ * @param twoWay what it and its way back must know of each other
  */
 public record Prepared(
         FlowDefinition definition,
@@ -32,7 +33,8 @@ public record Prepared(
         Session source,
         Session target,
         Sink sink,
-        Delivery delivery) {
+        Delivery delivery,
+        TwoWay twoWay) {
     String flow() {
         return definition.name();
     }
@@ -74,8 +76,13 @@ public record Prepared(
         return scope(definition);
     }
 
-    /** The pair of types whose records a flow's links join. */
-    public static Links.Scope scope(FlowDefinition flow) {
+    boolean isBack() {
+        return definition.isBack();
+    }
+
+    /** The pair of types whose records a flow's links join; a way back follows those of its flow. */
+    public static Links.Scope scope(FlowDefinition any) {
+        FlowDefinition flow = any.forward().orElse(any);
         return new Links.Scope(
                 flow.from().connection(),
                 flow.from().type(),

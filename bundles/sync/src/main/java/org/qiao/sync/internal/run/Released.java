@@ -139,7 +139,7 @@ final class Released {
                 .map(find -> {
                     Optional<Found> now = calls.read(
                             prepared.from(), prepared.source(), () -> find.byKey(prepared.sourceType(), row.key()));
-                    return item.latest(Intake.latest(row, now));
+                    return item.latest(Intake.latest(row.change(), now));
                 })
                 .orElse(item);
     }

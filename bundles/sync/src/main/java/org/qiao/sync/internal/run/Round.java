@@ -25,9 +25,9 @@ final class Round {
         pending.add(attempt);
     }
 
-    /** An older version's command was answered: the newest version is to be decided with the link as it is now. */
-    void decideAgain(Write write, Links.Link link) {
-        again.add(new Again(write, link));
+    /** The item is to be decided again, with the link as it is now and what its systems hold now. */
+    void decideAgain(Attempt attempt, Links.Link link) {
+        again.add(new Again(attempt, link));
         answers++;
     }
 
@@ -59,5 +59,5 @@ final class Round {
     }
 
     /** An item to be decided again. */
-    record Again(Write write, Links.Link link) {}
+    record Again(Attempt attempt, Links.Link link) {}
 }

@@ -60,7 +60,9 @@ final class RunStart {
     /** Whether what a flow does with a record may change with the date alone. */
     static boolean isDated(FlowDefinition flow) {
         String text = flow.text();
-        return text.contains("today(")
+        // What a stream did not tell, because the record was not linked yet, is found by looking once a day.
+        return flow.isBack()
+                || text.contains("today(")
                 || text.contains("valid(")
                 || flow.rules().filter().stream()
                         .anyMatch(c -> c.fold(expressed -> false, (Condition.Named named) -> true));
@@ -82,11 +84,20 @@ final class RunStart {
         if (memory.has(Note.BACKFILL) && from.phase() == Phase.STREAM) {
             return noted(memory, work.reader().again(from, Phase.AGAIN));
         }
+        if (memory.has(Note.BACKFILL) && isWhole(from)) {
+            return noted(memory, from);
+        }
         boolean isNewDay = !memory.note(Note.DATE).orElse(today.toString()).equals(today.toString());
         if (isNewDay && from.phase() == Phase.STREAM && isDated(work.flow().definition())) {
             return noted(memory, work.reader().again(from, Phase.SWEEP));
         }
         return from;
+    }
+
+    // A run that reads the whole source from its beginning is the backfill that was asked for.
+    private static boolean isWhole(Position from) {
+        return (from.phase() == Phase.FIRST || from.phase() == Phase.AGAIN)
+                && from.cursor().isEmpty();
     }
 
     private static Position noted(Memory memory, Position from) {

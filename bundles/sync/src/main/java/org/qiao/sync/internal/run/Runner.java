@@ -29,6 +29,7 @@ public final class Runner {
     private final Cycle cycle;
     private final Parking parking;
     private final Turns turns;
+    private final Pair pair;
     private final AtomicInteger wakes = new AtomicInteger();
     private final Object turn = new Object();
     private final AtomicInteger edition = new AtomicInteger();
@@ -43,9 +44,13 @@ public final class Runner {
         this.wishes = new Wishes(memory);
         this.released = new Released(definition.name(), around.state());
         this.reception = new Reception(around, memory);
-        this.cycle = new Cycle(around, memory, wishes, released, reception);
+        this.pair = around.pairs().of(definition);
+        this.cycle = new Cycle(around, memory, wishes, released, reception, pair, this::wake);
         this.parking = new Parking(definition.name(), around.clock());
-        this.turns = new Turns(around, preparation, memory, wishes, released, reception, cycle, new Mine());
+        this.turns = new Turns(around, preparation, memory, wishes, released, reception, cycle, new Mine(), pair);
+        if (!definition.isBack()) {
+            pair.isPaused(memory.has(Note.PAUSED));
+        }
         if (definition.when() == Trigger.OnChange.ON_CHANGE) {
             wishes.changed();
         }
@@ -144,19 +149,36 @@ public final class Runner {
         wake();
     }
 
-    /** Stops after the batch in hand, for good. */
+    /** Stops after the batch in hand, for good, and its way back with it. */
     public void pause() {
         memory.put(Note.PAUSED, "yes");
+        paused(true);
         wake();
     }
 
     /** Goes on after a pause. */
     public void resume() {
         memory.drop(Note.PAUSED);
+        paused(false);
         if (definition.when() == Trigger.OnChange.ON_CHANGE) {
             wishes.changed();
         }
         wake();
+    }
+
+    private void paused(boolean isPaused) {
+        if (!definition.isBack()) {
+            pair.isPaused(isPaused);
+            around.others().paused(definition.name());
+        }
+    }
+
+    /** Whether its source tells what changes, as far as is known. */
+    public boolean isStreamed() {
+        Position at = memory.position();
+        return at.phase() == Phase.NEW
+                || at.phase() == Phase.STREAM
+                || !at.next().isEmpty();
     }
 
     /**

@@ -16,6 +16,7 @@ import org.qiao.sync.internal.time.Alarms;
  *
  * @param state the state tables
  * @param breakers one per connection
+ * @param pairs by whom a flow and its way back take turns
  * @param calls the way into sessions
  * @param schemas the types that sessions describe
  * @param clock the platform's clock
@@ -27,6 +28,7 @@ import org.qiao.sync.internal.time.Alarms;
 record Surroundings(
         FlowState state,
         Breakers breakers,
+        Pairs pairs,
         VendorCalls calls,
         Schemas schemas,
         Clock clock,
@@ -45,6 +47,12 @@ record Surroundings(
 
         /** A flow has linked records: whoever waits for them goes on. */
         void linked(String flow, Collection<String> keys);
+
+        /** A person stopped a flow, or let it go on. */
+        void paused(String flow);
+
+        /** A flow has read everything for the first time: what flows back of it is looked at once more. */
+        void loaded(String flow);
 
         /** A run of a flow ended well. */
         void ended(String flow);

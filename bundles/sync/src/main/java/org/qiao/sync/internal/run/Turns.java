@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class Turns {
     private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
+    private static final Text WITH_ITS_FLOW = new Text("与它的流程一起暂停", "paused together with its flow");
 
     /** What is said to whoever hands records to a flow that is being stopped. */
     static final Text STOPPING = new Text("平台正在停止，或流程已删除", "the platform is stopping, or the flow was removed");
@@ -36,6 +37,8 @@ final class Turns {
     private final Reception reception;
     private final Cycle cycle;
     private final Newest newest;
+    private final Pair pair;
+    private boolean isAwaited;
     private volatile Runner.Shown shown = new Runner.Shown(FlowStatus.State.IDLE, List.of(), List.of());
     private @Nullable Work work;
     private Version prepared = new Version(null, 0);
@@ -64,7 +67,8 @@ final class Turns {
             Released released,
             Reception reception,
             Cycle cycle,
-            Newest newest) {
+            Newest newest,
+            Pair pair) {
         this.around = around;
         this.preparation = preparation;
         this.memory = memory;
@@ -73,6 +77,7 @@ final class Turns {
         this.reception = reception;
         this.cycle = cycle;
         this.newest = newest;
+        this.pair = pair;
     }
 
     /** What the flow shows. */
@@ -83,7 +88,11 @@ final class Turns {
     /** No more turns: what is in hand is laid down. */
     void end() {
         cancel();
-        cycle.shelve();
+        try {
+            cycle.shelve();
+        } finally {
+            cycle.rest();
+        }
         reception.refuseAll(FlowStatus.State.PAUSED, STOPPING);
     }
 
@@ -91,6 +100,7 @@ final class Turns {
     void turn() {
         cancel();
         boolean isMore = true;
+        isAwaited = false;
         while (isMore && !newest.isClosed()) {
             try {
                 isMore = step();
@@ -108,6 +118,9 @@ final class Turns {
                 isMore = false;
             }
         }
+        if (!isAwaited) {
+            cycle.rest();
+        }
         turnAway();
     }
 
@@ -123,8 +136,8 @@ final class Turns {
     }
 
     private boolean step() {
-        if (memory.has(Note.PAUSED)) {
-            show(FlowStatus.State.PAUSED, List.of());
+        if (memory.has(Note.PAUSED) || pair.isPaused()) {
+            show(FlowStatus.State.PAUSED, memory.has(Note.PAUSED) ? List.of() : List.of(WITH_ITS_FLOW));
             return false;
         }
         Work tools = tools();
@@ -146,6 +159,7 @@ final class Turns {
                 show(
                         FlowStatus.State.HELD,
                         List.of(Reasons.unpack(memory.note(Note.HELD).orElse(""))));
+            case TURN -> isAwaited = true;
             case BLOCKED -> blocked(tools.gate().shut());
             case DONE -> {
                 show(FlowStatus.State.IDLE, List.of());

@@ -25,8 +25,8 @@ record Work(
         Intake intake,
         LinkCache links,
         Rows rows,
-        Judging judging,
-        Judging counting,
+        Decisions judging,
+        Decisions counting,
         Dispatch dispatch,
         Gate gate) {
     static Work of(Prepared flow, Surroundings around) {
@@ -35,18 +35,43 @@ record Work(
                 around.state(), around.others()::definition, reference -> related(flow, reference, around));
         Rows rows = new Rows(flow.flow(), clock, flow.definition().handling().retry());
         Matching matching = Matching.of(flow, around.calls());
-        Deciding deciding = new Deciding(flow, around.state(), matching, rows, clock);
-        Deciding blind = new Deciding(flow, around.state(), Matching.BLIND, rows, clock);
+        Decisions judging = flow.isBack()
+                ? new Returning(flow, around, links, rows, matching)
+                : judging(flow, around, links, rows, matching);
+        Decisions counting = flow.isBack() ? judging : judging(flow, around, links, rows, Matching.BLIND);
         return new Work(
                 flow,
                 new SourceReader(flow, around.calls()),
                 new Intake(flow.flow(), around.state(), around.others().mirrors(flow.definition())),
                 links,
                 rows,
-                new Judging(flow, around.state(), links, rows, deciding),
-                new Judging(flow, around.state(), links, rows, blind),
+                judging,
+                counting,
                 new Dispatch(flow, around.state(), around.calls(), matching, rows, clock),
                 new Gate(around.breakers().of(flow.from()), around.breakers().of(flow.to())));
+    }
+
+    private static Decisions judging(
+            Prepared flow, Surroundings around, LinkCache links, Rows rows, Matching matching) {
+        Deciding deciding = new Deciding(flow, around.state(), matching, rows, around.clock());
+        return new Judging(
+                flow,
+                around.state(),
+                links,
+                rows,
+                deciding,
+                matching.canFind() ? item -> newest(flow, item, around.calls()) : item -> item);
+    }
+
+    /** The item with its record as the source holds it now, where the source can be asked. */
+    private static Item newest(Prepared flow, Item item, VendorCalls calls) {
+        return flow.findAtSource()
+                .map(find -> {
+                    Optional<Found> now =
+                            calls.read(flow.from(), flow.source(), () -> find.byKey(flow.sourceType(), item.key()));
+                    return item.latest(Intake.latest(item.change(), now));
+                })
+                .orElse(item);
     }
 
     private static Optional<Record> related(Prepared flow, Reference reference, Surroundings around) {

@@ -24,6 +24,7 @@ import org.qiao.sync.internal.time.Alarms;
 public final class Triggers implements AutoCloseable {
     private static final String CRM = "crm";
     private static final Duration LOOK_AT_SOURCE = Duration.ofSeconds(5);
+    private static final Duration LOOK_AT_ALL = Duration.ofMinutes(5);
 
     private final ChangeLog log;
     private final Supplier<MetaSnapshot> metadata;
@@ -233,7 +234,7 @@ public final class Triggers implements AutoCloseable {
                 return;
             }
             Instant now = clock.instant();
-            Instant next = isForeign ? now.plus(LOOK_AT_SOURCE) : midnight(now);
+            Instant next = isForeign ? now.plus(pause()) : midnight(now);
             alarm = alarms.at(next, () -> {
                 runner.changed();
                 start();
@@ -243,6 +244,15 @@ public final class Triggers implements AutoCloseable {
         synchronized void cancel() {
             isOff = true;
             alarm.cancel();
+        }
+
+        // All of a system to find what changed is more than a question for what did.
+        private Duration pause() {
+            FlowDefinition flow = runner.definition();
+            if (!flow.every().isZero()) {
+                return flow.every();
+            }
+            return flow.isBack() && !runner.isStreamed() ? LOOK_AT_ALL : LOOK_AT_SOURCE;
         }
 
         private Instant midnight(Instant now) {

@@ -1,20 +1,28 @@
 package org.qiao.sync.internal.run;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.connector.Changes;
+import org.qiao.api.connector.Command;
+import org.qiao.api.connector.Delivery;
 import org.qiao.api.connector.Find;
 import org.qiao.api.connector.Found;
+import org.qiao.api.connector.Outcome;
 import org.qiao.api.connector.Page;
 import org.qiao.api.connector.Scan;
 import org.qiao.api.connector.Scope;
 import org.qiao.api.connector.Session;
+import org.qiao.api.connector.Sink;
 import org.qiao.api.health.Finding;
 import org.qiao.api.record.Change;
 import org.qiao.api.record.ChangeKind;
@@ -24,9 +32,10 @@ import org.qiao.api.record.ObjectType;
 import org.qiao.api.record.Origin;
 import org.qiao.api.record.Record;
 import org.qiao.api.record.Reference;
+import org.qiao.api.record.Text;
 
 /** A source of customers and orders with a log of changes, as the CRM is one. */
-final class CrmSource implements Session, Scan, Changes, Find {
+final class CrmSource implements Session, Scan, Changes, Find, Sink {
     static final ObjectType CUSTOMER = ObjectType.of(
             "customer",
             Field.builder("code", Kind.TEXT).traits(Field.Trait.KEY).build(),
@@ -34,7 +43,9 @@ final class CrmSource implements Session, Scan, Changes, Find {
             Field.of("phone", Kind.TEXT),
             Field.of("source", Kind.TEXT),
             Field.of("validTo", Kind.DATE),
-            Field.of("rev", Kind.INTEGER));
+            Field.of("rev", Kind.INTEGER),
+            Field.of("standing", Kind.TEXT),
+            Field.of("tags", Kind.TEXTS));
     static final ObjectType ORDER = ObjectType.of(
             "order",
             Field.builder("code", Kind.TEXT).traits(Field.Trait.KEY).build(),
@@ -45,6 +56,7 @@ final class CrmSource implements Session, Scan, Changes, Find {
     private final Map<String, Long> revs = new TreeMap<>();
     private final Map<String, Long> latest = new TreeMap<>();
     private final List<Logged> log = new ArrayList<>();
+    private final Deque<LedgerTarget.Fault> faults = new ArrayDeque<>();
     private Runnable onCommit = () -> {};
     private boolean isDown;
 
@@ -75,6 +87,30 @@ final class CrmSource implements Session, Scan, Changes, Find {
                         .set("rev", rev("customer", id))
                         .build(),
                 origin);
+    }
+
+    /** Somebody changes a field of a customer. */
+    void edit(String id, String field, @Nullable Object value) {
+        Record old = Objects.requireNonNull(of("customer").get(id), id);
+        put(id, old.with().set(field, value).set("rev", rev("customer", id)).build(), Origin.SYSTEM);
+    }
+
+    /** The next commands fail so. */
+    void next(LedgerTarget.Fault... some) {
+        faults.addAll(List.of(some));
+    }
+
+    void heal() {
+        faults.clear();
+        isDown = false;
+    }
+
+    /** Who wrote the changes of a type, in order. */
+    List<String> origins(String type) {
+        return log.stream()
+                .filter(one -> one.type().equals(type))
+                .map(one -> one.change().origin().channel())
+                .toList();
     }
 
     void order(String id, String customer) {
@@ -186,7 +222,8 @@ final class CrmSource implements Session, Scan, Changes, Find {
     @Override
     public Optional<Found> byKey(ObjectType type, String key) {
         answer();
-        return Optional.ofNullable(of(type.name()).get(key)).map(record -> new Found(key, record, null));
+        return Optional.ofNullable(of(type.name()).get(key))
+                .map(record -> new Found(key, record, version(type.name(), key)));
     }
 
     @Override
@@ -197,6 +234,65 @@ final class CrmSource implements Session, Scan, Changes, Find {
                         .allMatch(f -> f.getValue().equals(e.getValue().get(f.getKey()))))
                 .map(e -> new Found(e.getKey(), e.getValue(), null))
                 .toList();
+    }
+
+    private String version(String type, String id) {
+        return Long.toString(sequenceOf(type, id));
+    }
+
+    @Override
+    public Delivery delivery(ObjectType type) {
+        return Delivery.CONDITIONAL;
+    }
+
+    @Override
+    public List<Outcome> write(ObjectType type, List<Command> commands) {
+        return commands.stream().map(command -> one(type.name(), command)).toList();
+    }
+
+    private Outcome one(String type, Command command) {
+        Text why = Text.same("as told by the test");
+        if (isDown) {
+            return new Outcome.Unavailable(why);
+        }
+        LedgerTarget.Fault fault = faults.poll();
+        if (fault == null) {
+            return applied(type, command, why);
+        }
+        return switch (fault) {
+            case UNKNOWN_DONE -> {
+                applied(type, command, why);
+                yield new Outcome.Unknown(why);
+            }
+            case UNKNOWN_NOT_DONE -> new Outcome.Unknown(why);
+            case UNAVAILABLE -> new Outcome.Unavailable(why);
+            case RETRY -> new Outcome.Retry(why, Duration.ofSeconds(1));
+            case REJECTED -> new Outcome.Rejected("bad-value", why);
+            case CONFLICT -> new Outcome.Conflict(why, null);
+            case THROWS -> throw new IllegalStateException("a defect of the store");
+        };
+    }
+
+    private Outcome applied(String type, Command command, Text why) {
+        String key = command.targetKey().orElse("");
+        Record old = of(type).get(key);
+        if (old == null) {
+            return new Outcome.Rejected("no-such-record", why);
+        }
+        String version = version(type, key);
+        if (command.expectedVersion().filter(v -> !v.equals(version)).isPresent()) {
+            return new Outcome.Conflict(why, version);
+        }
+        Record now = old.overlaid(command.wanted());
+        if (now.equals(old)) {
+            return new Outcome.Unchanged(key, version);
+        }
+        put(
+                key,
+                now,
+                Origin.flow(command.idempotencyKey()
+                        .substring(0, command.idempotencyKey().indexOf('/'))));
+        return new Outcome.Applied(key, version(type, key));
     }
 
     private void answer() {

@@ -44,6 +44,7 @@ class DerbyMachineTest {
         Links.Scope scope = new Links.Scope("crm", "customer", "oa", "contact");
         store.state().inTransaction(tx -> {
             tx.checkpoints().forget(FLOW);
+            tx.checkpoints().forget(FLOW + ".back");
             for (Links.State state : Links.State.values()) {
                 tx.links()
                         .page(scope, state, "", 10_000)
@@ -59,6 +60,15 @@ class DerbyMachineTest {
         for (int seed = 1; seed <= 6; seed++) {
             forgetAll();
             new CampaignTest.Campaign(kind, seed, store.state()).run();
+        }
+    }
+
+    @Test
+    void twoWaysLoseAndDoubleNothing() {
+        for (int seed = 1; seed <= 6; seed++) {
+            forgetAll();
+            ReadTarget oa = new ReadTarget.Told(Delivery.CONDITIONAL);
+            new TwoWayCampaignTest.Campaign(oa, "oa", TwoWayCampaignTest.Word.BOTH, seed, store.state()).run();
         }
     }
 

@@ -37,7 +37,9 @@ class LedgerTarget implements Session, Sink {
             Field.builder("uid", Kind.TEXT).traits(Field.Trait.KEY).build(),
             Field.of("fullName", Kind.TEXT),
             Field.of("phone", Kind.TEXT),
-            Field.of("rev", Kind.INTEGER));
+            Field.of("rev", Kind.INTEGER),
+            Field.builder("standing", Kind.TEXT).traits(Field.Trait.READ_ONLY).build(),
+            Field.of("tags", Kind.TEXTS));
     static final ObjectType SALE = ObjectType.of(
             "sale",
             Field.builder("reference", Kind.TEXT).traits(Field.Trait.KEY).build(),
@@ -100,15 +102,36 @@ class LedgerTarget implements Session, Sink {
 
     /** Somebody at the target changes a record. */
     void edit(String uid, String name) {
-        Held old = of(uid).get(0);
-        Record edited = old.record().with().set("fullName", name).build();
-        held.put(old.key(), new Held(old.key(), edited, old.version() + 1, false));
+        edit(uid, "fullName", name);
     }
+
+    /** Somebody at the target changes a field of a record. */
+    void edit(String uid, String field, @Nullable Object value) {
+        Held old = of(uid).get(0);
+        Record edited = old.record().with().set(field, value).build();
+        put(new Held(old.key(), edited, old.version() + 1, old.isRetired()));
+    }
+
+    /** Somebody at the target deletes a record. */
+    void remove(String uid) {
+        Held old = of(uid).get(0);
+        held.remove(old.key());
+        uids.merge(uid, -1, Integer::sum);
+        changed(old.key());
+    }
+
+    private void put(Held record) {
+        held.put(record.key(), record);
+        changed(record.key());
+    }
+
+    /** A record is another one, or gone. */
+    void changed(String key) {}
 
     /** Somebody at the target makes a record. */
     void make(Record record) {
         String key = "T" + ++minted;
-        held.put(key, new Held(key, record, 1, false));
+        put(new Held(key, record, 1, false));
         uids.merge(String.valueOf(record.get(0)), 1, Integer::sum);
     }
 
@@ -214,26 +237,31 @@ class LedgerTarget implements Session, Sink {
         String uid = String.valueOf(command.wanted().get(0));
         if (command.kind() == Command.Kind.DELETE) {
             held.remove(key);
+            changed(key);
             uids.merge(uid, -1, Integer::sum);
             effects.add(new Effect("delete", uid, 0));
             return;
         }
         if (command.kind() == Command.Kind.RETIRE) {
             Held kept = Objects.requireNonNull(old, "retired without a record");
-            held.put(key, new Held(key, kept.record(), kept.version() + 1, true));
+            put(new Held(key, kept.record(), kept.version() + 1, true));
             effects.add(new Effect("retire", uid, 0));
             return;
         }
         if (old == null && uids.merge(uid, 1, Integer::sum) > 1) {
             wrongs.add("doubled " + uid);
         }
-        Record merged = old == null ? command.wanted() : old.record().overlaid(command.wanted());
+        Record merged = old == null ? command.wanted() : old.record().overlaid(only(command));
         long rev = rev(merged);
         if (old != null && rev < rev(old.record())) {
             wrongs.add("went back " + uid + " from " + rev(old.record()) + " to " + rev);
         }
-        held.put(key, new Held(key, merged, old == null ? 1 : old.version() + 1, false));
+        put(new Held(key, merged, old == null ? 1 : old.version() + 1, false));
         effects.add(new Effect(old == null ? "create" : "update", uid, rev));
+    }
+
+    private static Record only(Command command) {
+        return command.touched().isEmpty() ? command.wanted() : Values.only(command.wanted(), command.touched());
     }
 
     private static long rev(Record record) {
@@ -249,7 +277,7 @@ class LedgerTarget implements Session, Sink {
     public void close() {}
 
     /** The same with the ability to be asked. */
-    static final class Asked extends LedgerTarget implements Find {
+    static class Asked extends LedgerTarget implements Find {
         private final List<Integer> searches = new CopyOnWriteArrayList<>();
 
         Asked(Delivery delivery) {
@@ -289,13 +317,13 @@ class LedgerTarget implements Session, Sink {
                     .toList();
         }
 
-        private void answer() {
+        void answer() {
             if (check().get(0).severity() == Finding.Severity.ERROR) {
                 throw TestCode.down();
             }
         }
 
-        private static Found found(Held held) {
+        static Found found(Held held) {
             return new Found(held.key(), held.record(), String.valueOf(held.version()));
         }
     }

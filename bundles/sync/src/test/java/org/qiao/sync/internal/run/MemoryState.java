@@ -148,6 +148,13 @@ final class MemoryState implements FlowState {
         }
 
         @Override
+        public Map<String, Link> byTargets(Scope scope, Collection<String> targetKeys) {
+            Map<String, Link> found = new LinkedHashMap<>();
+            targetKeys.forEach(key -> byTarget(scope, key).ifPresent(link -> found.put(key, link)));
+            return found;
+        }
+
+        @Override
         public void save(Collection<Link> saved) {
             for (Link link : saved) {
                 String target = link.targetKey();

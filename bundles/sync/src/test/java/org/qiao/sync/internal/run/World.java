@@ -80,13 +80,25 @@ final class World {
                 new FlowReader(name -> Optional.empty()).read("flows/" + name(text) + ".json", text);
         FlowDefinition flow = reading.value().orElseThrow(() -> new AssertionError(reading.problems()));
         definitions.put(flow.name(), flow);
-        return fleet.use(flow);
+        return use(flow);
+    }
+
+    private Runner use(FlowDefinition flow) {
+        Runner runner = fleet.use(flow);
+        flow.back().ifPresent(fleet::use);
+        return runner;
     }
 
     private static String name(String text) {
         int at = text.indexOf("\"flow\"");
         int open = text.indexOf('"', text.indexOf(':', at));
         return text.substring(open + 1, text.indexOf('"', open + 1));
+    }
+
+    /** The way back is told to look at what it can only look at, as its trigger does from time to time. */
+    void look(String back) {
+        runner(back).changed();
+        settle();
     }
 
     /** Works until nobody has anything to do at this moment. */
@@ -117,7 +129,7 @@ final class World {
         clock.silence();
         milestones = Milestones.NONE;
         fleet = boot();
-        List.copyOf(definitions.values()).forEach(fleet::use);
+        List.copyOf(definitions.values()).forEach(this::use);
     }
 
     Fleet fleet() {
