@@ -18,6 +18,7 @@ import org.qiao.engine.json.NearestName;
 import org.qiao.plugins.Registry;
 import org.qiao.store.ChangeLog;
 import org.qiao.store.RecordStore;
+import org.qiao.store.state.Differences;
 import org.qiao.store.state.FlowState;
 import org.qiao.store.state.Ledger;
 import org.qiao.store.state.Links;
@@ -27,6 +28,7 @@ import org.qiao.sync.FlowView;
 import org.qiao.sync.Flows;
 import org.qiao.sync.Preview;
 import org.qiao.sync.PreviewRequest;
+import org.qiao.sync.Reconciliation;
 import org.qiao.sync.SyncError;
 import org.qiao.sync.UnknownFlowException;
 import org.qiao.sync.internal.file.ConfFolder;
@@ -47,6 +49,7 @@ public final class FlowService implements Flows {
     private final FlowState state;
     private final Statuses statuses;
     private final Previews previews;
+    private final Reconciliations reconciliations;
 
     /** Starts the flows that are there. */
     @Activate
@@ -66,6 +69,7 @@ public final class FlowService implements Flows {
         this.state = sync.state();
         this.statuses = sync.statuses();
         this.previews = sync.previews();
+        this.reconciliations = new Reconciliations(state);
     }
 
     /** Stops them within five seconds. */
@@ -259,6 +263,32 @@ public final class FlowService implements Flows {
                 .findFirst()
                 .map(reason -> new Text(sentence.zh() + "：" + reason.zh(), sentence.en() + ": " + reason.en()))
                 .orElse(sentence);
+    }
+
+    @Override
+    public Text reconcile(String name, boolean isApplied) {
+        Runner runner = runner(name);
+        if (runner.definition().isBack()) {
+            throw new QiaoException(
+                    SyncError.CANNOT_RECONCILE,
+                    "'" + name + "' is a way back. "
+                            + SyncError.CANNOT_RECONCILE.remedy().en());
+        }
+        return reconciliations.ask(runner, isApplied);
+    }
+
+    @Override
+    public Optional<Reconciliation> reconciliation(String name) {
+        Library.Entry entry = entry(name);
+        return reconciliations.of(
+                entry.name(), fleet.runner(name).filter(Runner::isReconciling).isPresent());
+    }
+
+    @Override
+    public List<Differences.Difference> differences(
+            String name, Differences.@Nullable Kind kind, Differences.@Nullable Difference after, int limit) {
+        Library.Entry entry = entry(name);
+        return state.inTransaction(tx -> tx.differences().page(entry.name(), kind, after, limit));
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiao.store.StoreException;
 import org.qiao.store.state.Checkpoints;
 import org.qiao.store.state.Counters;
+import org.qiao.store.state.Differences;
 import org.qiao.store.state.FlowState;
 import org.qiao.store.state.Ledger;
 import org.qiao.store.state.Links;
@@ -40,6 +41,7 @@ final class MemoryState implements FlowState {
         private final Map<Key, Parked.Row> rows = new TreeMap<>();
         private final Map<Long, Ledger.Run> runs = new TreeMap<>(Comparator.reverseOrder());
         private final List<Booked> entries = new ArrayList<>();
+        private final MemoryDifferences differences = new MemoryDifferences();
 
         Tables copy() {
             Tables copy = new Tables();
@@ -48,6 +50,7 @@ final class MemoryState implements FlowState {
             copy.rows.putAll(rows);
             copy.runs.putAll(runs);
             copy.entries.addAll(entries);
+            copy.differences.take(differences);
             return copy;
         }
 
@@ -64,6 +67,11 @@ final class MemoryState implements FlowState {
         @Override
         public Ledger ledger() {
             return new LedgerTable(runs, entries);
+        }
+
+        @Override
+        public Differences differences() {
+            return differences;
         }
 
         @Override
