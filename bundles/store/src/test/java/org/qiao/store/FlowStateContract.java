@@ -18,6 +18,7 @@ import org.qiao.api.record.Record;
 import org.qiao.store.state.Answers.Answer;
 import org.qiao.store.state.Checkpoints.Checkpoint;
 import org.qiao.store.state.Counters;
+import org.qiao.store.state.Differences;
 import org.qiao.store.state.FlowState;
 import org.qiao.store.state.Ledger;
 import org.qiao.store.state.Links.Link;
@@ -120,6 +121,56 @@ abstract class FlowStateContract extends StoreContract {
                 .isEqualTo(2);
         assertThat(state().<List<Link>>inTransaction(t -> t.links().ofRecord("crm", "customer", "c2")))
                 .hasSize(1);
+    }
+
+    @Test
+    void differencesArePagedCountedAndKeptUntilTheyAreMended() {
+        Differences.Difference missing = difference(Differences.Kind.MISSING, "c1", List.of());
+        Differences.Difference differing = difference(Differences.Kind.DIFFERING, "c2", List.of("phone", "mail"));
+        Differences.Difference extra = difference(Differences.Kind.EXTRA, "k9", List.of());
+        Differences.Comparison comparison =
+                new Differences.Comparison("customers-to-oa", Differences.State.DONE, "demand", NOW, NOW, 3, 2, 5, "");
+        state().inTransaction(t -> {
+            t.differences().add(List.of(missing, differing, extra));
+            t.differences().add(List.of(missing));
+            t.differences().save(comparison);
+            return t;
+        });
+        reopen();
+
+        assertThat(state().<List<Differences.Difference>>inTransaction(
+                                t -> t.differences().page("customers-to-oa", null, null, 2)))
+                .containsExactly(differing, extra);
+        assertThat(state().<List<Differences.Difference>>inTransaction(
+                                t -> t.differences().page("customers-to-oa", null, extra, 2)))
+                .containsExactly(missing);
+        assertThat(state().<Optional<Differences.Comparison>>inTransaction(
+                                t -> t.differences().get("customers-to-oa")))
+                .hasValue(comparison);
+        assertThat(state().<Long>inTransaction(t -> t.differences().want("customers-to-oa")))
+                .isEqualTo(2);
+        assertThat(state().<List<String>>inTransaction(t -> t.differences().wanted("customers-to-oa", 10).stream()
+                        .map(Differences.Difference::key)
+                        .toList()))
+                .containsExactly("c2", "c1");
+        state().inTransaction(t -> {
+            t.differences().remove(List.of(missing));
+            return t;
+        });
+        assertThat(state().<Map<Differences.Kind, Long>>inTransaction(
+                                t -> t.differences().count("customers-to-oa")))
+                .isEqualTo(Map.of(Differences.Kind.DIFFERING, 1L, Differences.Kind.EXTRA, 1L));
+        state().inTransaction(t -> {
+            t.checkpoints().forget("customers-to-oa");
+            return t;
+        });
+        assertThat(state().<Map<Differences.Kind, Long>>inTransaction(
+                                t -> t.differences().count("customers-to-oa")))
+                .isEmpty();
+    }
+
+    private static Differences.Difference difference(Differences.Kind kind, String key, List<String> fields) {
+        return new Differences.Difference("customers-to-oa", kind, key, "t-" + key, fields, "缺|missing", false, NOW);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 import org.qiao.api.record.Text;
+import org.qiao.store.state.Differences;
 import org.qiao.store.state.Ledger;
 import org.qiao.store.state.Parked;
 
@@ -88,6 +89,28 @@ public interface Flows {
 
     /** Where a record is in a flow and why, in one sentence. The key may also be what people call the record by. */
     Text why(String name, String key);
+
+    /**
+     * Asks that both sides of a flow be compared, or that what the last comparison found be mended. What cannot start
+     * now is remembered, also across a restart.
+     *
+     * @param isApplied whether to mend: what the last comparison lists, or, where there was none, what a new one finds
+     * @return what became of the wish, in a sentence
+     */
+    Text reconcile(String name, boolean isApplied);
+
+    /** What the last comparison of a flow found; empty when there was none. */
+    Optional<Reconciliation> reconciliation(String name);
+
+    /**
+     * The differences that are still to be mended, by kind and key.
+     *
+     * @param kind one kind; {@code null} for all
+     * @param after the last one of the page before; {@code null} for the first page
+     * @param limit from 1 to 500
+     */
+    List<Differences.Difference> differences(
+            String name, Differences.@Nullable Kind kind, Differences.@Nullable Difference after, int limit);
 
     /** Hears what happens to flows. Close to stop. */
     Subscription listen(Listener listener);

@@ -131,6 +131,13 @@ public enum SyncError implements ErrorCode {
             Retry.AFTER_CHANGE,
             "返程写在流程文件的 back 中：修改那个文件。",
             "The way back stands under back in the flow's file: edit that file."),
+    /** A flow cannot be reconciled. */
+    CANNOT_RECONCILE(
+            "QIAO-SYNC-015",
+            Kind.CONFIGURATION,
+            Retry.AFTER_CHANGE,
+            "对账需要能整体读取目标的连接；返程随它的流程一起对账。",
+            "Reconciling needs a target connection that can be read whole; a way back is reconciled with its flow."),
     /** A number in the ledger does not add up: a defect. */
     LEDGER_BROKEN("QIAO-SYNC-007", Kind.INTERNAL, Retry.NEVER, "请把日志附上报告此缺陷。", "Report this defect with the log.");
 

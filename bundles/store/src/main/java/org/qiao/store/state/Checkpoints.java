@@ -17,7 +17,7 @@ public interface Checkpoints {
     /** Saves a flow's checkpoint. Throws {@link IllegalStateException} when the totals break the ledger equation. */
     void save(Checkpoint checkpoint);
 
-    /** Forgets a flow: checkpoint, ledger and parked rows; links stay. */
+    /** Forgets a flow: checkpoint, ledger, parked rows and differences; links stay. */
     void forget(String flow);
 
     /**

@@ -27,6 +27,9 @@ public interface FlowState {
         /** Runs and batches. */
         Ledger ledger();
 
+        /** What comparing both sides found. */
+        Differences differences();
+
         /** Changes that wait for a person, a retry or another record. */
         Parked parked();
 

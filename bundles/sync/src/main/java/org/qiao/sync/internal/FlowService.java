@@ -18,6 +18,7 @@ import org.qiao.engine.json.NearestName;
 import org.qiao.plugins.Registry;
 import org.qiao.store.ChangeLog;
 import org.qiao.store.RecordStore;
+import org.qiao.store.state.Differences;
 import org.qiao.store.state.FlowState;
 import org.qiao.store.state.Ledger;
 import org.qiao.store.state.Links;
@@ -30,6 +31,7 @@ import org.qiao.sync.HandOvers;
 import org.qiao.sync.Handed;
 import org.qiao.sync.Preview;
 import org.qiao.sync.PreviewRequest;
+import org.qiao.sync.Reconciliation;
 import org.qiao.sync.SyncError;
 import org.qiao.sync.UnknownFlowException;
 import org.qiao.sync.internal.file.ConfFolder;
@@ -53,6 +55,7 @@ public final class FlowService implements Flows, HandOvers {
     private final Statuses statuses;
     private final Previews previews;
     private final Handing handing;
+    private final Reconciliations reconciliations;
 
     /** Starts the flows that are there. */
     @Activate
@@ -73,6 +76,7 @@ public final class FlowService implements Flows, HandOvers {
         this.statuses = sync.statuses();
         this.previews = sync.previews();
         this.handing = new Handing(desk, fleet, state);
+        this.reconciliations = new Reconciliations(state);
     }
 
     /** Stops them within five seconds. */
@@ -283,6 +287,32 @@ public final class FlowService implements Flows, HandOvers {
                 .findFirst()
                 .map(reason -> new Text(sentence.zh() + "：" + reason.zh(), sentence.en() + ": " + reason.en()))
                 .orElse(sentence);
+    }
+
+    @Override
+    public Text reconcile(String name, boolean isApplied) {
+        Runner runner = runner(name);
+        if (runner.definition().isBack()) {
+            throw new QiaoException(
+                    SyncError.CANNOT_RECONCILE,
+                    "'" + name + "' is a way back. "
+                            + SyncError.CANNOT_RECONCILE.remedy().en());
+        }
+        return reconciliations.ask(runner, isApplied);
+    }
+
+    @Override
+    public Optional<Reconciliation> reconciliation(String name) {
+        Library.Entry entry = entry(name);
+        return reconciliations.of(
+                entry.name(), fleet.runner(name).filter(Runner::isReconciling).isPresent());
+    }
+
+    @Override
+    public List<Differences.Difference> differences(
+            String name, Differences.@Nullable Kind kind, Differences.@Nullable Difference after, int limit) {
+        Library.Entry entry = entry(name);
+        return state.inTransaction(tx -> tx.differences().page(entry.name(), kind, after, limit));
     }
 
     @Override

@@ -15,7 +15,8 @@ import org.qiao.store.StoreException;
  */
 public final class Migrations {
     private static final String TABLE = "qiao_version";
-    private static final List<Supplier<List<String>>> STEPS = List.of(PlatformTables::first, PlatformTables::answers);
+    private static final List<Supplier<List<String>>> STEPS =
+            List.of(PlatformTables::first, PlatformTables::answers, PlatformTables::comparisons);
 
     private Migrations() {}
 

@@ -6,6 +6,18 @@ import java.util.List;
 final class PlatformTables {
     private PlatformTables() {}
 
+    static List<String> comparisons() {
+        return List.of(
+                "create table flow_comparison (flow varchar(100) not null primary key, state varchar(20) not null,"
+                        + " cause varchar(100) not null, begun bigint not null, ended bigint, at_target bigint not null,"
+                        + " at_source bigint not null, expected bigint not null, said varchar(4000) not null)",
+                "create table flow_difference (flow varchar(100) not null, kind char(1) not null,"
+                        + " record_key varchar(1000) not null, target_key varchar(1000) not null,"
+                        + " fields varchar(4000) not null, reason varchar(4000) not null, wanted char(1) not null,"
+                        + " at_micros bigint not null, primary key (flow, kind, record_key))",
+                "create index i_flow_difference_wanted on flow_difference (flow, wanted)");
+    }
+
     static List<String> first() {
         String bytes = Dialect.bytes();
         String text = Dialect.text(0);

@@ -3,6 +3,7 @@ package org.qiao.store.internal.state;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,9 @@ final class CheckpointRows implements Checkpoints {
     private static final JsonText JSON = new JsonText();
     private static final String COLUMNS =
             "read_count, applied, unchanged, filtered, superseded, parked, waiting, in_flight";
+
+    private static final List<String> TABLES = List.of(
+            "checkpoint", "parked", "ledger_batch", "ledger_run", "answer", "flow_comparison", "flow_difference");
 
     private final Tx tx;
     private final Transactions transactions;
@@ -68,7 +72,7 @@ final class CheckpointRows implements Checkpoints {
     @Override
     public void forget(String flow) {
         Sql.run(transactions, same -> {
-            for (String table : new String[] {"checkpoint", "parked", "ledger_batch", "ledger_run", "answer"}) {
+            for (String table : TABLES) {
                 PreparedStatement delete = tx.prepare("delete from " + table + " where flow = ?");
                 delete.setString(1, flow);
                 delete.executeUpdate();

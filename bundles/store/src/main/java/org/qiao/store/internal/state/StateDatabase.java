@@ -8,6 +8,7 @@ import org.qiao.store.internal.database.Transactions;
 import org.qiao.store.internal.database.Tx;
 import org.qiao.store.state.Answers;
 import org.qiao.store.state.Checkpoints;
+import org.qiao.store.state.Differences;
 import org.qiao.store.state.FlowState;
 import org.qiao.store.state.Ledger;
 import org.qiao.store.state.Links;
@@ -60,6 +61,11 @@ public final class StateDatabase implements FlowState {
         @Override
         public Ledger ledger() {
             return new LedgerRows(tx, transactions, runs, batches);
+        }
+
+        @Override
+        public Differences differences() {
+            return new DifferenceRows(tx, transactions);
         }
 
         @Override

@@ -4,15 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.record.Change;
 import org.qiao.api.record.Text;
 import org.qiao.plugins.Registry;
 import org.qiao.store.state.Counters;
 import org.qiao.store.state.FlowState;
-import org.qiao.store.state.Links;
-import org.qiao.sync.FlowEvent;
-import org.qiao.sync.FlowStatus;
 
 /**
  * What one flow does, step by step: finish the batch in hand, take back keys whose time has come, read on. Each step
@@ -38,6 +36,7 @@ final class Cycle {
 
     private static final String RETRY = "retry";
     private static final String RESUME = "resume";
+    private static final Set<String> QUIET = Set.of(RETRY, RESUME, "reconcile");
 
     private final Surroundings around;
     private final Memory memory;
@@ -45,11 +44,14 @@ final class Cycle {
     private final Released released;
     private final Reception reception;
     private final Booking booking;
+    private final Telling telling;
+    private final Reconciling reconciling;
     private final Pair pair;
     private final Runnable wake;
     private final Pace pace = new Pace();
     private @Nullable CurrentRun run;
     private volatile @Nullable Hand hand;
+    private boolean isReconciling;
 
     /**
      * A flow's cycle.
@@ -73,13 +75,16 @@ final class Cycle {
         this.pair = pair;
         this.wake = wake;
         this.booking = new Booking(memory, around.state(), around.clock());
+        this.telling = new Telling(around, memory, QUIET);
+        this.reconciling = new Reconciling(around, memory);
     }
 
     /** One step with these tools. Throws {@link Trouble} when a session could not be read. */
     Step step(Work work) {
         Instant now = around.clock().instant();
         boolean isRunDue = run != null || wishes.isRunDue();
-        if (hand == null && !isRunDue && !released.isTime(now) && reception.isEmpty()) {
+        boolean isIdle = hand == null && !isRunDue && reception.isEmpty() && !reconciling.isDue();
+        if (isIdle && !released.isTime(now)) {
             return Step.DONE;
         }
         if (!pair.enter(this, wake)) {
@@ -145,9 +150,14 @@ final class Cycle {
         return held == null ? Counters.ZERO : held.shown();
     }
 
-    /** Whether a batch is in hand. */
+    /** Whether a batch is in hand, or both sides are being compared. */
     boolean isBusy() {
-        return hand != null;
+        return hand != null || reconciling.isDue();
+    }
+
+    /** Compares both sides, and mends them. */
+    Reconciling reconciling() {
+        return reconciling;
     }
 
     /** Lays down the batch in hand so that another process, or another plan, can take it up. */
@@ -165,6 +175,13 @@ final class Cycle {
         work.gate().sourceAnswered();
         if (!back.isEmpty()) {
             return takeBack(back, work);
+        }
+        // Comparing takes its turn with the flow's own work, page by page.
+        isReconciling = reconciling.isDue() && !(isReconciling && isRunDue);
+        if (isReconciling) {
+            Hand mended = reconciling.step(work);
+            work.gate().sourceAnswered();
+            return mended == null ? Step.ON : start(mended);
         }
         if (memory.has(Note.HELD)) {
             return Step.HELD;
@@ -390,41 +407,6 @@ final class Cycle {
         reception.done(held);
         released.laid(ends);
         released.recheck(held.work().links());
-        tell(held, number);
-    }
-
-    private void tell(Hand held, long number) {
-        List<Settled> ends = held.settled();
-        List<String> linked = new ArrayList<>();
-        for (Settled end : ends) {
-            Links.Link link = end.link();
-            if (link != null && link.state() == Links.State.LINKED && link.targetKey() != null) {
-                linked.add(link.sourceKey());
-                linked.add(link.targetKey());
-            }
-        }
-        if (!linked.isEmpty()) {
-            around.others().linked(memory.flow(), linked);
-        }
-        if (!ends.isEmpty()) {
-            event(FlowEvent.Kind.BATCH, number, Booking.counters(ends));
-        }
-        if (number != 0 && !memory.has(Note.RUN)) {
-            event(FlowEvent.Kind.RUN_ENDED, number, Counters.ZERO);
-            if (!held.cause().equals(RETRY) && !held.cause().equals(RESUME)) {
-                around.others().ended(memory.flow());
-            }
-        }
-    }
-
-    private void event(FlowEvent.Kind kind, long number, Counters counters) {
-        around.others()
-                .happened(new FlowEvent(
-                        kind,
-                        memory.flow(),
-                        FlowStatus.State.RUNNING,
-                        number,
-                        counters,
-                        around.clock().instant()));
+        telling.booked(held.settled(), held.cause(), number);
     }
 }

@@ -239,7 +239,7 @@ final class Deciding {
     }
 
     /** A link that leads nowhere, but still counts the writes. */
-    private static Links.Link emptied(Links.Link link) {
+    static Links.Link emptied(Links.Link link) {
         return new Links.Link(
                 link.scope(),
                 link.sourceKey(),

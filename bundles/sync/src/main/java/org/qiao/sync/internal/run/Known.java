@@ -68,6 +68,11 @@ record Known(String key, int writes, String fields) {
         return new Known(key, writes, Notes.with(fields, way, sent));
     }
 
+    /** The same without knowing some fields. */
+    Known without(Set<String> forgotten) {
+        return new Known(key, writes, Notes.without(fields, forgotten));
+    }
+
     /** The same under another key value. */
     Known named(String keyValue) {
         return new Known(keyValue, writes, fields);

@@ -22,6 +22,10 @@ enum Note {
     EVENT,
     /** The last date for which the calendar's effects were looked at. */
     DATE,
+    /** That both sides are to be compared, and why. */
+    RECONCILE,
+    /** The last time of comparing by the clock that was dealt with. */
+    RECONCILE_CLOCK,
     /** The fingerprint of the rules before they were edited. */
     EDITED;
 

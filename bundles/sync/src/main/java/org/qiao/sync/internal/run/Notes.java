@@ -50,6 +50,13 @@ final class Notes {
         return text(entries);
     }
 
+    /** A baseline without some fields. */
+    static String without(String baseline, Set<String> fields) {
+        Map<String, String> entries = entries(baseline);
+        entries.keySet().removeAll(fields);
+        return text(entries);
+    }
+
     /** The notes of a baseline alone. */
     static String only(String baseline) {
         Map<String, String> entries = entries(baseline);

@@ -160,6 +160,11 @@ public final class Offers implements Preparation {
             return wrong(
                     flow, "from", SyncError.SOURCE_CANNOT_BE_READ, flow.from().connection());
         }
+        if (flow.handling().reconcile().isPresent()
+                && target.ability(Scan.class).isEmpty()) {
+            return wrong(
+                    flow, "reconcile", SyncError.CANNOT_RECONCILE, flow.to().connection());
+        }
         Ends ends = new Ends(plan, source, reads.get(), target, writes.get(), sink.get());
         TwoWayRules rules =
                 new TwoWayRules(flow, reads.get(), writes.get(), end -> compiler(plan, end, ends.of(end, flow)));

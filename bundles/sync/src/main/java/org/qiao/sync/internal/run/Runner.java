@@ -90,27 +90,6 @@ public final class Runner {
         wake();
     }
 
-    /** Asks for a run because of the clock, and notes that this time was dealt with, both or neither. */
-    public void askByClock(String cron, Instant now) {
-        wishes.ask("cron", notes -> {
-            notes.remove(Note.HELD.key());
-            notes.put(Note.CLOCK.key(), now + " " + cron);
-        });
-        wake();
-    }
-
-    /** The last moment for which these times by the clock were dealt with; empty for other times than before. */
-    public Optional<Instant> clockSeen(String cron) {
-        return memory.note(Note.CLOCK)
-                .filter(note -> note.endsWith(" " + cron))
-                .map(note -> Instant.parse(note.substring(0, note.indexOf(' '))));
-    }
-
-    /** Notes that times by the clock were dealt with up to a moment. */
-    public void clockSeen(String cron, Instant now) {
-        memory.put(Note.CLOCK, now + " " + cron);
-    }
-
     /** The change log sequence up to which the flow's event was looked for. */
     public Optional<Long> eventSeen() {
         return memory.note(Note.EVENT).map(Long::parseLong);
@@ -147,6 +126,76 @@ public final class Runner {
             notes.put(Note.BACKFILL.key(), "yes");
         });
         wake();
+    }
+
+    /** Asks that both sides be compared, because of {@code demand} or {@code apply}; remembered until it was done. */
+    public void reconcile(String cause) {
+        memory.put(Note.RECONCILE, cause);
+        wake();
+    }
+
+    /** Asks that what the last comparison found be mended; gives how much that is. */
+    public long mend() {
+        return woken(cycle.reconciling().mend());
+    }
+
+    /** Whether both sides are being compared, or are going to be. */
+    public boolean isReconciling() {
+        return cycle.reconciling().isDue();
+    }
+
+    /** By the clock, what starts the flow; what was dealt with is kept with the flow. */
+    public Times times() {
+        return new Times() {
+            @Override
+            public Optional<Instant> seen(String cron) {
+                return dealt(Note.CLOCK, cron);
+            }
+
+            @Override
+            public void seen(String cron, Instant now) {
+                memory.put(Note.CLOCK, now + " " + cron);
+            }
+
+            @Override
+            public void ask(String cron, Instant now) {
+                wishes.ask("cron", notes -> {
+                    notes.remove(Note.HELD.key());
+                    notes.put(Note.CLOCK.key(), now + " " + cron);
+                });
+                wake();
+            }
+        };
+    }
+
+    /** By the clock, what compares both sides. */
+    public Times reconcileTimes() {
+        return new Times() {
+            @Override
+            public Optional<Instant> seen(String cron) {
+                return dealt(Note.RECONCILE_CLOCK, cron);
+            }
+
+            @Override
+            public void seen(String cron, Instant now) {
+                memory.put(Note.RECONCILE_CLOCK, now + " " + cron);
+            }
+
+            @Override
+            public void ask(String cron, Instant now) {
+                memory.edit(notes -> {
+                    notes.putIfAbsent(Note.RECONCILE.key(), "cron");
+                    notes.put(Note.RECONCILE_CLOCK.key(), now + " " + cron);
+                });
+                wake();
+            }
+        };
+    }
+
+    private Optional<Instant> dealt(Note note, String cron) {
+        return memory.note(note)
+                .filter(text -> text.endsWith(" " + cron))
+                .map(text -> Instant.parse(text.substring(0, text.indexOf(' '))));
     }
 
     /** Stops after the batch in hand, for good, and its way back with it. */
@@ -311,5 +360,17 @@ public final class Runner {
             waitingFor = List.copyOf(waitingFor);
             problems = List.copyOf(problems);
         }
+    }
+
+    /** Times by the clock, and the last that was dealt with. */
+    public interface Times {
+        /** The last moment for which these times were dealt with; empty for other times than before. */
+        Optional<Instant> seen(String cron);
+
+        /** Notes that times were dealt with up to a moment. */
+        void seen(String cron, Instant now);
+
+        /** Asks for what is due, and notes that this time was dealt with, both or neither. */
+        void ask(String cron, Instant now);
     }
 }

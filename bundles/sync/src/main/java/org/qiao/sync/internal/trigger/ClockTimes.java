@@ -11,14 +11,14 @@ import org.qiao.sync.internal.time.Alarms;
 import org.qiao.sync.internal.time.CronTimes;
 
 /**
- * Asks for a run at the times that a cron text names. The last time dealt with is kept with the flow, so that one that
+ * Asks for a run, or a comparison, at the times that a cron text names. The last time dealt with is kept with the flow, so that one that
  * passed while the platform was down, or its computer asleep, is known: however many were missed, one run makes up for
  * them, or none, as the flow says. Thread safe.
  */
 final class ClockTimes {
     private static final Duration LATE = Duration.ofMinutes(1);
 
-    private final Runner runner;
+    private final Runner.Times kept;
     private final Trigger.Clock trigger;
     private final CronTimes times;
     private final Clock clock;
@@ -27,8 +27,8 @@ final class ClockTimes {
     private @Nullable Instant next;
     private boolean isOff;
 
-    ClockTimes(Runner runner, Trigger.Clock trigger, Clock clock, Alarms alarms) {
-        this.runner = runner;
+    ClockTimes(Runner.Times kept, Trigger.Clock trigger, Clock clock, Alarms alarms) {
+        this.kept = kept;
         this.trigger = trigger;
         this.times = CronTimes.of(trigger.cron(), trigger.zone());
         this.clock = clock;
@@ -39,9 +39,9 @@ final class ClockTimes {
     synchronized void start() {
         Instant now = clock.instant();
         String text = trigger.cron() + ' ' + trigger.zone();
-        Optional<Instant> last = runner.clockSeen(text);
+        Optional<Instant> last = kept.seen(text);
         if (last.isEmpty()) {
-            runner.clockSeen(text, now);
+            kept.seen(text, now);
         } else {
             times.after(last.get()).filter(missed -> !missed.isAfter(now)).ifPresent(missed -> due(missed, now));
         }
@@ -69,9 +69,9 @@ final class ClockTimes {
     private void due(Instant planned, Instant now) {
         boolean isLate = planned.plus(LATE).isBefore(now);
         if (isLate && trigger.missed() == Trigger.Missed.SKIP) {
-            runner.clockSeen(trigger.cron() + ' ' + trigger.zone(), now);
+            kept.seen(trigger.cron() + ' ' + trigger.zone(), now);
         } else {
-            runner.askByClock(trigger.cron() + ' ' + trigger.zone(), now);
+            kept.ask(trigger.cron() + ' ' + trigger.zone(), now);
         }
     }
 

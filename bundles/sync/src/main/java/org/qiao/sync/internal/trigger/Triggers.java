@@ -47,7 +47,12 @@ public final class Triggers implements AutoCloseable {
     /** Starts a flow as its definition says from now on; what started it before no longer does. */
     public void set(Runner runner) {
         FlowDefinition flow = runner.definition();
-        Standing made = flow.when().fold(new Starting(runner));
+        Standing when = flow.when().fold(new Starting(runner));
+        Standing made = flow.handling()
+                .reconcile()
+                .<Standing>map(reconcile -> new WithReconcile(
+                        when, new ClockTimes(runner.reconcileTimes(), reconcile.when(), clock, alarms)))
+                .orElse(when);
         Standing old = standing.put(flow.name(), made);
         if (old != null) {
             old.cancel();
@@ -140,6 +145,36 @@ public final class Triggers implements AutoCloseable {
         @Override
         public Standing onDemand() {
             return new OnDemand();
+        }
+    }
+
+    /** What starts a flow, and the times at which it is reconciled. */
+    private record WithReconcile(Standing when, ClockTimes times) implements Standing {
+        @Override
+        public void start() {
+            when.start();
+            times.start();
+        }
+
+        @Override
+        public void cancel() {
+            when.cancel();
+            times.cancel();
+        }
+
+        @Override
+        public Optional<Instant> next() {
+            return when.next();
+        }
+
+        @Override
+        public void committed(Set<String> objects) {
+            when.committed(objects);
+        }
+
+        @Override
+        public void ended(String flow) {
+            when.ended(flow);
         }
     }
 
@@ -322,7 +357,7 @@ public final class Triggers implements AutoCloseable {
         private final ClockTimes times;
 
         ByClock(Runner runner, Trigger.Clock trigger, Clock clock, Alarms alarms) {
-            times = new ClockTimes(runner, trigger, clock, alarms);
+            times = new ClockTimes(runner.times(), trigger, clock, alarms);
         }
 
         @Override

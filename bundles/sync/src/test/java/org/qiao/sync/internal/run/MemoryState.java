@@ -18,6 +18,7 @@ import org.qiao.store.StoreException;
 import org.qiao.store.state.Answers;
 import org.qiao.store.state.Checkpoints;
 import org.qiao.store.state.Counters;
+import org.qiao.store.state.Differences;
 import org.qiao.store.state.FlowState;
 import org.qiao.store.state.Ledger;
 import org.qiao.store.state.Links;
@@ -42,6 +43,7 @@ final class MemoryState implements FlowState {
         private final Map<Long, Ledger.Run> runs = new TreeMap<>(Comparator.reverseOrder());
         private final List<Booked> entries = new ArrayList<>();
         private final Map<Key, Answers.Answer> answers = new TreeMap<>();
+        private final MemoryDifferences differences = new MemoryDifferences();
 
         Tables copy() {
             Tables copy = new Tables();
@@ -51,6 +53,7 @@ final class MemoryState implements FlowState {
             copy.runs.putAll(runs);
             copy.entries.addAll(entries);
             copy.answers.putAll(answers);
+            copy.differences.take(differences);
             return copy;
         }
 
@@ -67,6 +70,11 @@ final class MemoryState implements FlowState {
         @Override
         public Ledger ledger() {
             return new LedgerTable(runs, entries);
+        }
+
+        @Override
+        public Differences differences() {
+            return differences;
         }
 
         @Override
