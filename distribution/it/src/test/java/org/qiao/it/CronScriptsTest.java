@@ -81,9 +81,9 @@ class CronScriptsTest {
                 count -> count > 0);
         Qiao.Answer customer = scene.hand("customers-to-erp", "mode=apply", customer("E-1", "0004"));
         assertThat(customer.body()).contains("\"outcome\":\"applied\"");
-        Path good = scene.file("orders.json", "[" + order("O-1", "1265.50", "35.15") + "]");
-        Path bad =
-                scene.file("bad.json", "[" + order("O-2", "1265.50", "35.15") + "," + order("O-3", "0.005", "1") + "]");
+        Path good = scene.file("orders.json", "[" + order("O-1", "1265.40", "843.60") + "]");
+        Path bad = scene.file(
+                "bad.json", "[" + order("O-2", "1265.40", "843.60") + "," + order("O-3", "0.005", "1") + "]");
         Path out = scene.folder().resolve("converted.jsonl");
 
         Qiao.Said broken = scene.script(Map.of(), "convert_orders_for_erp.py", bad.toString(), out.toString());
@@ -95,7 +95,7 @@ class CronScriptsTest {
         assertThat(said.exit()).as(said.out() + said.errors()).isZero();
         JsonNode converted = JsonTree.parse("converted", Files.readString(out));
         assertThat(converted.value().toString())
-                .contains("saleDate=20261122", "controlAmount=126550", "amount=36", "unit=个");
+                .contains("saleDate=20261122", "controlAmount=126540", "amount=36", "unit=个");
         assertThat(scene.erp().byKey("sale.sale")).containsKey("O-1");
     }
 
@@ -106,7 +106,7 @@ class CronScriptsTest {
         Path file = scene.folder().resolve("hr.csv");
         Files.write(
                 file,
-                (HEADINGS + row("H-1", "展会", "有效") + row("H-2", "展会", "无效")).getBytes(Charset.forName("GB18030")));
+                (HEADINGS + row("H-1", "展会", "正常") + row("H-2", "展会", "无效")).getBytes(Charset.forName("GB18030")));
 
         Qiao.Said said = scene.script(Map.of(), "map_customers_to_hr.py", file.toString());
 
@@ -119,7 +119,7 @@ class CronScriptsTest {
     void onlyCustomersOfWebPromotionGoToHrAndTheOthersAreReported() throws Exception {
         CronScene scene = CronScene.get();
         scene.untilIdle("web-promotion-customers-to-hr");
-        Path file = scene.file("web.csv", HEADINGS + row("W-1", "网络推广", "有效") + row("W-2", "展会", "有效"));
+        Path file = scene.file("web.csv", HEADINGS + row("W-1", "网络推广", "正常") + row("W-2", "展会", "正常"));
         Path report = scene.folder().resolve("left-out.csv");
 
         Qiao.Said said = scene.script(Map.of(), "filter_web_promotion_to_hr.py", file.toString(), report.toString());
