@@ -17,7 +17,7 @@ const PAUSE = 200;
 class Records extends Page {
   static properties = { type: { state: true }, problem: { state: true }, source: { state: true }, total: { state: true }, changes: { state: true } };
   static styles = [shared, css`
-    :host { height: 100%; }
+    :host { display: flex; flex-direction: column; height: 100%; min-height: 0; }
     .bar { margin-bottom: var(--s3); }
     .search { position: relative; flex: 1 1 220px; max-width: 360px; } .search input { padding-inline-start: 32px; } .search .i { position: absolute; inset: 8px auto auto 10px; color: var(--mut); pointer-events: none; }
     .list { flex: 1; min-height: 0; display: flex; flex-direction: column; overflow: hidden; }

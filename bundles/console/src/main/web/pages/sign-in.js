@@ -15,13 +15,28 @@ class SignIn extends Page {
     .how { background: var(--sunken); border-radius: var(--radius); padding: var(--s3) var(--s4); display: grid; gap: 4px; }
     .foot { text-align: center; }`];
 
+  connectedCallback() {
+    super.connectedCallback();
+    this.arrived = () => this.take();
+    addEventListener('hashchange', this.arrived);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('hashchange', this.arrived);
+  }
+
   firstUpdated() {
+    this.take();
+    this.renderRoot.querySelector('input').focus();
+  }
+
+  take() {
     const token = new URLSearchParams(location.hash.slice(1)).get('token');
     if (token) {
       history.replaceState(null, '', location.pathname + location.search);
       this.enter(token);
     }
-    this.renderRoot.querySelector('input').focus();
   }
 
   async enter(token) {

@@ -10,33 +10,35 @@ export function editor(ask) {
 }
 
 const common = ({ problem }) => (problem ? 'true' : nothing);
+/** A label points to its field; in a table of lines the heading does not, so the field says its name itself. */
+const named = ({ isNested, label }) => (isNested ? label : nothing);
 const filled = value => (value === '' ? null : value);
 
 function text(ask, type = 'text') {
   const { field, id, value, isFixed, isRequired, change, problem } = ask;
   const isLong = type === 'text' && (field.maxLength ?? 0) > 500;
   return isLong
-    ? html`<textarea id=${id} .value=${live(value ?? '')} maxlength=${field.maxLength} ?readonly=${isFixed} ?required=${isRequired} aria-invalid=${common(ask)} @change=${e => change(filled(e.target.value))}></textarea>`
+    ? html`<textarea id=${id} .value=${live(value ?? '')} maxlength=${field.maxLength} ?readonly=${isFixed} ?required=${isRequired} aria-label=${named(ask)} aria-invalid=${common(ask)} @change=${e => change(filled(e.target.value))}></textarea>`
     : html`<input id=${id} type=${field.secret ? 'password' : type} autocomplete="off" .value=${live(value ?? '')} maxlength=${type === 'text' && field.maxLength ? field.maxLength : nothing} ?readonly=${isFixed}
-        ?required=${isRequired} aria-invalid=${common(ask)} aria-describedby=${problem ? `${id}-error` : nothing} @change=${e => change(filled(e.target.value))}>`;
+        ?required=${isRequired} aria-label=${named(ask)} aria-invalid=${common(ask)} aria-describedby=${problem ? `${id}-error` : nothing} @change=${e => change(filled(e.target.value))}>`;
 }
 
 /** Numbers stay texts on their way: a browser's own would lose digits. */
 function numeric(ask) {
   const { id, value, isFixed, change } = ask;
-  return html`<input id=${id} inputmode="decimal" autocomplete="off" class="num" .value=${live(value ?? '')} ?readonly=${isFixed} aria-invalid=${common(ask)} @change=${e => change(filled(e.target.value.trim()))}>`;
+  return html`<input id=${id} inputmode="decimal" autocomplete="off" class="num" .value=${live(value ?? '')} ?readonly=${isFixed} aria-label=${named(ask)} aria-invalid=${common(ask)} @change=${e => change(filled(e.target.value.trim()))}>`;
 }
 
 function choice(ask) {
   const { field, id, value, isFixed, isRequired, change } = ask;
-  return html`<select id=${id} ?disabled=${isFixed} aria-invalid=${common(ask)} .value=${live(value ?? '')} @change=${e => change(filled(e.target.value))}>
+  return html`<select id=${id} ?disabled=${isFixed} aria-label=${named(ask)} aria-invalid=${common(ask)} .value=${live(value ?? '')} @change=${e => change(filled(e.target.value))}>
     ${isRequired && value ? nothing : html`<option value="" ?selected=${!value}>${t('form.none')}</option>`}
     ${(field.codes ?? []).map(code => html`<option value=${code.code} ?selected=${code.code === value}>${tx(code.labels)}</option>`)}</select>`;
 }
 
 function check(ask) {
   const { id, value, isFixed, change } = ask;
-  return html`<span class="check"><input id=${id} type="checkbox" .checked=${live(Boolean(value))} ?disabled=${isFixed} @change=${e => change(e.target.checked)}></span>`;
+  return html`<span class="check"><input id=${id} type="checkbox" aria-label=${named(ask)} .checked=${live(Boolean(value))} ?disabled=${isFixed} @change=${e => change(e.target.checked)}></span>`;
 }
 
 function instant(ask) {
@@ -45,7 +47,7 @@ function instant(ask) {
     return html`<input id=${id} readonly .value=${value ? moment(value) : ''}>`;
   }
   const local = value ? new Date(new Date(value) - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 19) : '';
-  return html`<input id=${id} type="datetime-local" step="1" .value=${live(local)} aria-invalid=${common(ask)} @change=${e => change(e.target.value ? new Date(e.target.value).toISOString() : null)}>`;
+  return html`<input id=${id} type="datetime-local" step="1" .value=${live(local)} aria-label=${named(ask)} aria-invalid=${common(ask)} @change=${e => change(e.target.value ? new Date(e.target.value).toISOString() : null)}>`;
 }
 
 function amount(unit) {
@@ -56,7 +58,7 @@ function amount(unit) {
       const next = { amount: value?.amount ?? '', [unit]: value?.[unit] ?? fallback, [name]: text.trim() };
       change(next.amount === '' ? null : next);
     };
-    return html`<span class="pair"><input id=${id} inputmode="decimal" class="num" .value=${live(value?.amount ?? '')} ?readonly=${isFixed} aria-invalid=${common(ask)} @change=${e => part('amount', e.target.value)}>
+    return html`<span class="pair"><input id=${id} inputmode="decimal" class="num" .value=${live(value?.amount ?? '')} ?readonly=${isFixed} aria-label=${named(ask)} aria-invalid=${common(ask)} @change=${e => part('amount', e.target.value)}>
       <input aria-label=${t(unit === 'currency' ? 'form.currency' : 'form.unit')} .value=${live(value?.[unit] ?? fallback)} ?readonly=${isFixed || Boolean(field.unit)} @change=${e => part(unit, e.target.value)}></span>`;
   };
 }
@@ -69,7 +71,7 @@ function reference(ask) {
 
 function texts(ask) {
   const { id, value, isFixed, change } = ask;
-  return html`<input id=${id} autocomplete="off" placeholder=${t('form.texts')} .value=${live((value ?? []).join(', '))} ?readonly=${isFixed}
+  return html`<input id=${id} autocomplete="off" placeholder=${t('form.texts')} aria-label=${named(ask)} .value=${live((value ?? []).join(', '))} ?readonly=${isFixed}
     @change=${e => change(filled(e.target.value.split(/[,，]/).map(s => s.trim()).filter(Boolean)))}>`;
 }
 
@@ -84,7 +86,7 @@ function records(ask) {
   return html`<div class="lines"><table aria-label=${tx(field.labels)}><thead><tr>${shown.map(f => html`<th class=${isNumeric(f) ? 'num' : ''}>${tx(f.labels)}</th>`)}<th><span class="hide">${t('action.remove')}</span></th></tr></thead>
     <tbody>${rows.map((row, index) => html`<tr>${shown.map(f => html`<td data-kind=${f.kind}>${editor({
         field: f, id: `${field.name}-${index}-${f.name}`, label: tx(f.labels), value: row[f.name], references, isFixed: isFixed || f.traits.includes('read-only'),
-        isRequired: f.traits.includes('required'), problem: ask.problem?.[`${index}.${f.name}`], change: to => put(index, f.name, to),
+        isRequired: f.traits.includes('required'), isNested: true, problem: ask.problem?.[`${index}.${f.name}`], change: to => put(index, f.name, to),
       })}</td>`)}<td class="tight">${isFixed ? nothing : html`<button type="button" class="plain icon" aria-label=${t('form.remove-line', { count: index + 1 })} @click=${() => change(rows.filter((_, at) => at !== index))}>${icon('close')}</button>`}</td></tr>`)}</tbody></table></div>
     ${isFixed ? nothing : html`<span><button type="button" class="small" @click=${() => change([...rows, next(shown, rows)])}>${icon('plus')}${t('form.add-line')}</button></span>`}`;
 }

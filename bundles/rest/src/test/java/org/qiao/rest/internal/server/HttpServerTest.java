@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.qiao.engine.json.JsonTree;
@@ -30,6 +31,7 @@ class HttpServerTest {
 
     HttpServerTest() {
         server.addResource(new Echo());
+        server.addPages(HttpServerTest::page);
     }
 
     @AfterEach
@@ -219,6 +221,99 @@ class HttpServerTest {
 
         assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(401);
         two.stop();
+    }
+
+    @Test
+    void pagesStandWhereNoRouteDoesAndNeedNoToken() throws Exception {
+        assertThat(get("/shop/").body()).isEqualTo("ordinary");
+        assertThat(get("/echo").statusCode()).isEqualTo(401);
+        assertThat(client.send(signedIn("/echo").DELETE().build(), BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(405);
+    }
+
+    @Test
+    void pagesNeverHideThatAPathOfTheApiIsWrong() throws Exception {
+        assertThat(get("/api/shop/").statusCode()).isEqualTo(401);
+        assertThat(client.send(signedIn("/api/shop/").build(), BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void pagesAreOnlyRead() throws Exception {
+        HttpRequest change = signedIn("/shop/").POST(BodyPublishers.noBody()).build();
+
+        assertThat(client.send(change, BodyHandlers.ofString()).statusCode()).isEqualTo(404);
+        assertThat(client.send(
+                                at("/shop/")
+                                        .method("HEAD", BodyPublishers.noBody())
+                                        .build(),
+                                BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aFileIsCompressedForThoseWhoReadIt() throws Exception {
+        HttpResponse<byte[]> shorter =
+                client.send(at("/shop/").header("Accept-Encoding", "gzip, br").build(), BodyHandlers.ofByteArray());
+
+        assertThat(shorter.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(shorter.headers().firstValue("Vary")).contains("Accept-Encoding");
+        assertThat(new String(shorter.body(), StandardCharsets.UTF_8)).isEqualTo("short");
+        assertThat(get("/shop/").headers().firstValue("Content-Encoding")).isEmpty();
+    }
+
+    @Test
+    void aFileIsNotSentAgainToOneWhoHasIt() throws Exception {
+        HttpResponse<String> again = client.send(
+                at("/shop/").header("If-None-Match", "\"old\", W/\"t1\"").build(), BodyHandlers.ofString());
+
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(client.send(at("/shop/").header("If-None-Match", "\"old\"").build(), BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void howLongAFileIsKeptIsItsOwnMatterAndNosniffIsNot() throws Exception {
+        HttpResponse<String> page = get("/shop/");
+        HttpResponse<String> asset = get("/shop/a1/app.js");
+
+        assertThat(page.headers().firstValue("Cache-Control")).contains("no-cache");
+        assertThat(asset.headers().firstValue("Cache-Control")).contains("public, max-age=31536000, immutable");
+        assertThat(asset.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(asset.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+    }
+
+    @Test
+    void pagesAreNotAnsweredToAnotherHost() throws IOException {
+        assertThat(raw("GET /shop/ HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 421");
+    }
+
+    @Test
+    void noSpellingOfAPathClimbsOutOfThePages() throws IOException {
+        for (String path :
+                List.of("/shop/../echo", "/shop/%2e%2e/echo", "/shop/..%2fecho", "/shop/..;/echo", "/shop/%5c..")) {
+            assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                    .as(path)
+                    .matches("(?s)HTTP/1.1 40[014].*");
+        }
+    }
+
+    private static Optional<Reply> page(String path) {
+        if (!path.startsWith("/shop/") && !path.startsWith("/echo") && !path.startsWith("/api/")) {
+            return Optional.empty();
+        }
+        byte[] text = "ordinary".getBytes(StandardCharsets.UTF_8);
+        byte[] gzip = "short".getBytes(StandardCharsets.UTF_8);
+        boolean isForever = path.endsWith(".js");
+        return path.contains("\\")
+                ? Optional.empty()
+                : Optional.of(Reply.file(new Reply.Content.File("text/html", text, gzip, "\"t1\"", isForever)));
     }
 
     private HttpResponse<String> post(byte[] body, String media) throws IOException, InterruptedException {

@@ -1,0 +1,233 @@
+package org.qiao.browser;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** One Chromium with a profile of its own. Remembers what went wrong on every page that it opened. */
+final class Browser implements AutoCloseable {
+    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final long PATIENCE_SECONDS = 30;
+
+    /** In every document before its own scripts: notes refusals of the page's policy. */
+    private static final String WATCH = "window.refusals = [];"
+            + "addEventListener('securitypolicyviolation', e => window.refusals.push(e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample));"
+            + "if (document.documentElement && !localStorage.getItem('qiao.theme')) { localStorage.setItem('qiao.theme', 'light'); }";
+
+    private final ChromeDriver driver;
+    private final String base;
+
+    Browser(String base) {
+        this.base = base;
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(Chromium.browser().orElseThrow().toFile());
+        options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--lang=en",
+                "--window-size=1440,900");
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(Chromium.driver().orElseThrow().toFile())
+                .build();
+        driver = new ChromeDriver(service, options);
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", WATCH));
+        driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
+    }
+
+    /** Opens an address of the platform and waits until its frame is drawn. */
+    Browser open(String path) {
+        driver.get(base + path);
+        until("the page stands", "return document.querySelector('q-app')?.shadowRoot?.children.length > 0");
+        return this;
+    }
+
+    /** Signs in with a one-time token in the address, as a link from a terminal does. */
+    Browser signIn(String token) {
+        driver.get(base + "/console/#token=" + token);
+        until("the menu stands", "return " + PIERCE + "find('nav a') !== null");
+        return this;
+    }
+
+    /** The language and theme of the next pages. */
+    Browser as(String locale, String theme) {
+        run(
+                "localStorage.setItem('qiao.locale', arguments[0]); localStorage.setItem('qiao.theme', arguments[1])",
+                locale,
+                theme);
+        return this;
+    }
+
+    Browser size(int width, int height) {
+        driver.manage().window().setSize(new Dimension(width, height));
+        return this;
+    }
+
+    /** What finds elements through shadow roots: {@code pierce.find(selector)}, {@code pierce.all(selector)}, {@code pierce.text()}. */
+    static final String PIERCE = "pierce.";
+
+    private static final String TOOLS = """
+            const pierce = {
+              roots(root = document) { return [root, ...[...root.querySelectorAll('*')].filter(e => e.shadowRoot).flatMap(e => pierce.roots(e.shadowRoot))]; },
+              all(selector) { return pierce.roots().flatMap(root => [...root.querySelectorAll(selector)]); },
+              find(selector) { return pierce.all(selector)[0] ?? null; },
+              text() { return pierce.roots().map(root => [...root.childNodes].map(n => n.nodeName === 'STYLE' ? '' : (n.innerText ?? n.textContent)).join(' ')).join(' '); },
+              named(selector, text) { return pierce.all(selector).find(e => e.innerText.trim() === text || e.getAttribute('aria-label') === text) ?? null; },
+            };
+            """;
+
+    /** Runs a script; its value. */
+    @Nullable Object run(String script, Object... arguments) {
+        return driver.executeScript(TOOLS + script, arguments);
+    }
+
+    /** Runs a script that calls {@code done(value)}, its last argument. */
+    @Nullable Object wait(String script, Object... arguments) {
+        return driver.executeAsyncScript(TOOLS + "const done = arguments[arguments.length - 1];" + script, arguments);
+    }
+
+    double milliseconds(String script, Object... arguments) {
+        return ((Number) Objects.requireNonNull(wait(script, arguments))).doubleValue();
+    }
+
+    /** Waits until a script says true. */
+    Browser until(String awaited, String script, Object... arguments) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!Boolean.TRUE.equals(run(script, arguments))) {
+            if (System.nanoTime() > end) {
+                picture("failed");
+                throw new AssertionError("waited in vain until " + awaited + "; errors: " + errors()
+                        + "; the page says: " + run("return pierce.text()"));
+            }
+            pause();
+        }
+        return this;
+    }
+
+    /** Waits until an element is there. */
+    Browser awaitElement(String selector) {
+        return until(selector + " is there", "return pierce.find(arguments[0]) !== null", selector);
+    }
+
+    /** Waits until a text is somewhere on the page. */
+    Browser awaitText(String text) {
+        return until("the page says " + text, "return pierce.text().includes(arguments[0])", text);
+    }
+
+    /** Clicks the button, link or tab with a text. */
+    Browser click(String text) {
+        until(
+                text + " can be clicked",
+                "const e = pierce.named('button, a, [role=option], summary', arguments[0]); return e !== null && !e.disabled",
+                text);
+        run("pierce.named('button, a, [role=option], summary', arguments[0]).click()", text);
+        return this;
+    }
+
+    /** Puts a value into a field of the form, as typing and leaving it does. */
+    Browser fill(String field, String value) {
+        awaitElement("[data-field=" + field + "] input, [data-field=" + field + "] select");
+        run("""
+                const input = pierce.find(`[data-field=${arguments[0]}] input, [data-field=${arguments[0]}] select`);
+                input.value = arguments[1];
+                input.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+                input.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
+                """, field, value);
+        return this;
+    }
+
+    /** Everything that went wrong since the last look: refusals of the policy, errors of the console. */
+    List<String> errors() {
+        List<String> all = new ArrayList<>();
+        if (run("return window.refusals") instanceof List<?> refusals) {
+            refusals.forEach(refusal -> all.add("policy: " + refusal));
+        }
+        run("window.refusals = []");
+        driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .forEach(entry -> all.add(entry.getLevel() + ": " + entry.getMessage()));
+        return all;
+    }
+
+    /** What axe finds on this page, by WCAG 2.2 A and AA. */
+    List<String> findings() {
+        if (!Boolean.TRUE.equals(run("return typeof axe !== 'undefined'"))) {
+            driver.executeScript(axe());
+        }
+        Object found = wait("""
+                axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+                  .then(r => done(r.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.flat().join(' ')} ${n.failureSummary}`))))
+                  .catch(e => done([String(e)]));
+                """);
+        List<String> all = new ArrayList<>();
+        if (found instanceof List<?> list) {
+            list.forEach(one -> all.add(String.valueOf(one)));
+        }
+        return all;
+    }
+
+    /** Keeps what is seen now under a name. */
+    Browser picture(String name) {
+        try {
+            Files.createDirectories(PICTURES);
+            Files.write(PICTURES.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Forgets the session. */
+    Browser forget() {
+        driver.manage().deleteAllCookies();
+        return this;
+    }
+
+    static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String axe() {
+        try (InputStream in = Browser.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
