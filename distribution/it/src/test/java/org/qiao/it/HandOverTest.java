@@ -3,6 +3,7 @@ package org.qiao.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -207,7 +208,8 @@ class HandOverTest {
         String text = block(page, "    POST ")
                 .replace("TOKEN", scene.token())
                 .replace("127.0.0.1:8080", "127.0.0.1:" + scene.qiao().url().getPort());
-        try (Socket socket = new Socket("127.0.0.1", scene.qiao().url().getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), scene.qiao().url().getPort())) {
             OutputStream out = socket.getOutputStream();
             out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();
