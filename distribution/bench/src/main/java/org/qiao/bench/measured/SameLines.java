@@ -41,7 +41,12 @@ final class SameLines {
     }
 
     private static void put(Map<String, String> fields, String name, @org.jspecify.annotations.Nullable Object value) {
-        if (value != null && !name.startsWith("_") && !name.equals("key") && !name.equals("created")) {
+        // A text of nothing and no text are the same to whoever reads the lines.
+        if (value != null
+                && !value.equals("")
+                && !name.startsWith("_")
+                && !name.equals("key")
+                && !name.equals("created")) {
             fields.put(name, String.valueOf(value));
         }
     }
