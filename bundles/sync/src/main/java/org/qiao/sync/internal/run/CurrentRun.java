@@ -1,9 +1,12 @@
 package org.qiao.sync.internal.run;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.qiao.api.record.Change;
 
 /** The run under way, as far as it need not survive a crash. Confined to one flow's thread. */
 final class CurrentRun {
@@ -37,10 +40,6 @@ final class CurrentRun {
         return today;
     }
 
-    String until() {
-        return until;
-    }
-
     Position position() {
         return position;
     }
@@ -52,6 +51,25 @@ final class CurrentRun {
     /** Whether what the source no longer has must be found by having seen the rest. */
     boolean isWhole() {
         return position.phase().isScan() && position.next().isEmpty();
+    }
+
+    /** What of a reading belongs to this run. */
+    Reading upTo(Reading reading) {
+        if (until.isEmpty() || position.phase() != Phase.STREAM) {
+            return reading;
+        }
+        if (position.cursor().equals(until)) {
+            return new Reading(List.of(), position, true);
+        }
+        // The guard looked no further than this: what came since belongs to the next run, and to its guard.
+        List<Change> some = new ArrayList<>();
+        for (Change change : reading.changes()) {
+            some.add(change);
+            if (change.cursor().equals(until)) {
+                return new Reading(some, position.at(change.cursor()), true);
+            }
+        }
+        return reading;
     }
 
     void saw(String key) {

@@ -2,7 +2,6 @@ package org.qiao.sync.internal.run;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -290,25 +289,7 @@ final class Cycle {
         if (current.isWhole()) {
             reading.changes().forEach(change -> current.saw(change.key()));
         }
-        return upTo(current, reading);
-    }
-
-    private static Reading upTo(CurrentRun current, Reading reading) {
-        if (current.until().isEmpty() || current.position().phase() != Phase.STREAM) {
-            return reading;
-        }
-        if (current.position().cursor().equals(current.until())) {
-            return new Reading(List.of(), current.position(), true);
-        }
-        // The guard looked no further than this: what came since belongs to the next run, and to its guard.
-        List<Change> some = new ArrayList<>();
-        for (Change change : reading.changes()) {
-            some.add(change);
-            if (change.cursor().equals(current.until())) {
-                return new Reading(some, current.position().at(change.cursor()), true);
-            }
-        }
-        return reading;
+        return current.upTo(reading);
     }
 
     private static Reading vanished(Vanished gone, CurrentRun current) {
