@@ -15,21 +15,22 @@ class SidesTest {
 
     @Test
     void aRecordKnowsItsFlowsItsLinkAndItsLedger() throws Exception {
-        Answer made = QIAO.send(
-                "POST", "/api/v1/objects/customer", "{\"code\": \"SIDE1\", \"name\": \"两侧贸易\", \"source\": \"网络推广\"}");
-        String place = made.header("Location");
-        QIAO.send("POST", "/api/v1/flows/customers-to-file/run", "");
+        FileScene scene = FileScene.get();
+        scene.save("sides", FileScene.flow("sides", "温州市", "\"when\": {\"on\": \"change\"},"));
+        String place = scene.customer("SIDE1", "两侧贸易", "温州市", "");
 
         JsonNode side = Patience.until(
                 "the customer is delivered",
-                () -> QIAO.get(place + "/sides").json().items().get(0),
+                () -> scene.qiao().get(place + "/sides").json().items().stream()
+                        .filter(one -> FileScene.text(one, "flow").equals("sides"))
+                        .findFirst()
+                        .orElseThrow(),
                 seen -> FileScene.text(seen, "link").equals("linked"));
 
-        assertThat(FileScene.text(side, "flow")).isEqualTo("customers-to-file");
         assertThat(FileScene.text(side, "connection")).isEqualTo("files");
         assertThat(FileScene.text(side, "key")).isEqualTo("SIDE1");
-        assertThat(FileScene.text(side, "source")).isEqualTo(made.text("id"));
-        assertThat(FileScene.text(side, "why")).contains("customers-to-file");
+        assertThat(place).endsWith(FileScene.text(side, "source"));
+        assertThat(FileScene.text(side, "why")).contains("sides");
         assertThat(side.get("entries").orElseThrow().items())
                 .extracting(entry -> FileScene.text(entry, "bucket"))
                 .contains("applied");
@@ -37,7 +38,7 @@ class SidesTest {
 
     @Test
     void anObjectThatNoFlowTouchesHasNoSides() throws Exception {
-        Answer made = QIAO.send("POST", "/api/v1/objects/tag", "{\"name\": \"两侧标签\"}");
+        Answer made = QIAO.send("POST", "/api/v1/objects/tag", "{\"name\": \"两侧标签\", \"object\": \"customer\"}");
 
         assertThat(made.status()).as(made.body()).isEqualTo(201);
         assertThat(QIAO.get(made.header("Location") + "/sides").json().items()).isEmpty();
