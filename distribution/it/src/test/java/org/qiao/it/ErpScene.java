@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.qiao.demo.tally.ErpLedger;
 import org.qiao.launcher.platform.Product;
 import org.qiao.practice.Access;
 import org.qiao.practice.PracticeOptions;

@@ -55,6 +55,27 @@ class RealSystemsTest {
     }
 
     @Test
+    void theActsShowTheSameWithThem() throws IOException, InterruptedException {
+        Qiao.Said acts = Qiao.say(
+                Duration.ofMinutes(20),
+                Map.of("TRYTON_CACHE", CACHE.toString()),
+                "demo",
+                "all",
+                "--small",
+                "--real",
+                "--lang",
+                "en",
+                "--home",
+                folder.resolve("acts").toString(),
+                "--port",
+                "0");
+        System.out.println(acts.out());
+
+        assertThat(acts.out()).contains("✓ all 6 acts showed what they must").doesNotContain("✗");
+        assertThat(acts.exit()).as(acts.errors()).isZero();
+    }
+
+    @Test
     void countsAndSumsAreEqualOnThreeSides() {
         assertThat(demo.out())
                 .contains("200 customers and 60 orders")

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The five minutes of the README, command by command, as a reader types them. */
+/** The first steps of the guide, command by command, as a reader types them. */
 class TourTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
@@ -35,11 +35,11 @@ class TourTest {
     private Path folder;
 
     @Test
-    void everyCommandOfTheTourDoesWhatTheReadmeSays() throws Exception {
+    void everyCommandOfTheFirstStepsDoesWhatThePageSays() throws Exception {
         Files.createSymbolicLink(folder.resolve("qiao"), Qiao.PRODUCT.resolve("qiao"));
         Files.createSymbolicLink(folder.resolve("docs"), ROOT.resolve("docs"));
         Files.createSymbolicLink(folder.resolve("distribution"), ROOT.resolve("distribution"));
-        List<String> tour = tour("README.md");
+        List<String> tour = tour("docs/guide/first-steps.md");
         assertThat(tour.get(0)).startsWith("./qiao run").endsWith(" &");
 
         // The reader's port may be taken on the machine that runs this test.
@@ -66,8 +66,8 @@ class TourTest {
     }
 
     @Test
-    void theChineseTourHasTheSameCommands() throws IOException {
-        assertThat(tour("README.zh-CN.md")).isEqualTo(tour("README.md"));
+    void theChinesePageHasTheSameCommands() throws IOException {
+        assertThat(tour("docs/guide/first-steps.zh-CN.md")).isEqualTo(tour("docs/guide/first-steps.md"));
     }
 
     private static List<String> shown(String command) {
@@ -94,8 +94,8 @@ class TourTest {
     }
 
     /** The commands of the tour: the lines of its block, without what stands behind the number sign. */
-    private static List<String> tour(String readme) throws IOException {
-        return Files.readAllLines(ROOT.resolve(readme)).stream()
+    private static List<String> tour(String page) throws IOException {
+        return Files.readAllLines(ROOT.resolve(page)).stream()
                 .dropWhile(line -> !line.startsWith("    ./qiao run"))
                 .takeWhile(line -> line.startsWith("    "))
                 .map(line -> line.replaceFirst("\\s+#.*$", "").strip())

@@ -6,11 +6,12 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A process of ours: started, asked for its first line, stopped by its own process id. */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
     private static final long STOP_SECONDS = 8;
 
     private final Process process;
@@ -24,7 +25,7 @@ final class ChildProcess implements AutoCloseable {
      *
      * @param log where what it complains of is kept
      */
-    static Started start(List<String> command, Path log) throws IOException {
+    public static Started start(List<String> command, Path log) throws IOException {
         Files.createDirectories(log.toAbsolutePath().getParent());
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -44,7 +45,22 @@ final class ChildProcess implements AutoCloseable {
      * @param process the process
      * @param line the first line it printed
      */
-    record Started(ChildProcess process, String line) {}
+    public record Started(ChildProcess process, String line) {}
+
+    /** Ends it at once, as SIGKILL does: it has no chance to finish anything. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** A command that runs a class of ours in another Java like this one. */
+    public static List<String> java(List<String> flags, String main, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(flags);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+        command.addAll(arguments);
+        return command;
+    }
 
     @Override
     public void close() {

@@ -3,6 +3,7 @@ package org.qiao.demo.peer;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -29,7 +31,12 @@ public final class Peers implements AutoCloseable {
     private final List<AutoCloseable> running = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
 
-    private Peers() {}
+    private final Path ledgers;
+    private String control = "";
+
+    private Peers(Path ledgers) {
+        this.ledgers = ledgers;
+    }
 
     /**
      * Starts the systems.
@@ -39,7 +46,7 @@ public final class Peers implements AutoCloseable {
      * @param real which systems shall be real where they are installed
      */
     public static Peers start(Path folder, Path scripts, Set<String> real) throws IOException {
-        Peers peers = new Peers();
+        Peers peers = new Peers(folder.resolve("practice"));
         try {
             Path script = scripts.resolve("real-systems.sh");
             if (!real.isEmpty() && Files.exists(script)) {
@@ -71,6 +78,16 @@ public final class Peers implements AutoCloseable {
         return List.of(get("erp"), get("oa"), get("hr"));
     }
 
+    /** The file in which a practice system lists what it accepted; empty for a real one. */
+    public Optional<Path> ledger(String system) {
+        return get(system).isReal() ? Optional.empty() : Optional.of(ledgers.resolve(system + ".jsonl"));
+    }
+
+    /** The control port of the practice systems; empty where all are real. */
+    public Optional<URI> control() {
+        return control.isEmpty() ? Optional.empty() : Optional.of(URI.create(control));
+    }
+
     /** For each system that should be real and is not installed: what is missing and how to install it. */
     public List<String> skipped() {
         return List.copyOf(skipped);
@@ -89,23 +106,19 @@ public final class Peers implements AutoCloseable {
     }
 
     private void practise(Path folder, Set<String> systems) throws IOException {
-        ProcessHandle.Info self = ProcessHandle.current().info();
-        String java = self.command().orElse("java");
         ChildProcess.Started started = ChildProcess.start(
-                List.of(
-                        java,
-                        "-XX:+UseSerialGC",
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
+                ChildProcess.java(
+                        List.of("-XX:+UseSerialGC", "-Xmx256m"),
                         "org.qiao.practice.Practice",
-                        "--dir",
-                        folder.toString(),
-                        "--only",
-                        String.join(",", systems)),
+                        List.of("--dir", folder.toString(), "--only", String.join(",", systems))),
                 folder.resolve("practice/practice.log"));
         running.add(started.process());
         peers.putAll(read(started.line(), false));
+        control = JsonParser.parseString(started.line())
+                .getAsJsonObject()
+                .getAsJsonObject("control")
+                .get("url")
+                .getAsString();
     }
 
     /** Starts those of the wanted systems that are installed; the script names the others on its error output. */

@@ -9,13 +9,19 @@ import org.qiao.demo.oracle.Expectation;
 import org.qiao.demo.oracle.Oracle;
 import org.qiao.demo.oracle.Verdict.Bucket;
 import org.qiao.demo.oracle.WebPromotion;
-import org.qiao.demo.show.PlatformDesk.FlowTotals;
+import org.qiao.demo.stage.FlowTotals;
+import org.qiao.demo.stage.PlatformDesk;
+import org.qiao.demo.stage.Scene;
+import org.qiao.demo.stage.Teller;
 import org.qiao.demo.tally.ErpDesk;
 import org.qiao.demo.tally.HrDesk;
 import org.qiao.demo.tally.OaDesk;
 
 /** Adds up three sides: what the oracle says, what the flows count, and what the targets hold. */
 final class Balance {
+    /** What the codes of the generated customers begin with: acts make further ones. */
+    private static final String OURS = "C";
+
     private static final int[] WIDTHS = {30, 10, 10, 10, 10, 10, 10, 6};
     private static final Map<String, String> SYSTEM = Map.of(
             Oracle.CUSTOMERS_TO_OA, "oa",
@@ -71,7 +77,7 @@ final class Balance {
     }
 
     private boolean line(String flow, Expectation expected) throws IOException {
-        FlowTotals totals = desk.flow(flow);
+        FlowTotals totals = desk.flows().totals(flow);
         long target = target(flow);
         boolean isAsExpected = isAgain ? totals.applied() >= expected.in(Bucket.APPLIED) : totals.agreesWith(expected);
         boolean isMovedOn = scene.isFromAnotherDay() && flow.equals(Oracle.WEB_PROMOTION_TO_HR);
@@ -106,7 +112,7 @@ final class Balance {
     /** The customers of the fourth flow, and how many of them each further condition leaves. */
     private boolean webPromotion() throws IOException {
         WebPromotion expected = scene.oracle().webPromotion();
-        String condition = "source == '网络推广'";
+        String condition = "source == '网络推广' && code.startsWith('" + OURS + "')";
         long source = desk.count("customer", condition);
         condition += " && status != 'INVALID'";
         long notInvalid = desk.count("customer", condition);
@@ -123,12 +129,12 @@ final class Balance {
 
     private long target(String flow) throws IOException {
         return switch (flow) {
-            case Oracle.CUSTOMERS_TO_OA -> new OaDesk(scene.peer("oa")).contacts();
-            case Oracle.CUSTOMERS_TO_ERP -> new ErpDesk(scene.peer("erp")).parties("C");
+            case Oracle.CUSTOMERS_TO_OA -> new OaDesk(scene.peer("oa")).contacts(OURS);
+            case Oracle.CUSTOMERS_TO_ERP -> new ErpDesk(scene.peer("erp")).partyCount(OURS);
             case Oracle.ORDERS_TO_ERP ->
                 new ErpDesk(scene.peer("erp")).sales("SO").count();
-            case Oracle.CUSTOMERS_TO_HR -> new HrDesk(scene.peer("hr")).entries("partners");
-            case Oracle.WEB_PROMOTION_TO_HR -> new HrDesk(scene.peer("hr")).entries("programme");
+            case Oracle.CUSTOMERS_TO_HR -> new HrDesk(scene.peer("hr")).entries("partners", OURS);
+            case Oracle.WEB_PROMOTION_TO_HR -> new HrDesk(scene.peer("hr")).entries("programme", OURS);
             default -> desk.count("user", "employeeNo != null");
         };
     }

@@ -8,9 +8,17 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qiao.demo.act.Acts;
+import org.qiao.demo.act.Program;
+import org.qiao.demo.act.Stage;
+import org.qiao.demo.act.StageSetting;
 import org.qiao.demo.peer.Peer;
 import org.qiao.demo.peer.Peers;
 import org.qiao.demo.record.Plan;
+import org.qiao.demo.stage.PlatformDesk;
+import org.qiao.demo.stage.Remembered;
+import org.qiao.demo.stage.Scene;
+import org.qiao.demo.stage.Teller;
 import org.qiao.launcher.Subcommand;
 import org.qiao.launcher.command.Options;
 import org.qiao.launcher.command.PortNumber;
@@ -24,6 +32,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code qiao demo}: from an empty folder to equal counts on both sides, told as it happens. */
@@ -35,6 +44,15 @@ public final class DemoCommand implements Subcommand {
     @Mixin
     private final Options options = new Options();
 
+    @Parameters(
+            paramLabel = "ACT",
+            arity = "0..1",
+            description = "touch, plug, edit, crash, mend, receipt; all; acts lists them%n一幕；all 为全部，acts 列出各幕")
+    private @Nullable String act;
+
+    @Option(names = "--small", description = "an act with less of everything%n各幕用更少的数据")
+    private boolean isSmall;
+
     @Option(
             names = "--port",
             paramLabel = "N",
@@ -43,10 +61,10 @@ public final class DemoCommand implements Subcommand {
             description = "port on 127.0.0.1; 0 for any free one (${DEFAULT-VALUE})%n127.0.0.1 上的端口")
     private int port;
 
-    @Option(names = "--customers", paramLabel = "N", description = "customers to load (2000)%n客户数")
+    @Option(names = "--customers", paramLabel = "N", description = "customers to load (2000; 300 for acts)%n客户数")
     private @Nullable Integer customers;
 
-    @Option(names = "--orders", paramLabel = "M", description = "orders to load (5000)%n订单数")
+    @Option(names = "--orders", paramLabel = "M", description = "orders to load (5000; 200 for acts)%n订单数")
     private @Nullable Integer orders;
 
     @Option(names = "--seed", paramLabel = "S", description = "equal seeds give equal data (1)%n随机种子")
@@ -100,18 +118,61 @@ public final class DemoCommand implements Subcommand {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        String played = act;
+        if (played == null) {
+            return demonstrate();
+        }
+        if (!Acts.words().contains(played)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "There is no act '" + played + "': there are " + String.join(", ", Acts.words()) + ". 没有这一幕，可选："
+                            + String.join("、", Acts.words()));
+        }
+        if (played.equals(Acts.LIST)) {
+            Acts.list(System.out, options.locale());
+            return Exit.DONE;
+        }
+        return play(played);
+    }
+
+    private int play(String played) throws IOException, InterruptedException {
+        Teller teller = new Teller(System.out, options.locale());
+        Program program = isSmall ? Program.SMALL : Program.FULL;
+        Remembered remembered = Remembered.in(options.home());
+        Plan plan = plan(remembered, program.customers(), program.orders());
+        Set<String> real = outside.isRealErp ? Peers.SYSTEMS : Set.of();
+        StageSetting setting = new StageSetting(
+                options.home(), port, program, plan, real, options.locale().getLanguage());
+        AtomicBoolean isStopping = new AtomicBoolean();
+        try (Stage stage = setting.open(Product.own(), remembered, teller)) {
+            Thread hook = new Thread(() -> stop(isStopping, stage), "qiao-stop");
+            Runtime.getRuntime().addShutdownHook(hook);
+            setting.furnish(stage);
+            boolean isTrue = Acts.play(played, stage);
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return isTrue ? Exit.DONE : Exit.FAILED;
+        } catch (IOException | RuntimeException e) {
+            if (!isStopping.get()) {
+                throw e;
+            }
+            return Exit.DONE;
+        }
+    }
+
+    private int demonstrate() throws IOException, InterruptedException {
         Path home = options.home();
         Teller teller = new Teller(System.out, options.locale());
         Product product = Product.own();
         Remembered remembered = Remembered.in(home);
-        try (Scene scene = Scene.prepare(home, product, remembered, plan(remembered), outside.real(), teller);
+        try (Scene scene = Scene.prepare(
+                        home, product, remembered, plan(remembered, 2_000, 5_000), outside.real(), teller);
                 Platform platform = Platform.start(product, Start.at(home, port).withConf(scene.conf()))) {
             System.out.println("ready " + platform.url());
             AtomicBoolean isStopping = new AtomicBoolean();
             Thread hook = new Thread(() -> stop(isStopping, platform, scene), "qiao-stop");
             Runtime.getRuntime().addShutdownHook(hook);
             try {
-                PlatformDesk desk = new PlatformDesk(platform.url(), home);
+                PlatformDesk desk = new PlatformDesk(platform.url(), home, "en");
                 boolean isEqual = show(desk, scene, product, teller);
                 Runtime.getRuntime().removeShutdownHook(hook);
                 return isEqual ? Exit.DONE : Exit.FAILED;
@@ -126,9 +187,9 @@ public final class DemoCommand implements Subcommand {
         }
     }
 
-    private Plan plan(Remembered remembered) throws IOException {
+    private Plan plan(Remembered remembered, int usualCustomers, int usualOrders) throws IOException {
         try {
-            Plan usual = new Plan(2_000, 5_000, 1, LocalDate.now(Scene.CHINA));
+            Plan usual = new Plan(usualCustomers, usualOrders, 1, LocalDate.now(Scene.CHINA));
             return remembered.plan(new Remembered.Wish(customers, orders, seed), usual);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
@@ -144,13 +205,19 @@ public final class DemoCommand implements Subcommand {
         }
         Script script = new Script(desk, scene, product, teller);
         boolean isEqual = script.play(without.stream().map(Adapter::name).collect(Collectors.toSet()));
+        teller.say("一次看一件事：qiao demo acts", "One thing at a time: qiao demo acts");
         script.traffic(traffic == null ? Duration.ofDays(365) : Duration.ofSeconds(traffic));
         return isEqual;
     }
 
-    private static void stop(AtomicBoolean isStopping, Platform platform, Scene scene) {
+    private static void stop(AtomicBoolean isStopping, AutoCloseable... all) {
         isStopping.set(true);
-        platform.close();
-        scene.close();
+        for (AutoCloseable one : all) {
+            try {
+                one.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("the demonstration did not stop: " + e.getMessage(), e);
+            }
+        }
     }
 }

@@ -3,29 +3,28 @@ package org.qiao.demo.show;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.qiao.demo.oracle.Expectation;
 import org.qiao.demo.oracle.Oracle;
 import org.qiao.demo.oracle.Verdict;
-import org.qiao.demo.show.PlatformDesk.FlowTotals;
-import org.qiao.demo.show.PlatformDesk.ImportProgress;
+import org.qiao.demo.stage.AdapterJars;
+import org.qiao.demo.stage.FlowTotals;
+import org.qiao.demo.stage.Patience;
+import org.qiao.demo.stage.PlatformDesk;
+import org.qiao.demo.stage.PlatformDesk.ImportProgress;
+import org.qiao.demo.stage.Scene;
+import org.qiao.demo.stage.Teller;
 import org.qiao.launcher.platform.Product;
 import org.qiao.launcher.terminal.Progress;
 
 /** What happens in the demonstration, one thing after the other. */
 final class Script {
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final long PAUSE_MILLIS = 200;
-    private static final List<String> FILES = List.of("team", "user", "product", "customer", "contact", "order");
     /** Which flows an adapter sets free, in the order in which they should run. */
     private static final Map<String, List<String>> FLOWS = Map.of(
             "hr",
@@ -49,7 +48,7 @@ final class Script {
 
     /** Plays all of it. True when every count is as it must be on both sides. */
     boolean play(Set<String> without) throws IOException, InterruptedException {
-        boolean isAgain = scene.remembered().isLoaded(FILES);
+        boolean isAgain = scene.remembered().isLoaded(Scene.OBJECTS);
         if (isAgain) {
             teller.head("继续此目录中的演示，数据已在", "Going on with the demonstration of this folder: its data is there");
         } else {
@@ -87,7 +86,7 @@ final class Script {
 
     private void load() throws IOException, InterruptedException {
         teller.head("导入数据", "Import");
-        for (String object : FILES) {
+        for (String object : Scene.OBJECTS) {
             if (scene.remembered().isLoaded(Set.of(object))) {
                 continue;
             }
@@ -123,44 +122,45 @@ final class Script {
             dropIn(system);
         } else {
             teller.head("适配器 " + system + " 已在", "Adapter " + system + " is there already");
-            await(
+            Patience.until(
                     "plugin " + system,
                     () -> desk.pluginState("adapter." + system).equals("active"));
         }
         for (String flow : flows(system)) {
-            if (desk.flow(flow).read() == 0) {
-                desk.run(flow);
+            if (desk.flows().totals(flow).read() == 0) {
+                desk.flows().run(flow);
             }
             settle(flow);
-            FlowTotals after = desk.flow(flow);
+            FlowTotals after = desk.flows().totals(flow);
             teller.say(
-                    flow + "：读取 " + after.read() + "，送达 " + after.applied() + "，用时 " + millis(begun) + " 毫秒",
-                    flow + ": " + after.read() + " read, " + after.applied() + " applied, " + millis(begun) + " ms");
+                    flow + "：读取 " + after.read() + "，送达 " + after.applied() + "，用时 " + Patience.millisSince(begun)
+                            + " 毫秒",
+                    flow + ": " + after.read() + " read, " + after.applied() + " applied, "
+                            + Patience.millisSince(begun) + " ms");
         }
     }
 
     private void dropIn(String system) throws IOException, InterruptedException {
         teller.head("放入适配器 " + system, "Adapter " + system + " is dropped in");
         for (String flow : flows(system)) {
-            FlowTotals before = desk.flow(flow);
+            FlowTotals before = desk.flows().totals(flow);
             teller.say(
                     flow + "：" + before.state() + "，" + before.waitingFor(),
                     flow + ": " + before.state() + ", " + before.waitingFor());
         }
-        Path jar = adapter(system);
         long begun = System.nanoTime();
-        Path part = scene.home().resolve("demo").resolve(jar.getFileName() + ".part");
-        Files.copy(jar, part, StandardCopyOption.REPLACE_EXISTING);
-        Files.move(part, scene.home().resolve("adapters").resolve(jar.getFileName()), StandardCopyOption.ATOMIC_MOVE);
-        await("plugin " + system, () -> desk.pluginState("adapter." + system).equals("active"));
-        teller.say("运行中，用时 " + millis(begun) + " 毫秒", "active after " + millis(begun) + " ms");
+        AdapterJars.drop(AdapterJars.of(product, system), scene.home());
+        Patience.until(
+                "plugin " + system, () -> desk.pluginState("adapter." + system).equals("active"));
+        teller.say(
+                "运行中，用时 " + Patience.millisSince(begun) + " 毫秒", "active after " + Patience.millisSince(begun) + " ms");
     }
 
     private void leaveOut(String system) throws IOException {
         teller.head("不放入适配器 " + system, "Adapter " + system + " is left out");
         for (String flow : flows(system)) {
-            desk.run(flow);
-            FlowTotals left = desk.flow(flow);
+            desk.flows().run(flow);
+            FlowTotals left = desk.flows().totals(flow);
             teller.say(
                     flow + "：" + left.state() + "，" + left.waitingFor(),
                     flow + ": " + left.state() + ", " + left.waitingFor());
@@ -170,8 +170,8 @@ final class Script {
     private void settle(String flow) throws IOException, InterruptedException {
         Expectation expected = Objects.requireNonNull(scene.oracle().flows().get(flow));
         try (Progress bar = teller.progress()) {
-            await(flow, () -> {
-                FlowTotals totals = desk.flow(flow);
+            Patience.until(flow, () -> {
+                FlowTotals totals = desk.flows().totals(flow);
                 long done = totals.read() - totals.inFlight();
                 bar.show(
                         (double) done / Math.max(1, expected.read()), "  " + flow + " " + done + "/" + expected.read());
@@ -184,32 +184,5 @@ final class Script {
 
     private static List<String> flows(String system) {
         return FLOWS.getOrDefault(system, List.of());
-    }
-
-    private Path adapter(String system) throws IOException {
-        try (Stream<Path> jars = Files.list(product.folder().resolve("adapters-available"))) {
-            return jars.filter(jar -> String.valueOf(jar.getFileName()).contains("adapter-" + system))
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("this product has no adapter for " + system));
-        }
-    }
-
-    /** Something that can be asked again and again. */
-    private interface Question {
-        boolean isTrue() throws IOException;
-    }
-
-    private static void await(String what, Question question) throws IOException, InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!question.isTrue()) {
-            if (System.nanoTime() > end) {
-                throw new IOException(what + " did not get there within " + PATIENCE.toMinutes() + " minutes");
-            }
-            Thread.sleep(PAUSE_MILLIS);
-        }
-    }
-
-    private static long millis(long begun) {
-        return (System.nanoTime() - begun) / 1_000_000;
     }
 }

@@ -7,37 +7,65 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.qiao.demo.peer.Peer;
 
 /** A clerk's look into the ERP, over its JSON-RPC (Tryton 6): counts, sums, and the materials it needs to begin with. */
-public final class ErpDesk {
+public final class ErpDesk implements ErpHistory {
     private static final int PAGE = 500;
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final Peer erp;
-    private String session = "";
-    private JsonObject context = new JsonObject();
+    private final ErpCalls erp;
 
     /** A look into this ERP. */
     public ErpDesk(Peer erp) {
-        this.erp = erp;
+        this.erp = new ErpCalls(erp);
     }
 
     /** What the ERP's sales add up to. */
     public record Sales(long count, BigDecimal total, BigDecimal pieces) {}
 
     /** How many business partners have a code that begins like ours. */
-    public long parties(String codePrefix) throws IOException {
-        return call("model.party.party.search_count", json("[[\"code\",\"like\",\"" + codePrefix + "%\"]]"))
+    public long partyCount(String codePrefix) throws IOException {
+        return erp.call("model.party.party.search_count", json("[[\"code\",\"like\",\"" + codePrefix + "%\"]]"))
                 .getAsLong();
+    }
+
+    /** How many sales with such references are quoted: taken in full. */
+    public long quoted(String referencePrefix) throws IOException {
+        return erp.call(
+                        "model.sale.sale.search_count",
+                        json("[[\"reference\",\"like\",\"" + referencePrefix + "%\"],[\"state\",\"=\",\"quotation\"]]"))
+                .getAsLong();
+    }
+
+    @Override
+    public List<Write> parties(String codePrefix) throws IOException {
+        return records("party.party", "code", codePrefix, "[\"code\",\"name\"]");
+    }
+
+    @Override
+    public List<Write> orders(String referencePrefix) throws IOException {
+        return records("sale.sale", "reference", referencePrefix, "[\"reference\",\"sale_date\"]");
+    }
+
+    /** By itself an ERP shows what it holds, in the order in which it was made; not what came in between. */
+    @Override
+    public boolean isComplete() {
+        return false;
+    }
+
+    private List<Write> records(String model, String key, String prefix, String fields) throws IOException {
+        List<Write> all = new ArrayList<>();
+        JsonElement domain = json("[[\"" + key + "\",\"like\",\"" + prefix + "%\"]]");
+        for (int from = 0; from == all.size(); from += PAGE) {
+            for (JsonElement row : page(model, domain, from, fields)) {
+                JsonObject found = row.getAsJsonObject();
+                String name = found.has("name") ? found.get("name").getAsString() : "";
+                all.add(new Write("create", found.get(key).getAsString(), name, Write.date(found.get("sale_date"))));
+            }
+        }
+        return all;
     }
 
     /** The sales whose reference begins like ours: how many, their total, and the pieces on their lines. */
@@ -64,7 +92,7 @@ public final class ErpDesk {
 
     /** Makes sure that a material is known, so that orders can name it. */
     public void material(String code, String name, BigDecimal price) throws IOException {
-        JsonElement known = call("model.product.product.search_count", json("[[\"code\",\"=\",\"" + code + "\"]]"));
+        JsonElement known = erp.call("model.product.product.search_count", json("[[\"code\",\"=\",\"" + code + "\"]]"));
         if (known.getAsLong() > 0) {
             return;
         }
@@ -82,7 +110,7 @@ public final class ErpDesk {
         template.add("products", create(product));
         JsonArray all = new JsonArray();
         all.add(template);
-        call("model.product.template.create", all);
+        erp.call("model.product.template.create", all);
     }
 
     private BigDecimal pieces(List<JsonElement> lines) throws IOException {
@@ -90,8 +118,8 @@ public final class ErpDesk {
         for (int from = 0; from < lines.size(); from += PAGE) {
             JsonArray ids = new JsonArray();
             lines.subList(from, Math.min(from + PAGE, lines.size())).forEach(ids::add);
-            for (JsonElement line :
-                    call("model.sale.line.read", ids, json("[\"quantity\"]")).getAsJsonArray()) {
+            for (JsonElement line : erp.call("model.sale.line.read", ids, json("[\"quantity\"]"))
+                    .getAsJsonArray()) {
                 sum = sum.add(line.getAsJsonObject().get("quantity").getAsBigDecimal());
             }
         }
@@ -99,7 +127,7 @@ public final class ErpDesk {
     }
 
     private JsonArray page(String model, JsonElement domain, int from, String fields) throws IOException {
-        return call(
+        return erp.call(
                         "model." + model + ".search_read",
                         domain,
                         new JsonPrimitive(from),
@@ -110,56 +138,9 @@ public final class ErpDesk {
     }
 
     private JsonElement first(String model, String domain) throws IOException {
-        JsonArray ids = call("model." + model + ".search", json(domain), json("0"), json("1"), json("null"))
+        JsonArray ids = erp.call("model." + model + ".search", json(domain), json("0"), json("1"), json("null"))
                 .getAsJsonArray();
         return ids.isEmpty() ? json("null") : ids.get(0);
-    }
-
-    private JsonElement call(String method, JsonElement... parameters) throws IOException {
-        if (session.isEmpty()) {
-            signIn();
-        }
-        JsonArray all = new JsonArray();
-        List.of(parameters).forEach(all::add);
-        all.add(context);
-        return post(method, all);
-    }
-
-    private void signIn() throws IOException {
-        JsonArray parameters = json("[\"" + erp.user() + "\",{},\"en\"]").getAsJsonArray();
-        parameters.get(1).getAsJsonObject().addProperty("password", erp.password());
-        JsonArray pair = post("common.db.login", parameters).getAsJsonArray();
-        String key =
-                erp.user() + ":" + pair.get(0).getAsLong() + ":" + pair.get(1).getAsString();
-        session = "Session " + Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8));
-        context = post("model.res.user.get_preferences", json("[true,{}]").getAsJsonArray())
-                .getAsJsonObject();
-    }
-
-    private JsonElement post(String method, JsonArray parameters) throws IOException {
-        JsonObject body = new JsonObject();
-        body.addProperty("id", 1);
-        body.addProperty("method", method);
-        body.add("params", parameters);
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(erp.url()))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
-        if (!session.isEmpty()) {
-            request.header("Authorization", session);
-        }
-        try {
-            HttpResponse<String> answer =
-                    http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            JsonObject envelope = JsonParser.parseString(answer.body()).getAsJsonObject();
-            if (answer.statusCode() != 200 || envelope.has("error")) {
-                throw new IOException("the ERP refused " + method + ": " + answer.statusCode() + " "
-                        + answer.body().substring(0, Math.min(300, answer.body().length())));
-            }
-            return envelope.get("result");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while asking the ERP", e);
-        }
     }
 
     private static JsonArray create(JsonObject child) {

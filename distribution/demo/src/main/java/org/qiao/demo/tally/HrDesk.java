@@ -4,11 +4,14 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPURL;
 import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldif.LDIFException;
 import com.unboundid.ldif.LDIFReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import org.qiao.demo.peer.Peer;
 
 /** A clerk's look into the staff directory, over LDAP. */
@@ -22,20 +25,41 @@ public final class HrDesk {
         this.hr = hr;
     }
 
-    /** How many entries with an employee number a branch holds, retired ones aside. */
-    public long entries(String branch) throws IOException {
+    /** How many entries a branch holds whose employee number begins so, retired ones aside. */
+    public long entries(String branch, String numberPrefix) throws IOException {
         try (LDAPConnection connection = connect()) {
             return connection
                     .search(
                             "ou=" + branch + "," + BASE,
                             SearchScope.ONE,
-                            "(&(objectClass=inetOrgPerson)(employeeNumber=*))",
+                            "(&(objectClass=inetOrgPerson)(employeeNumber=" + numberPrefix + "*))",
                             "1.1")
                     .getEntryCount();
         } catch (LDAPException e) {
             if (e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
                 return 0;
             }
+            throw new IOException("the HR system refused: " + e.getMessage(), e);
+        }
+    }
+
+    /** Who is in a branch, retired ones aside: the employee number, and the type of employee, empty where it has none. */
+    public Map<String, String> types(String branch) throws IOException {
+        try (LDAPConnection connection = connect()) {
+            Map<String, String> all = new TreeMap<>();
+            for (SearchResultEntry entry : connection
+                    .search(
+                            "ou=" + branch + "," + BASE,
+                            SearchScope.ONE,
+                            "(&(objectClass=inetOrgPerson)(employeeNumber=*))",
+                            "employeeNumber",
+                            "employeeType")
+                    .getSearchEntries()) {
+                String type = entry.getAttributeValue("employeeType");
+                all.put(entry.getAttributeValue("employeeNumber"), type == null ? "" : type);
+            }
+            return all;
+        } catch (LDAPException e) {
             throw new IOException("the HR system refused: " + e.getMessage(), e);
         }
     }

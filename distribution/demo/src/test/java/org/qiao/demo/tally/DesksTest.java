@@ -36,11 +36,11 @@ class DesksTest {
 
             assertThat(hr.load(ldif)).isEqualTo(1);
             assertThat(hr.load(ldif)).isZero();
-            assertThat(hr.entries("people")).isEqualTo(1);
-            assertThat(hr.entries("nowhere")).isZero();
-            assertThat(erp.parties("C")).isZero();
+            assertThat(hr.entries("people", "E")).isEqualTo(1);
+            assertThat(hr.entries("nowhere", "")).isZero();
+            assertThat(erp.partyCount("C")).isZero();
             assertThat(erp.sales("SO")).isEqualTo(new ErpDesk.Sales(0, BigDecimal.ZERO, BigDecimal.ZERO));
-            assertThat(new OaDesk(peers.get("oa")).contacts()).isZero();
+            assertThat(new OaDesk(peers.get("oa")).contacts("C")).isZero();
             assertThat(Files.readAllLines(folder.resolve("practice/erp.jsonl")))
                     .filteredOn(line -> line.contains("M-1001"))
                     .hasSize(1);
@@ -53,7 +53,7 @@ class DesksTest {
             Peer oa = peers.get("oa");
             Peer wrong = new Peer(oa.system(), oa.product(), oa.isReal(), oa.url(), oa.user(), "wrong");
 
-            assertThatThrownBy(() -> new OaDesk(wrong).contacts())
+            assertThatThrownBy(() -> new OaDesk(wrong).contacts("C"))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("answered 401");
         }

@@ -1,4 +1,4 @@
-package org.qiao.demo.show;
+package org.qiao.demo.stage;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
@@ -22,7 +22,7 @@ import org.qiao.launcher.terminal.Refusal;
  * What a demonstration has left in its home, so that a second one there goes on with it: which data was generated, and
  * which of its files were imported to the end.
  */
-final class Remembered {
+public final class Remembered {
     private final Path folder;
     private final @Nullable Plan earlier;
     private final Set<String> loaded;
@@ -33,7 +33,8 @@ final class Remembered {
         this.loaded = loaded;
     }
 
-    static Remembered in(Path home) throws IOException {
+    /** What was left in a home. */
+    public static Remembered in(Path home) throws IOException {
         Path folder = home.resolve("demo");
         Path plan = folder.resolve("plan.json");
         Path loaded = folder.resolve("loaded");
@@ -44,7 +45,7 @@ final class Remembered {
     }
 
     /** How much data was asked for; {@code null} where nobody said. */
-    record Wish(
+    public record Wish(
             @Nullable Integer customers,
             @Nullable Integer orders,
             @Nullable Long seed) {
@@ -58,7 +59,7 @@ final class Remembered {
     }
 
     /** The data of the demonstration before, else as much as is asked for, as of today. */
-    Plan plan(Wish wish, Plan usual) throws IOException {
+    public Plan plan(Wish wish, Plan usual) throws IOException {
         Plan before = earlier;
         if (before == null) {
             Plan fresh = wish.orElse(usual);
@@ -80,12 +81,12 @@ final class Remembered {
     }
 
     /** Whether all of these files are in the platform already. */
-    boolean isLoaded(Collection<String> objects) {
+    public boolean isLoaded(Collection<String> objects) {
         return loaded.containsAll(objects);
     }
 
     /** Keeps that a file is in the platform. */
-    void keepLoaded(String object) throws IOException {
+    public void keepLoaded(String object) throws IOException {
         loaded.add(object);
         Files.writeString(
                 folder.resolve("loaded"), object + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);

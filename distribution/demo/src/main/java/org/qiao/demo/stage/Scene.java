@@ -1,4 +1,4 @@
-package org.qiao.demo.show;
+package org.qiao.demo.stage;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -29,8 +29,12 @@ import org.qiao.launcher.platform.Product;
  * What stands ready before the platform starts: the outside systems with their own data, the generated files, and a
  * configuration that points at them.
  */
-final class Scene implements AutoCloseable {
-    static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+public final class Scene implements AutoCloseable {
+    /** The CRM's objects for which there is a file, in the order in which they refer to each other. */
+    public static final List<String> OBJECTS = List.of("team", "user", "product", "customer", "contact", "order");
+
+    /** The zone in which the demonstration counts days. */
+    public static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final Path home;
     private final Path data;
@@ -50,7 +54,9 @@ final class Scene implements AutoCloseable {
         this.remembered = remembered;
     }
 
-    static Scene prepare(Path home, Product product, Remembered remembered, Plan plan, Set<String> real, Teller teller)
+    /** Makes the data, starts the systems outside and writes the configuration. */
+    public static Scene prepare(
+            Path home, Product product, Remembered remembered, Plan plan, Set<String> real, Teller teller)
             throws IOException {
         Path data = home.resolve("demo/data");
         Path conf = home.resolve("demo/conf");
@@ -75,37 +81,55 @@ final class Scene implements AutoCloseable {
         }
     }
 
-    Path home() {
+    /** The platform's folder. */
+    public Path home() {
         return home;
     }
 
-    Path data() {
+    /** The folder of the generated files. */
+    public Path data() {
         return data;
     }
 
-    Path conf() {
+    /** A folder of flows, connections and code lists that point at the systems. */
+    public Path conf() {
         return conf;
     }
 
-    Peer peer(String system) {
+    /** One of the systems outside. */
+    public Peer peer(String system) {
         return peers.get(system);
     }
 
-    List<Peer> peers() {
+    /** The systems outside. */
+    public Peers outside() {
+        return peers;
+    }
+
+    /** The systems outside, one by one. */
+    public List<Peer> peers() {
         return peers.all();
     }
 
-    Oracle oracle() {
+    /** Lays this configuration over the one that the platform's folder has; one that is empty is filled by its start. */
+    public void overwriteConf() throws IOException {
+        if (Files.isDirectory(home.resolve("conf/flows"))) {
+            copy(conf, home.resolve("conf"));
+        }
+    }
+
+    /** What all counts must be. */
+    public Oracle oracle() {
         return oracle;
     }
 
     /** Whether the day on which the oracle judged validity is over. */
-    boolean isFromAnotherDay() {
+    public boolean isFromAnotherDay() {
         return !asOf.equals(LocalDate.now(CHINA));
     }
 
     /** What the demonstration before has left here. */
-    Remembered remembered() {
+    public Remembered remembered() {
         return remembered;
     }
 

@@ -1,0 +1,98 @@
+package org.qiao.demo.crash;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.qiao.demo.tally.Write;
+
+/** Collects the differences, key by key. */
+final class Comparison {
+    private final List<String> lost = new ArrayList<>();
+    private final List<String> doubled = new ArrayList<>();
+    private final List<String> disordered = new ArrayList<>();
+
+    Audit audit() {
+        return new Audit(lost, doubled, disordered);
+    }
+
+    /** What was acknowledged must be in the CRM, be it killed right afterwards. */
+    void promises(Clerk clerk, Audit.Held held) {
+        clerk.acknowledged().forEach((code, version) -> {
+            if (held.customers().getOrDefault(code, 0) < version) {
+                lost.add(code + ": version " + version + " was acknowledged, the CRM has "
+                        + held.customers().getOrDefault(code, 0));
+            }
+        });
+        clerk.confirmed().stream()
+                .filter(code -> !held.orders().contains(code))
+                .forEach(code -> lost.add(code + " was acknowledged and is not in the CRM"));
+    }
+
+    void parties(Map<String, Integer> customers, List<Write> writes) {
+        Map<String, List<Write>> taken = byKey(writes);
+        customers.forEach((code, version) -> party(code, version, taken.getOrDefault(code, List.of())));
+        strangers(taken.keySet(), customers.keySet());
+    }
+
+    void sales(Set<String> orders, List<Write> writes, boolean isComplete) {
+        Map<String, List<Write>> taken = byKey(writes);
+        orders.forEach(code -> sale(code, taken.getOrDefault(code, List.of()), isComplete));
+        strangers(taken.keySet(), orders);
+    }
+
+    private void party(String code, int version, List<Write> writes) {
+        if (!once(code, writes, "create")) {
+            return;
+        }
+        List<Integer> versions = writes.stream()
+                .filter(write -> !write.name().isEmpty())
+                .map(write -> Audit.version(write.name()))
+                .toList();
+        for (int i = 1; i < versions.size(); i++) {
+            if (versions.get(i) < versions.get(i - 1)) {
+                disordered.add(code + ": version " + versions.get(i) + " after " + versions.get(i - 1));
+            }
+        }
+        if (new HashSet<>(versions).size() < versions.size()) {
+            doubled.add(code + ": versions " + versions);
+        }
+        int last = versions.isEmpty() ? 0 : versions.get(versions.size() - 1);
+        if (last != version) {
+            lost.add(code + ": version " + last + " arrived last, the CRM has " + version);
+        }
+    }
+
+    private void sale(String code, List<Write> writes, boolean isComplete) {
+        if (once(code, writes, "create") && isComplete && once(code, writes, "quote")) {
+            List<String> steps = writes.stream().map(Write::op).toList();
+            if (!steps.equals(List.of("create", "quote"))) {
+                disordered.add(code + ": " + steps);
+            }
+        }
+    }
+
+    /** Whether a step was taken once; if not, it is noted. */
+    private boolean once(String code, List<Write> writes, String step) {
+        long times = writes.stream().filter(write -> write.op().equals(step)).count();
+        if (times == 0) {
+            lost.add(code + ": no " + step);
+        } else if (times > 1) {
+            doubled.add(code + ": " + times + " times " + step);
+        }
+        return times == 1;
+    }
+
+    private void strangers(Set<String> taken, Set<String> held) {
+        taken.stream()
+                .filter(code -> !held.contains(code))
+                .forEach(code -> lost.add(code + " is at the target and not in the CRM"));
+    }
+
+    private static Map<String, List<Write>> byKey(List<Write> writes) {
+        return writes.stream().collect(Collectors.groupingBy(Write::key, LinkedHashMap::new, Collectors.toList()));
+    }
+}

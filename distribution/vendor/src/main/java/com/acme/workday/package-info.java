@@ -1,0 +1,5 @@
+/** A vendor's adapter: one converter. */
+@NullMarked
+package com.acme.workday;
+
+import org.jspecify.annotations.NullMarked;
