@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.qiao.demo.tally.ErpLedger;
 import org.qiao.engine.json.JsonNode;
 import org.qiao.launcher.platform.Product;
 import org.qiao.practice.Access;

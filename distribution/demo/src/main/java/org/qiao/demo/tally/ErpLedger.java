@@ -28,6 +28,12 @@ public record ErpLedger(Path file) implements ErpHistory {
         return writes(SALE, referencePrefix);
     }
 
+    /** What was done to products, whole or as templates. */
+    public List<Write> products() throws IOException {
+        return Stream.concat(writes("product.template", "").stream(), writes("product.product", "").stream())
+                .toList();
+    }
+
     @Override
     public boolean isComplete() {
         return true;
