@@ -9,7 +9,7 @@ import org.qiao.api.record.Text;
  *
  * @param state {@code running}, {@code mending}, {@code done} or {@code failed}
  * @param cause what started it: {@code cron}, {@code demand} or {@code apply}
- * @param begun when it began
+ * @param begun when it began; {@code null} while the first one has not
  * @param ended when it ended; {@code null} while it runs
  * @param progress how much of it is done, from 0 to 1
  * @param atTarget how many target records were looked at
@@ -23,7 +23,7 @@ import org.qiao.api.record.Text;
 public record Reconciliation(
         String state,
         String cause,
-        Instant begun,
+        @Nullable Instant begun,
         @Nullable Instant ended,
         double progress,
         long atTarget,

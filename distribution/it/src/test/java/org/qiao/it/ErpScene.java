@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.qiao.demo.tally.ErpLedger;
 import org.qiao.launcher.platform.Product;
 import org.qiao.practice.Access;
@@ -68,6 +69,17 @@ final class ErpScene implements AutoCloseable {
 
     void clearFaults() throws IOException {
         systems.clearFaults();
+    }
+
+    /** A clerk at the ERP confirms a sale there. */
+    void confirmSale(String reference) throws IOException, InterruptedException {
+        new ErpClerk(access()).confirm(reference);
+    }
+
+    /** Writes another text of a file of the configuration. */
+    void rewrite(String name, UnaryOperator<String> edit) throws IOException {
+        Path file = home.resolve("conf").resolve(name);
+        Files.writeString(file, edit.apply(Files.readString(file)));
     }
 
     ErpLedger ledger() {

@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.qiao.api.record.Text;
-import org.qiao.store.state.Differences;
 import org.qiao.store.state.Differences.Comparison;
 import org.qiao.store.state.Differences.Kind;
 import org.qiao.store.state.Differences.State;
@@ -16,6 +15,9 @@ import org.qiao.sync.internal.run.Runner;
 
 /** Comparisons of flows as people ask for them and see them. Thread safe. */
 final class Reconciliations {
+    private static final Reconciliation NOT_BEGUN =
+            new Reconciliation("running", "", null, null, 0, 0, 0, 0, 0, 0, new Text("", ""));
+
     private final FlowState state;
 
     Reconciliations(FlowState state) {
@@ -50,30 +52,35 @@ final class Reconciliations {
                 "已记住；等流程可以运行时自动开始：" + why.zh(), "remembered; it starts as soon as the flow can run: " + why.en());
     }
 
-    /** How a flow's last comparison stands. */
+    /**
+     * How a flow's last comparison stands.
+     *
+     * @param isBusy whether the flow compares or mends, or is going to
+     */
     Optional<Reconciliation> of(String flow, boolean isBusy) {
-        return state.inTransaction(tx -> tx.differences()
-                .get(flow)
-                .map(last -> shown(
-                        last,
-                        tx.differences().count(flow),
-                        isBusy && !tx.differences().wanted(flow, 1).isEmpty())));
+        return state.inTransaction(tx -> {
+            boolean isMending = !tx.differences().wanted(flow, 1).isEmpty();
+            String word = isBusy ? (isMending ? "mending" : "running") : "";
+            Optional<Comparison> last = tx.differences().get(flow);
+            return last.map(one -> shown(one, tx.differences().count(flow), word))
+                    .or(() -> isBusy ? Optional.of(NOT_BEGUN) : Optional.empty());
+        });
     }
 
-    private static Reconciliation shown(Comparison last, Map<Kind, Long> counts, boolean isMending) {
+    private static Reconciliation shown(Comparison last, Map<Kind, Long> counts, String busy) {
         boolean isRunning = last.state() == State.RUNNING;
         double share = (double) (last.atTarget() + last.atSource()) / Math.max(1, last.expected());
         return new Reconciliation(
-                isMending ? "mending" : last.state().name().toLowerCase(Locale.ROOT),
+                busy.isEmpty() ? last.state().name().toLowerCase(Locale.ROOT) : busy,
                 last.cause(),
                 last.begun(),
                 last.ended(),
                 isRunning ? Math.min(0.99, share) : 1,
                 last.atTarget(),
                 last.atSource(),
-                counts.getOrDefault(Differences.Kind.MISSING, 0L),
-                counts.getOrDefault(Differences.Kind.EXTRA, 0L),
-                counts.getOrDefault(Differences.Kind.DIFFERING, 0L),
+                counts.getOrDefault(Kind.MISSING, 0L),
+                counts.getOrDefault(Kind.EXTRA, 0L),
+                counts.getOrDefault(Kind.DIFFERING, 0L),
                 Reasons.unpack(last.said()));
     }
 }

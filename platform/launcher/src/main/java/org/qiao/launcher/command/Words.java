@@ -13,6 +13,13 @@ final class Words {
             Map.entry("parked", "搁置"),
             Map.entry("waiting", "等待"),
             Map.entry("inFlight", "在途"),
+            Map.entry("running", "对账中"),
+            Map.entry("mending", "修复中"),
+            Map.entry("done", "完成"),
+            Map.entry("failed", "失败"),
+            Map.entry("missing", "缺少"),
+            Map.entry("extra", "多出"),
+            Map.entry("differing", "不同"),
             Map.entry("ended", "结束"),
             Map.entry("result", "结果"));
 

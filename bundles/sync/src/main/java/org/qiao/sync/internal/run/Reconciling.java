@@ -36,7 +36,11 @@ final class Reconciling {
         this.around = around;
         this.memory = memory;
         this.mending = new Mending(around, memory);
-        this.isMending = !around.state()
+        this.isMending = isAnyWanted();
+    }
+
+    private boolean isAnyWanted() {
+        return !around.state()
                 .inTransaction(tx -> tx.differences().wanted(memory.flow(), 1))
                 .isEmpty();
     }
@@ -58,11 +62,11 @@ final class Reconciling {
     /** One step; a batch to be delivered where it came to one. Throws {@link Trouble}. */
     @Nullable Hand step(Work work) {
         if (isMending) {
-            // Before the list is read, so that a wish that comes meanwhile is not lost.
-            isMending = false;
             Hand hand = mending.next(work);
-            if (hand != null) {
-                isMending = true;
+            if (hand == null) {
+                isMending = false;
+                // Somebody may have wished for more between the two.
+                isMending = isAnyWanted();
             }
             return hand;
         }
