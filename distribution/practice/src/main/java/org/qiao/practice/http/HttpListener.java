@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -67,7 +68,7 @@ public final class HttpListener implements AutoCloseable {
             threads.shutdown();
         }
         for (Socket client : clients) {
-            client.shutdownInput();
+            hangUp(client);
         }
         try {
             if (!threads.awaitTermination(2, TimeUnit.SECONDS)) {
@@ -77,6 +78,16 @@ public final class HttpListener implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         stopListening();
+    }
+
+    private static void hangUp(Socket client) throws IOException {
+        try {
+            client.shutdownInput();
+        } catch (SocketException e) {
+            if (!client.isClosed()) { // else it ended by itself meanwhile
+                throw e;
+            }
+        }
     }
 
     private ServerSocket listen(int wanted) throws IOException {
