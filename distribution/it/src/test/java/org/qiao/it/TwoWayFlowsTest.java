@@ -3,6 +3,7 @@ package org.qiao.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qiao.demo.tally.Write;
@@ -25,7 +26,11 @@ class TwoWayFlowsTest {
                 Patience.until("the quotation is told", () -> erpState(qiao, order), "quotation"::equals);
 
                 erp.confirmSale(code(qiao, "order", order));
-                Patience.until("the confirmation is told", () -> erpState(qiao, order), "confirmed"::equals);
+                // A confirmed sale goes on by itself: which of its states is seen first is a matter of moments.
+                Patience.until(
+                        "the confirmation is told",
+                        () -> erpState(qiao, order),
+                        Set.of("confirmed", "processing")::contains);
 
                 Patience.until(
                         "the order's change was looked at",
@@ -33,7 +38,9 @@ class TwoWayFlowsTest {
                         unchanged -> unchanged >= 2);
                 assertThat(erp.ledger().orders(code(qiao, "order", order)))
                         .extracting(Write::op)
-                        .containsExactly("create", "quote", "confirm");
+                        .startsWith("create", "quote", "confirm")
+                        .doesNotContain("update")
+                        .containsOnlyOnce("create");
                 assertThat(count(qiao, "orders-to-erp", "applied")).isEqualTo(1);
                 assertThat(qiao.tell("flow", "why", "orders-to-erp.back", "1").out())
                         .contains("orders-to-erp.back");

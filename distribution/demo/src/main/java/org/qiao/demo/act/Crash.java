@@ -47,6 +47,7 @@ final class Crash implements Act {
         ExecutorService office = Executors.newFixedThreadPool(CLERKS);
         List<Future<Clerk>> working = new ArrayList<>();
         List<Clerk> clerks = new ArrayList<>();
+        long waiting = stage.desk().flows().totals(Oracle.ORDERS_TO_ERP).waiting();
         try {
             for (int i = 1; i <= CLERKS; i++) {
                 working.add(office.submit(new Clerk(prefix + i, product, stage, isOver::get)));
@@ -72,7 +73,7 @@ final class Crash implements Act {
             office.shutdownNow();
             Faults.clear(stage.scene().outside());
         }
-        return judged(stage, prefix, clerks);
+        return judged(stage, prefix, clerks, waiting);
     }
 
     /** Kills when the ERP has taken so many more, and starts again. */
@@ -99,12 +100,17 @@ final class Crash implements Act {
         }
     }
 
-    private static boolean judged(Stage stage, String prefix, List<Clerk> clerks)
+    private static boolean judged(Stage stage, String prefix, List<Clerk> clerks, long waiting)
             throws IOException, InterruptedException {
         PlatformDesk desk = stage.desk();
         for (String flow : List.of(Oracle.CUSTOMERS_TO_ERP, Oracle.ORDERS_TO_ERP)) {
             LiveFlow.rest(desk.flows(), flow);
         }
+        // An order that waits for its customer is under way as well.
+        Patience.until(
+                "the customers of the last orders",
+                () -> desk.flows().totals(Oracle.ORDERS_TO_ERP).waiting() <= waiting
+                        && desk.flows().totals(Oracle.ORDERS_TO_ERP).isDrained());
         Audit.Held held = held(desk, prefix);
         ErpHistory history = stage.history();
         Audit.Taken taken = new Audit.Taken(history.parties(prefix), history.orders(prefix), history.isComplete());
