@@ -1,7 +1,6 @@
-import { QiaoElement, html, css, nothing, define, t, tx, shared, locale, setLocale, preferred } from './ui/base.js';
+import { QiaoElement, html, css, nothing, define, t, tx, shared, locale, setLocale, preferred, icon } from './ui/base.js';
 import { href, here, onRoute, path } from './ui/router.js';
 import { chosen, setTheme } from './ui/theme.js';
-import { icon } from './ui/icons.js';
 import { session } from './ui/session.js';
 import { live, Follow } from './ui/live.js';
 import { objectList } from './ui/meta.js';

@@ -1,10 +1,7 @@
-import { html, css, nothing, define, t, tx, number, ago, moment, list, shared } from '../ui/base.js';
-import { Page } from '../ui/page.js';
+import { html, css, nothing, define, t, tx, number, ago, moment, list, shared, icon, Page } from '../ui/base.js';
 import { live, Follow } from '../ui/live.js';
-import { icon } from '../ui/icons.js';
 import { stateTag, reasons } from '../ui/flow-picture.js';
 import { objectList } from '../ui/meta.js';
-import { tellFlow } from './commands.js';
 
 /** 今日: what needs a person first, then every flow as it lives. */
 class Home extends Page {
@@ -41,7 +38,7 @@ class Home extends Page {
   }
 
   actions(row) {
-    const button = (verb, mark, main = false) => html`<button class="small ${main ? 'main' : ''}" @click=${() => tellFlow(row.name, verb)}>${mark ? icon(mark) : nothing}${t(`flow.${verb}`)}</button>`;
+    const button = (verb, mark, main = false) => html`<button class="small ${main ? 'main' : ''}" @click=${() => tell(row.name, verb)}>${mark ? icon(mark) : nothing}${t(`flow.${verb}`)}</button>`;
     return html`${row.state === 'held' ? button('approve', 'check', true) : nothing}
       ${row.backfillOffered ? button('backfill', '') : nothing}
       ${row.state === 'paused' ? button('resume', 'play') : html`${button('pause', 'pause')}${button('run', 'play')}`}`;
@@ -92,6 +89,9 @@ class Home extends Page {
         : html`${this.sums(pictures.map(p => p.row))}${pictures.map(picture => this.flow(picture))}`}`;
   }
 }
+
+/** Fetched with the first click. */
+const tell = async (name, verb) => (await import('./commands.js')).tellFlow(name, verb);
 
 /** What needs a person stands first. */
 const urgency = row => ({ invalid: 0, held: 1, waiting: 2 }[row.state] ?? (row.parked > 0 ? 3 : 4));

@@ -1,6 +1,6 @@
 /*
  * The pages of the console. To add one:
- *   1. write pages/<name>.js with an element `page-<name>` that extends Page (ui/page.js) and put its texts into both i18n files;
+ *   1. write pages/<name>.js with an element `page-<name>` that extends Page (ui/base.js) and put its texts into both i18n files;
  *   2. add a line here: `path` with :variables (they arrive as this.params), `title` a text key, `nav` the address in the menu, if it
  *      has one, in a `group` of the menu, `order` within it;
  *   3. visit it in the browser tests (distribution/browser), which fail on axe findings, policy violations and console errors.

@@ -1,5 +1,4 @@
-import { html, define, t } from '../ui/base.js';
-import { Page } from '../ui/page.js';
+import { html, define, t, Page } from '../ui/base.js';
 import { href } from '../ui/router.js';
 
 /** Where no page is. */

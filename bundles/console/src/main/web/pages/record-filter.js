@@ -1,8 +1,7 @@
-import { QiaoElement, html, css, define, t, tx, shared, list } from '../ui/base.js';
+import { QiaoElement, html, css, define, t, tx, shared, list, icon } from '../ui/base.js';
 import { here, setQuery } from '../ui/router.js';
 import { findRecords, quoted } from '../ui/meta.js';
 import { label } from '../ui/fields.js';
-import { icon } from '../ui/icons.js';
 import '../ui/parts.js';
 import '../ui/combobox.js';
 

@@ -17,7 +17,7 @@ class RecordSides extends QiaoElement {
     .side { margin-bottom: var(--s4); overflow: hidden; }
     .head { padding: var(--s3) var(--s4); display: flex; gap: var(--s2) var(--s3); flex-wrap: wrap; align-items: center; border-bottom: 1px solid var(--line); }
     .why { display: flex; gap: var(--s3); padding: var(--s2) var(--s4); background: var(--sunken); border-bottom: 1px solid var(--line); overflow-wrap: anywhere; } .why b { flex: none; }
-    .scroll { overflow-x: auto; }
+    .scroll { position: relative; overflow-x: auto; }
     table { min-width: 560px; table-layout: fixed; } td { overflow-wrap: anywhere; } th:first-child { width: 22%; }
     .differs td { background: var(--warn-bg); }
     .rule { display: block; font-size: 12px; color: var(--mut); }
@@ -94,9 +94,9 @@ class RecordSides extends QiaoElement {
     const rest = Object.entries(there ?? {}).filter(([name, value]) => !mapped.has(name) && value !== null);
     return html`${problem ? html`<div class="pad"><q-problem .problem=${problem} .heading=${t('sides.unreachable', { system: side.connection })}></q-problem></div>` : nothing}
       ${missing.length > 0 ? html`<p class="pad mut">${missing.join(' · ')}</p>` : nothing}
-      ${lines.length > 0 ? html`<div class="scroll"><table><thead><tr><th>${t('sides.field')}</th><th>${t('sides.here')}</th><th>${t('sides.made')}</th><th>${t('sides.there', { system: side.connection })}</th></tr></thead>
+      ${lines.length > 0 ? html`<div class="scroll" tabindex="0" role="region" aria-label=${t('sides.region', { system: side.connection })}><table><thead><tr><th>${t('sides.field')}</th><th>${t('sides.here')}</th><th>${t('sides.made')}</th><th>${t('sides.there', { system: side.connection })}</th></tr></thead>
         <tbody>${lines.map(line => this.field(side, line, types, there))}</tbody></table></div>` : nothing}
-      ${rest.length > 0 ? html`<details class="more" ?open=${lines.length === 0}><summary class="small">${t('sides.rest', { count: rest.length })}</summary><div class="scroll"><table><tbody>
+      ${rest.length > 0 ? html`<details class="more" ?open=${lines.length === 0}><summary class="small">${t('sides.rest', { count: rest.length })}</summary><div class="scroll" tabindex="0" role="region" aria-label=${t('sides.rest', { count: rest.length })}><table><tbody>
         ${rest.map(([name, value]) => html`<tr><td>${this.label(types.get(name), name)}</td><td colspan="3">${shown(types.get(name), value)}</td></tr>`)}</tbody></table></div></details>` : nothing}`;
   }
 

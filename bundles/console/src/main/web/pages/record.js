@@ -1,5 +1,4 @@
-import { html, css, nothing, define, t, tx, moment, ago, shared } from '../ui/base.js';
-import { Page } from '../ui/page.js';
+import { html, css, nothing, define, t, tx, moment, ago, shared, icon, Page } from '../ui/base.js';
 import { go, href, path } from '../ui/router.js';
 import { api } from '../ui/api.js';
 import { findRecords, objectType, quoted, title } from '../ui/meta.js';
@@ -7,7 +6,6 @@ import { Follow } from '../ui/live.js';
 import { label, SYSTEM } from '../ui/fields.js';
 import { confirm } from '../ui/dialog.js';
 import { toast, toastProblem } from '../ui/toast.js';
-import { icon } from '../ui/icons.js';
 import './record-conflict.js';
 import './record-sides.js';
 import './record-history.js';

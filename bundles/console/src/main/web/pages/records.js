@@ -1,10 +1,8 @@
-import { html, css, nothing, define, t, tx, number, shared } from '../ui/base.js';
-import { Page } from '../ui/page.js';
+import { html, css, nothing, define, t, tx, number, shared, icon, Page } from '../ui/base.js';
 import { go, href, path, setQuery } from '../ui/router.js';
 import { objectType, searchCondition } from '../ui/meta.js';
 import { Follow } from '../ui/live.js';
 import { alignOf, shown, SYSTEM } from '../ui/fields.js';
-import { icon } from '../ui/icons.js';
 import { RecordSource } from './record-source.js';
 import { chipsOf, chipCondition } from './record-filter.js';
 import '../ui/table.js';

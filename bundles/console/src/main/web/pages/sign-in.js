@@ -1,5 +1,4 @@
-import { html, css, nothing, define, t, shared, locale, setLocale } from '../ui/base.js';
-import { Page } from '../ui/page.js';
+import { html, css, nothing, define, t, shared, locale, setLocale, Page } from '../ui/base.js';
 import { session } from '../ui/session.js';
 
 /** Signs in with a one-time token; one that came behind # in the address is taken at once and removed from it. */

@@ -1,5 +1,4 @@
-import { QiaoElement, html, css, nothing, define, t, shared } from './base.js';
-import { icon } from './icons.js';
+import { QiaoElement, html, css, nothing, define, t, shared, icon } from './base.js';
 
 const PAUSE = 120;
 let ids = 0;

@@ -1,5 +1,4 @@
-import { QiaoElement, html, css, nothing, define, t, shared } from './base.js';
-import { icon } from './icons.js';
+import { QiaoElement, html, css, nothing, define, t, shared, icon } from './base.js';
 
 /**
  * A dialog: `heading`, content in the default slot, buttons in the slot `actions`. Opens with show(), closes with close(),

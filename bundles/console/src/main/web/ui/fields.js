@@ -1,8 +1,11 @@
 /* One field of a form by its kind, and one value as people read it. Values are those of the API: money is {amount, currency}. */
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { icon } from './base.js';
 import { t, tx, number, date, moment, money, list } from './i18n.js';
-import { icon } from './icons.js';
+
+/** A change that is a function of the present value, applied. */
+export const changed = (given, now) => (typeof given === 'function' ? given(now) : given);
 
 /** The editor of a field: {field, id, label, value, problem, isFixed, isRequired, references, change(value)}. */
 export function editor(ask) {
@@ -54,10 +57,10 @@ function amount(unit) {
   return ask => {
     const { field, id, value, isFixed, change } = ask;
     const fallback = field.unit ?? (unit === 'currency' ? 'CNY' : '');
-    const part = (name, text) => {
-      const next = { amount: value?.amount ?? '', [unit]: value?.[unit] ?? fallback, [name]: text.trim() };
-      change(next.amount === '' ? null : next);
-    };
+    const part = (name, text) => change(now => {
+      const next = { amount: now?.amount ?? '', [unit]: now?.[unit] ?? fallback, [name]: text.trim() };
+      return next.amount === '' && name === 'amount' ? null : next;
+    });
     return html`<span class="pair"><input id=${id} inputmode="decimal" class="num" .value=${live(value?.amount ?? '')} ?readonly=${isFixed} aria-label=${named(ask)} aria-invalid=${common(ask)} @change=${e => part('amount', e.target.value)}>
       <input aria-label=${t(unit === 'currency' ? 'form.currency' : 'form.unit')} .value=${live(value?.[unit] ?? fallback)} ?readonly=${isFixed || Boolean(field.unit)} @change=${e => part(unit, e.target.value)}></span>`;
   };
@@ -82,13 +85,13 @@ function records(ask) {
   const { field, value, isFixed, change, references } = ask;
   const shown = field.nested.fields.filter(f => !SYSTEM.has(f.name) && !(f.kind === 'reference' && f.target === field.parent));
   const rows = value ?? [];
-  const put = (index, name, to) => change(rows.map((row, at) => (at === index ? { ...row, [name]: to } : row)));
-  return html`<div class="lines"><table aria-label=${tx(field.labels)}><thead><tr>${shown.map(f => html`<th class=${isNumeric(f) ? 'num' : ''}>${tx(f.labels)}</th>`)}<th><span class="hide">${t('action.remove')}</span></th></tr></thead>
+  const put = (index, name, to) => change(now => (now ?? []).map((row, at) => (at === index ? { ...row, [name]: changed(to, row[name]) } : row)));
+  return html`<div class="lines" tabindex=${isFixed ? '0' : nothing} role="region" aria-label=${tx(field.labels)}><table><thead><tr>${shown.map(f => html`<th class=${isNumeric(f) ? 'num' : ''}>${tx(f.labels)}</th>`)}<th><span class="hide">${t('action.remove')}</span></th></tr></thead>
     <tbody>${rows.map((row, index) => html`<tr>${shown.map(f => html`<td data-kind=${f.kind}>${editor({
         field: f, id: `${field.name}-${index}-${f.name}`, label: tx(f.labels), value: row[f.name], references, isFixed: isFixed || f.traits.includes('read-only'),
         isRequired: f.traits.includes('required'), isNested: true, problem: ask.problem?.[`${index}.${f.name}`], change: to => put(index, f.name, to),
-      })}</td>`)}<td class="tight">${isFixed ? nothing : html`<button type="button" class="plain icon" aria-label=${t('form.remove-line', { count: index + 1 })} @click=${() => change(rows.filter((_, at) => at !== index))}>${icon('close')}</button>`}</td></tr>`)}</tbody></table></div>
-    ${isFixed ? nothing : html`<span><button type="button" class="small" @click=${() => change([...rows, next(shown, rows)])}>${icon('plus')}${t('form.add-line')}</button></span>`}`;
+      })}</td>`)}<td class="tight">${isFixed ? nothing : html`<button type="button" class="plain icon" aria-label=${t('form.remove-line', { count: index + 1 })} @click=${() => change(now => (now ?? []).filter((_, at) => at !== index))}>${icon('close')}</button>`}</td></tr>`)}</tbody></table></div>
+    ${isFixed ? nothing : html`<span><button type="button" class="small" @click=${() => change(now => [...(now ?? []), next(shown, now ?? [])])}>${icon('plus')}${t('form.add-line')}</button></span>`}`;
 }
 
 /** A further line has the number after the greatest. */

@@ -1,6 +1,6 @@
 import { QiaoElement, html, css, nothing, define, t, tx, shared } from './base.js';
 import './combobox.js';
-import { editor } from './fields.js';
+import { changed, editor } from './fields.js';
 
 /**
  * A form from a description of fields: [{name, kind, labels: {zh, en}, traits, codes, maxLength, scale, unit, target, nested, help, secret}],
@@ -14,7 +14,7 @@ export class Form extends QiaoElement {
   };
   static styles = [shared, css`
     .form { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 240px), 1fr)); gap: var(--s3) var(--s4); align-items: start; }
-    .field { display: grid; gap: 4px; min-width: 0; }
+    .field { display: grid; grid-template-columns: minmax(0, 1fr); gap: 4px; min-width: 0; }
     .field.wide { grid-column: 1 / -1; }
     .label { font-size: 13px; font-weight: 500; color: var(--fg); display: flex; gap: 6px; align-items: baseline; }
     .must { color: var(--bad); }
@@ -22,12 +22,14 @@ export class Form extends QiaoElement {
     .error { color: var(--bad); font-size: 12.5px; }
     .pair { display: grid; grid-template-columns: 1fr 92px; gap: 6px; }
     .check { display: flex; gap: var(--s2); align-items: center; min-height: 32px; }
-    .lines { overflow-x: auto; border: 1px solid var(--line); border-radius: var(--radius); }
+    .lines { position: relative; overflow-x: auto; border: 1px solid var(--line); border-radius: var(--radius); }
     .lines td { padding: 4px 6px; vertical-align: middle; min-width: 110px; } .lines th { padding: 6px 8px; white-space: nowrap; background: var(--sunken); }
     .lines .pair { grid-template-columns: minmax(80px, 1fr) 64px; } .lines td[data-kind=reference], .lines td[data-kind=text] { min-width: 170px; }
     .lines td.tight { min-width: 0; width: 40px; }`];
 
-  set(field, value) {
+  /** A new value, or a function of the present one: two changes may come before the form is drawn again. */
+  set(field, given) {
+    const value = changed(given, this.value?.[field.name]);
     this.value = { ...this.value, [field.name]: value };
     this.emit('q-change', { name: field.name, value, values: this.value });
   }

@@ -6,6 +6,7 @@
 import { api } from './api.js';
 
 const CHANNEL = 'qiao-events';
+const RETRY_MILLIS = 3000;
 const NAMES = [
   'reset', 'flow.status', 'flow.state', 'flow.batch', 'flow.run-ended', 'flow.definition', 'flow.removed', 'records.changed',
   'plugin.installed', 'plugin.upgraded', 'plugin.started', 'plugin.stopped', 'plugin.removed', 'plugin.quarantined', 'plugin.rejected',
@@ -26,6 +27,7 @@ class Live extends EventTarget {
   #source;
   #channel;
   #release;
+  #queue;
 
   /** Begins to follow; does nothing the second time. */
   start() {
@@ -44,7 +46,8 @@ class Live extends EventTarget {
       }
       // Another page reads the stream; this one takes over when that one goes.
       this.refresh();
-      navigator.locks.request(CHANNEL, hold);
+      this.#queue = new AbortController();
+      navigator.locks.request(CHANNEL, { signal: this.#queue.signal }, hold).catch(() => {}); // Left the queue: signed out.
       return undefined;
     });
   }
@@ -52,9 +55,10 @@ class Live extends EventTarget {
   /** Stops following and forgets, at a sign-out. */
   stop() {
     this.#source?.close();
+    this.#queue?.abort();
     this.#release?.();
     this.#channel?.close();
-    this.#channel = this.#source = this.#release = undefined;
+    this.#channel = this.#source = this.#release = this.#queue = undefined;
     this.flows.clear();
     this.isKnown = this.isOpen = false;
   }
@@ -92,7 +96,14 @@ class Live extends EventTarget {
         isFirst = false;
       }
     };
-    this.#source.onerror = () => this.#pass({ name: 'closed' });
+    this.#source.onerror = () => {
+      this.#pass({ name: 'closed' });
+      if (this.#source?.readyState === EventSource.CLOSED) {
+        // Refused, not only cut off, so the browser does not try again by itself: the session may have ended.
+        this.#changed('refused');
+        setTimeout(() => this.#source && this.#listen(), RETRY_MILLIS);
+      }
+    };
     NAMES.forEach(name => this.#source.addEventListener(name, event => this.#pass({ name, id: event.lastEventId, data: event.data })));
   }
 

@@ -1,10 +1,9 @@
-import { QiaoElement, html, css, nothing, define, t, tx, shared } from './base.js';
+import { QiaoElement, html, css, nothing, define, t, tx, shared, icon } from './base.js';
 import { go, href, path } from './router.js';
 import { findRecords, objectList } from './meta.js';
 import { live } from './live.js';
 import { pages } from '../pages/index.js';
 import { commands } from '../pages/commands.js';
-import { icon } from './icons.js';
 
 const SEARCHED = ['customer', 'order', 'contact', 'product', 'case'];
 

@@ -50,3 +50,4 @@ class Session extends EventTarget {
 /** The one session of this page. */
 export const session = new Session();
 onSignedOut(() => session.expire());
+live.addEventListener('refused', () => api.get(['session']).then(({ signedIn }) => signedIn || session.expire(), () => {})); // Not there: tried again later.

@@ -1,5 +1,4 @@
-import { QiaoElement, html, css, nothing, define, t, shared, number } from './base.js';
-import { icon } from './icons.js';
+import { QiaoElement, html, css, nothing, define, t, shared, number, icon } from './base.js';
 import './parts.js';
 
 const ROW = 36;

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -29,8 +30,7 @@ final class Browser implements AutoCloseable {
 
     /** In every document before its own scripts: notes refusals of the page's policy. */
     private static final String WATCH = "window.refusals = [];"
-            + "addEventListener('securitypolicyviolation', e => window.refusals.push(e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample));"
-            + "if (document.documentElement && !localStorage.getItem('qiao.theme')) { localStorage.setItem('qiao.theme', 'light'); }";
+            + "addEventListener('securitypolicyviolation', e => window.refusals.push(e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample));";
 
     private final ChromeDriver driver;
     private final String base;
@@ -48,6 +48,7 @@ final class Browser implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                "--force-prefers-reduced-motion",
                 "--lang=en",
                 "--window-size=1440,900");
         LoggingPreferences logs = new LoggingPreferences();
@@ -65,6 +66,18 @@ final class Browser implements AutoCloseable {
     Browser open(String path) {
         driver.get(base + path);
         until("the page stands", "return document.querySelector('q-app')?.shadowRoot?.children.length > 0");
+        return this;
+    }
+
+    /** Opens what is no page of the console, to set what its pages will find. */
+    Browser blank() {
+        driver.get(base + "/health");
+        return this;
+    }
+
+    /** Takes a session that was begun elsewhere. */
+    Browser session(String token) {
+        driver.manage().addCookie(new Cookie("qiao_session", token));
         return this;
     }
 

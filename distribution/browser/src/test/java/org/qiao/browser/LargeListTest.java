@@ -42,7 +42,7 @@ class LargeListTest {
             platform.call("POST", "/api/v1/objects/customer/batch", "{\"items\": [" + String.join(",", items) + "]}");
         }
         browser = new Browser(platform.url().toString());
-        browser.open("/console/").as("en", "light").signIn(platform.oneTimeToken());
+        browser.blank().as("en", "light").signIn(platform.oneTimeToken());
         browser.open("/console/records/customer?sort=code").awaitText("100,000 records");
     }
 

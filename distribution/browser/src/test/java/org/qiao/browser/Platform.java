@@ -114,6 +114,11 @@ final class Platform implements AutoCloseable {
         return text(call("POST", "/api/v1/sign-in-tokens", ""), "token");
     }
 
+    /** A session. */
+    String session() {
+        return text(call("POST", "/api/v1/sign-in", "{\"token\": \"" + oneTimeToken() + "\"}"), "token");
+    }
+
     /** The id of a customer by its code. */
     String customer(String code) {
         return text(call("GET", "/api/v1/objects/customer/" + code, ""), "id");
