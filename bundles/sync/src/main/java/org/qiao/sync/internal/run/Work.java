@@ -63,14 +63,15 @@ record Work(
                 matching.canFind() ? item -> newest(flow, item, around.calls()) : item -> item);
     }
 
-    /** The item with its record as the source holds it now, where the source can be asked. */
+    /** The item with its record as the source holds it now; as it is where it was handed over, or the source has none. */
     private static Item newest(Prepared flow, Item item, VendorCalls calls) {
+        if (HandedChanges.isHanded(item.change())) {
+            return item;
+        }
         return flow.findAtSource()
-                .map(find -> {
-                    Optional<Found> now =
-                            calls.read(flow.from(), flow.source(), () -> find.byKey(flow.sourceType(), item.key()));
-                    return item.latest(Intake.latest(item.change(), now));
-                })
+                .<Found>flatMap(
+                        find -> calls.read(flow.from(), flow.source(), () -> find.byKey(flow.sourceType(), item.key())))
+                .map(now -> item.latest(Intake.latest(item.change(), Optional.of(now))))
                 .orElse(item);
     }
 
