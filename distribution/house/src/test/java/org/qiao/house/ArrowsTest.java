@@ -23,7 +23,8 @@ class ArrowsTest {
                 .resideInAPackage("org.qiao.api..")
                 .should()
                 .onlyDependOnClassesThat(
-                        resideInAnyPackage("org.qiao.api..", "java..", "org.jspecify..", "org.osgi.annotation..")
+                        resideInAnyPackage(
+                                "org.qiao.api..", "java..", "javax.net.ssl..", "org.jspecify..", "org.osgi.annotation..")
                                 .or(resideInAPackage("org.osgi.service.component.annotations"))));
     }
 

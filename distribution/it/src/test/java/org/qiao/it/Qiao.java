@@ -53,7 +53,7 @@ final class Qiao implements AutoCloseable {
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String line = out.readLine();
-        if (line == null || !line.startsWith("ready http://127.0.0.1:")) {
+        if (line == null || !line.matches("ready https?://127\\.0\\.0\\.1:.*")) {
             process.destroyForcibly();
             throw new IllegalStateException(
                     "the platform said '" + line + "' instead of ready: " + Files.readString(errors));

@@ -44,12 +44,14 @@ final class LdapSession implements Session, Scan, Find, Sink {
     LdapSession(LdapSettings settings, Host host) {
         this.host = host;
         this.directory = new Directory(
-                settings.url(),
-                settings.user(),
-                settings.password(),
-                settings.timeout(),
-                settings.connections(),
-                host.clock());
+                new Directory.Access(
+                        settings.url(),
+                        settings.user(),
+                        settings.password(),
+                        settings.timeout(),
+                        settings.startTls(),
+                        settings.connections()),
+                host);
         this.checks = new Checks(directory, settings);
         for (Book book : List.of(
                 new EmployeeBook(directory, settings.base(), host.clock()),

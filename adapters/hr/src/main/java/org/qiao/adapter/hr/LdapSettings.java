@@ -15,6 +15,9 @@ record LdapSettings(
         @Setting(zh = "登录 DN", en = "Bind DN") String user,
         @Setting(zh = "密码", en = "Password") Secret password,
 
+        @Setting(zh = "以 StartTLS 加密", en = "Secure by StartTLS", fallback = "false")
+        boolean startTls,
+
         @Setting(zh = "每次操作的时限", en = "Time-out of an operation", fallback = "15s")
         Duration timeout,
 

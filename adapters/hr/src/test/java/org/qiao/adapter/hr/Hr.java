@@ -72,8 +72,8 @@ final class Hr implements AutoCloseable {
     }
 
     Session open(String password, Duration timeout) {
-        LdapSettings settings =
-                new LdapSettings(URI.create(access.url()), BASE, access.user(), new Secret(password), timeout, 4);
+        LdapSettings settings = new LdapSettings(
+                URI.create(access.url()), BASE, access.user(), new Secret(password), false, timeout, 4);
         return new LdapConnector().open(settings, new PlainHost());
     }
 

@@ -47,6 +47,6 @@ class LdapSettingsTest {
     }
 
     private static LdapSettings settings(String url, String base, String user, int seconds) {
-        return new LdapSettings(URI.create(url), base, user, new Secret("x"), Duration.ofSeconds(seconds), 4);
+        return new LdapSettings(URI.create(url), base, user, new Secret("x"), false, Duration.ofSeconds(seconds), 4);
     }
 }

@@ -2,13 +2,19 @@ package org.qiao.adapter.hr;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import javax.net.ssl.SSLContext;
 import org.qiao.api.connector.Host;
 import org.qiao.api.connector.Http;
 import org.qiao.api.connector.Json;
 import org.qiao.engine.json.JsonText;
+import org.qiao.engine.tls.Tls;
 
 /** A host of a directory, which speaks no HTTP. */
-final class PlainHost implements Host {
+record PlainHost(SSLContext tls) implements Host {
+    PlainHost() {
+        this(Tls.usual());
+    }
+
     @Override
     public String connection() {
         return "hr";

@@ -31,7 +31,7 @@ final class CardWriter {
                     ? create(command)
                     : change(command, command.targetKey().get(), false);
         } catch (Http.NotSent e) {
-            return unavailable(e.getMessage());
+            return unavailable(e.why());
         } catch (IOException e) {
             return new Outcome.Unknown(
                     new Text("OA 的应答丢失：" + e.getMessage(), "the OA's answer was lost: " + e.getMessage()));
@@ -101,6 +101,10 @@ final class CardWriter {
     }
 
     private static Outcome unavailable(@org.jspecify.annotations.Nullable String why) {
-        return new Outcome.Unavailable(new Text("OA 不可用：" + why, "The OA is not available: " + why));
+        return unavailable(Text.same(String.valueOf(why)));
+    }
+
+    private static Outcome unavailable(Text why) {
+        return new Outcome.Unavailable(new Text("OA 不可用：" + why.zh(), "The OA is not available: " + why.en()));
     }
 }

@@ -1,7 +1,9 @@
 package org.qiao.api.connector;
 
 import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import javax.net.ssl.SSLContext;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -26,4 +28,20 @@ public interface Host {
 
     /** A folder of this connection's own, made when first asked for. */
     Path folder();
+
+    /**
+     * TLS for a system that is not spoken to over {@link #http()}: it trusts whom the connection's file names ({@code
+     * "tls": {"ca": "file"}}), else the authorities that come with Java, and checks that the certificate bears the
+     * host's name, so that a session cannot forget it. Connect by name: an address of the network has none.
+     *
+     * @throws IllegalStateException when this Java has no TLS
+     * @since 1.0.0
+     */
+    default SSLContext tls() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no TLS", e);
+        }
+    }
 }

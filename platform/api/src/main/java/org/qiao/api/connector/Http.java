@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.osgi.annotation.versioning.ProviderType;
+import org.qiao.api.record.Text;
 
 /**
  * An HTTP client of the platform's: follows no redirect, caps answers at 64 MB, lets a request take 60 s unless the
@@ -28,9 +29,31 @@ public interface Http {
     final class NotSent extends IOException {
         private static final long serialVersionUID = 1L;
 
+        private final transient Text why;
+
         /** With the cause. */
         public NotSent(String message, Throwable cause) {
             super(message, cause);
+            this.why = Text.same(message);
+        }
+
+        /**
+         * With the reason in both languages, and the cause.
+         *
+         * @since 1.0.0
+         */
+        public NotSent(Text why, Throwable cause) {
+            super(why.en(), cause);
+            this.why = why;
+        }
+
+        /**
+         * Why no connection was made, in both languages where the platform knows: an expired certificate, for instance.
+         *
+         * @since 1.0.0
+         */
+        public Text why() {
+            return why;
         }
     }
 }

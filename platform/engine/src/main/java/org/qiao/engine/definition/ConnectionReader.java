@@ -28,11 +28,21 @@ public final class ConnectionReader {
             String connector = members.required("connector");
             JsonNode settings = members.of("settings", JsonNode.Kind.OBJECT)
                     .orElseGet(() -> JsonNode.objectAt(root.place(), Map.of()));
+            String ca = members.of("tls", JsonNode.Kind.OBJECT)
+                    .map(tls -> ca(tls, problems))
+                    .orElse("");
             members.end();
-            connection = new ConnectionDefinition(name, connector, settings, root.place());
+            connection = new ConnectionDefinition(name, connector, ca, settings, root.place());
         } catch (JsonException e) {
             problems.add(e);
         }
         return new Reading<>(problems.isEmpty() ? connection : null, problems.list());
+    }
+
+    private static String ca(JsonNode tls, Problems problems) {
+        Members members = Members.of(tls, problems);
+        String file = members.required("ca");
+        members.end();
+        return file;
     }
 }

@@ -40,7 +40,7 @@ class PlatformSettingsTest {
                                         "jdbc:postgresql://db.example.cn/qiao", "qiao", "tls/db.pem", 12, false),
                                 new Secret("geheim"),
                                 null),
-                        new ListenerSettings("tls/server.pem", "tls/server.key")));
+                        new ListenerSettings("tls/server.pem", "tls/server.key", "127.0.0.1")));
     }
 
     @Test
@@ -71,6 +71,8 @@ class PlatformSettingsTest {
                 "{\"store\": {\"encryption\": true, \"key\": {\"env\": \"DB_PASSWORD\"}}}; 64 hexadecimal digits",
                 "{\"store\": {\"url\": \"jdbc:postgresql:q\", \"encryption\": true, \"key\": {\"env\": \"KEY\"}}}; its disk",
                 "{\"listener\": {\"certificate\": \"a.pem\"}}; belong together",
+                "{\"listener\": {\"address\": \"0.0.0.0\"}}; on this machine alone",
+                "{\"listener\": {\"address\": \"host\"}}; is an IPv4 address",
                 "[]; must be an object",
                 "{; conf/qiao.json",
             })

@@ -19,11 +19,18 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Locale;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
+import org.qiao.api.record.Text;
+import org.qiao.engine.home.ListenerSettings;
+import org.qiao.engine.home.StartRefused;
 import org.qiao.engine.json.JsonNode;
 import org.qiao.engine.json.JsonText;
 import org.qiao.engine.json.JsonTree;
+import org.qiao.engine.tls.CertificateRefused;
+import org.qiao.engine.tls.Tls;
+import org.qiao.launcher.platform.Configured;
 import org.qiao.launcher.terminal.Exit;
 import org.qiao.launcher.terminal.Refusal;
 
@@ -37,24 +44,21 @@ import org.qiao.launcher.terminal.Refusal;
 public final class Client {
     private static final JsonText JSON = new JsonText();
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .sslContext(trustingNobody())
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final HttpClient http;
     private final Path home;
     private final URI url;
     private final String token;
     private final Locale locale;
 
-    private Client(Path home, URI url, String token, Locale locale) {
+    private Client(HttpClient http, Path home, URI url, String token, Locale locale) {
+        this.http = http;
         this.home = home;
         this.url = url;
         this.token = token;
         this.locale = locale;
     }
 
-    /** The platform answers on the loopback without TLS; to read the certificates of all authorities takes longer than a request. */
+    /** A platform without TLS asks for no trust; to read the certificates of all authorities takes longer than a request. */
     private static SSLContext trustingNobody() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
@@ -70,7 +74,9 @@ public final class Client {
         try {
             String port = Files.readString(home.resolve("data/port")).strip();
             String token = Files.readString(home.resolve("data/cli-token")).strip();
-            return new Client(home, URI.create("http://127.0.0.1:" + port), token, locale);
+            ListenerSettings listener = Configured.at(home).listener();
+            URI url = Configured.url(listener, Integer.parseInt(port));
+            return new Client(http(listener, home.resolve("conf")), home, url, token, locale);
         } catch (NoSuchFileException e) {
             throw notRunning(home, e);
         } catch (IOException e) {
@@ -80,6 +86,22 @@ public final class Client {
                     "The token in " + home + "/data cannot be read: " + e.getMessage()
                             + ". Run as the user who started the platform.",
                     e);
+        }
+    }
+
+    /** Over TLS the platform is known by the certificate in its folder, by whatever name it is reached. */
+    private static HttpClient http(ListenerSettings listener, Path conf) {
+        try {
+            return HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .sslContext(
+                            listener.isSecure()
+                                    ? Tls.pinned(conf.resolve(listener.certificate()))
+                                    : trustingNobody())
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .build();
+        } catch (StartRefused e) {
+            throw new Refusal(Exit.FAILED, e.text().zh(), e.text().en(), e);
         }
     }
 
@@ -227,6 +249,9 @@ public final class Client {
     private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
         try {
             return http.send(request, handler);
+        } catch (SSLException e) {
+            Text why = CertificateRefused.in(e).orElseGet(() -> Text.same(String.valueOf(e.getMessage())));
+            throw new Refusal(Exit.FAILED, "无法信任 " + url + "：" + why.zh(), url + " is not trusted: " + why.en(), e);
         } catch (IOException e) {
             throw notRunning(home, e);
         } catch (InterruptedException e) {

@@ -1,7 +1,9 @@
 package org.qiao.launcher.platform;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.qiao.engine.home.ListenerSettings;
 import org.qiao.engine.home.PlatformSettings;
 import org.qiao.engine.home.StartRefused;
 import org.qiao.launcher.terminal.Exit;
@@ -14,6 +16,11 @@ import org.qiao.launcher.terminal.Refusal;
  */
 public final class Configured {
     private Configured() {}
+
+    /** Where a program on this machine reaches a platform. */
+    public static URI url(ListenerSettings listener, int port) {
+        return URI.create((listener.isSecure() ? "https" : "http") + "://" + listener.localHost() + ":" + port);
+    }
 
     /** The settings in {@code conf/qiao.json} of a folder. Throws {@link Refusal} with everything that is wrong. */
     public static PlatformSettings at(Path home) {

@@ -12,6 +12,7 @@ import java.util.function.IntSupplier;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
+import org.qiao.engine.home.ListenerSettings;
 import org.qiao.launcher.terminal.Exit;
 import org.qiao.launcher.terminal.Refusal;
 
@@ -38,17 +39,17 @@ public final class Platform implements AutoCloseable {
         HomeFolder home = HomeFolder.take(start.home());
         Framework framework = null;
         try {
-            checkPort(start.port());
             Path conf = start.conf();
             home.fillConf(conf == null ? product.conf() : conf);
-            Configured.at(start.home());
+            ListenerSettings listener = Configured.at(start.home()).listener();
+            checkPort(listener.address(), start.port());
             framework = new org.apache.felix.framework.FrameworkFactory().newFramework(properties(start));
             framework.init();
             Readiness readiness = new Readiness(framework.getBundleContext(), Readiness.PORT);
             Bundles.installAndStart(framework, product.bundles());
             int port = readiness.await(IntSupplier.class, start.patience()).getAsInt();
             home.tellPort(port);
-            return new Platform(home, framework, URI.create("http://127.0.0.1:" + port));
+            return new Platform(home, framework, Configured.url(listener, port));
         } catch (BundleException e) {
             stop(framework);
             home.close();
@@ -118,10 +119,10 @@ public final class Platform implements AutoCloseable {
     }
 
     /** The port is taken again a second later by the server; asking first gives the clear sentence at once. */
-    private static void checkPort(int port) {
+    private static void checkPort(String address, int port) {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            probe.bind(new InetSocketAddress(InetAddress.getByName(address), port));
         } catch (IOException e) {
             throw new Refusal(
                     Exit.FAILED,

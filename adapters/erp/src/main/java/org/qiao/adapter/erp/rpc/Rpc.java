@@ -173,19 +173,19 @@ public final class Rpc {
         try {
             return Reply.of(http.send(request.build()));
         } catch (Http.NotSent e) {
-            throw unreachable(e.getMessage());
+            throw unreachable(e.why());
         } catch (IOException e) {
             throw Reply.lost(e.getClass().getSimpleName() + " " + e.getMessage());
         }
     }
 
-    private ErpException unreachable(@Nullable String found) {
+    private ErpException unreachable(Text found) {
         return new ErpException(
                 Reason.UNAVAILABLE,
                 "unreachable",
                 new Text(
-                        "连不上 ERP " + access.url() + "：" + found + "。",
-                        "The ERP at " + access.url() + " cannot be reached: " + found + "."));
+                        "连不上 ERP " + access.url() + "：" + found.zh() + "。",
+                        "The ERP at " + access.url() + " cannot be reached: " + found.en() + "."));
     }
 
     private static <T> T asking(Supplier<T> question) {

@@ -1,11 +1,12 @@
 package org.qiao.adapter.hr.directory;
 
+import com.unboundid.ldap.sdk.ExtendedResult;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
 import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
-import java.net.URI;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,10 +17,10 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
-import javax.net.ssl.SSLContext;
+import org.qiao.adapter.hr.directory.Directory.Access;
 import org.qiao.adapter.hr.directory.HrException.Reason;
+import org.qiao.api.connector.Host;
 import org.qiao.api.record.Text;
-import org.qiao.api.settings.Secret;
 
 /**
  * A few connections to one directory, opened when needed and kept for the next. They read their answers on the caller's
@@ -27,9 +28,6 @@ import org.qiao.api.settings.Secret;
  * answer, is thrown away. Thread safe.
  */
 final class Connections implements AutoCloseable {
-    /** Where the directory is and who asks. */
-    record Access(URI url, String user, Secret password, Duration timeout, int most) {}
-
     /** Something done over one connection. */
     @FunctionalInterface
     interface Operation<T> {
@@ -43,15 +41,17 @@ final class Connections implements AutoCloseable {
     private static final int LDAPS_PORT = 636;
 
     private final Access access;
+    private final Host host;
     private final Clock clock;
     private final Semaphore free;
     private final Deque<Idle> idle = new ArrayDeque<>();
     private final Set<LDAPConnection> all = new HashSet<>();
     private boolean isClosed;
 
-    Connections(Access access, Clock clock) {
+    Connections(Access access, Host host) {
         this.access = access;
-        this.clock = clock;
+        this.host = host;
+        this.clock = host.clock();
         this.free = new Semaphore(access.most());
     }
 
@@ -133,7 +133,10 @@ final class Connections implements AutoCloseable {
     private LDAPConnection open() {
         LDAPConnection connection = new LDAPConnection(sockets(), options());
         try {
-            connection.connect(host(), port(), (int) access.timeout().toMillis());
+            connection.connect(address(), port(), (int) access.timeout().toMillis());
+            if (access.startsTls() && !isSecure()) {
+                startTls(connection);
+            }
             connection.bind(access.user(), access.password().reveal());
         } catch (LDAPException e) {
             connection.close();
@@ -170,28 +173,30 @@ final class Connections implements AutoCloseable {
         options.setResponseTimeoutMillis(access.timeout().toMillis());
         options.setConnectTimeoutMillis((int) access.timeout().toMillis());
         options.setFollowReferrals(false);
-        if (isSecure()) {
+        if (isSecure() || access.startsTls()) {
             options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(true));
         }
         return options;
     }
 
-    private SocketFactory sockets() {
-        try {
-            return isSecure() ? SSLContext.getDefault().getSocketFactory() : SocketFactory.getDefault();
-        } catch (NoSuchAlgorithmException e) {
-            throw new HrException(
-                    Reason.UNAVAILABLE,
-                    "no-tls",
-                    new Text("此 Java 没有默认的 TLS 设置。", "This Java has no default TLS set-up."));
+    // Before the sign-in: the password must not be told to whoever listens, or to whoever is not the directory.
+    private void startTls(LDAPConnection connection) throws LDAPException {
+        ExtendedResult result = connection.processExtendedOperation(new StartTLSExtendedRequest(host.tls()));
+        if (!result.getResultCode().equals(ResultCode.SUCCESS)) {
+            throw new LDAPException(
+                    result.getResultCode(), "the directory does not offer StartTLS: " + result.getDiagnosticMessage());
         }
+    }
+
+    private SocketFactory sockets() {
+        return isSecure() ? host.tls().getSocketFactory() : SocketFactory.getDefault();
     }
 
     private boolean isSecure() {
         return "ldaps".equals(access.url().getScheme());
     }
 
-    private String host() {
+    private String address() {
         return String.valueOf(access.url().getHost());
     }
 

@@ -23,13 +23,13 @@ import com.unboundid.ldap.sdk.controls.PostReadRequestControl;
 import com.unboundid.ldap.sdk.controls.PostReadResponseControl;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qiao.api.connector.Host;
 import org.qiao.api.settings.Secret;
 
 /**
@@ -47,10 +47,23 @@ public final class Directory implements AutoCloseable {
     private final Connections connections;
     private volatile @Nullable Abilities abilities;
 
-    /** Talks to nobody yet. */
-    public Directory(URI url, String user, Secret password, Duration timeout, int most, Clock clock) {
-        connections = new Connections(new Connections.Access(url, user, password, timeout, most), clock);
+    /**
+     * Talks to nobody yet.
+     *
+     * @param access where the directory is and who asks
+     * @param host gives the clock, and TLS that checks whom it talks to
+     */
+    public Directory(Access access, Host host) {
+        connections = new Connections(access, host);
     }
+
+    /**
+     * Where the directory is and who asks.
+     *
+     * @param startsTls whether a connection that begins in the clear is secured before the sign-in
+     * @param most how many connections there are at most
+     */
+    public record Access(URI url, String user, Secret password, Duration timeout, boolean startsTls, int most) {}
 
     /** What the directory can do. */
     public Abilities abilities() {

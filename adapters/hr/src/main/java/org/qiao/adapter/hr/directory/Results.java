@@ -2,7 +2,9 @@ package org.qiao.adapter.hr.directory;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
+import java.security.cert.CertificateException;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiao.adapter.hr.directory.HrException.Reason;
 import org.qiao.api.record.Text;
@@ -60,7 +62,7 @@ final class Results {
         boolean isSignIn = e.getResultCode().equals(ResultCode.INVALID_CREDENTIALS)
                 || e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)
                 || e.getResultCode().equals(ResultCode.INAPPROPRIATE_AUTHENTICATION);
-        String found = bounded(e.getDiagnosticMessage(), e.getMessage());
+        String found = refusedCertificate(e).orElseGet(() -> bounded(e.getDiagnosticMessage(), e.getMessage()));
         return new HrException(
                 Reason.UNAVAILABLE,
                 isSignIn ? "sign-in" : "unreachable",
@@ -69,6 +71,16 @@ final class Results {
                         : new Text(
                                 "连不上目录 " + url + "：" + found,
                                 "The directory at " + url + " cannot be reached: " + found));
+    }
+
+    /** The platform's own word on a certificate, whole: the library wraps it into sentences longer than is shown. */
+    private static Optional<String> refusedCertificate(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof CertificateException) {
+                return Optional.ofNullable(at.getMessage());
+            }
+        }
+        return Optional.empty();
     }
 
     private static String bounded(@Nullable String diagnostic, @Nullable String message) {

@@ -11,6 +11,7 @@ import org.qiao.api.record.Text;
 import org.qiao.engine.definition.FlowCode;
 import org.qiao.engine.json.JsonCode;
 import org.qiao.engine.settings.SettingCode;
+import org.qiao.engine.tls.TlsCode;
 import org.qiao.plugins.PluginCode;
 import org.qiao.rest.Call;
 import org.qiao.rest.HttpProblem;
@@ -43,6 +44,7 @@ public final class CodesResource implements Resource {
                     FlowCode.values(),
                     JsonCode.values(),
                     SettingCode.values(),
+                    TlsCode.values(),
                     StoreCode.values(),
                     SyncError.values(),
                     PluginCode.values(),

@@ -5,6 +5,7 @@ import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.qiao.engine.home.Home;
 import org.qiao.engine.json.JsonNode;
 import org.qiao.rest.Call;
 import org.qiao.rest.HttpProblem;
@@ -46,11 +47,13 @@ public final class SignInResource implements Resource {
     public record Session(boolean signedIn, String name) {}
 
     private final Tokens tokens;
+    private final String safe;
 
-    /** Speaks to these tokens. */
+    /** Speaks to these tokens; over TLS a cookie never travels without. */
     @Activate
-    public SignInResource(@Reference Tokens tokens) {
+    public SignInResource(@Reference Tokens tokens, @Reference Home home) {
         this.tokens = tokens;
+        this.safe = home.settings().listener().isSecure() ? SAFE + "; Secure" : SAFE;
     }
 
     @Override
@@ -97,7 +100,7 @@ public final class SignInResource implements Resource {
                         "一次性令牌无效、已用过或已过期：用 qiao sign-in 生成新的",
                         "the one-time token is unknown, used or too old: mint another with qiao sign-in"));
         return Reply.ok(new Issued(session.token(), session.expires()))
-                .with("Set-Cookie", COOKIE + session.token() + SAFE);
+                .with("Set-Cookie", COOKIE + session.token() + safe);
     }
 
     private Reply signOut(Call call) {
@@ -105,7 +108,7 @@ public final class SignInResource implements Resource {
                 .filter(h -> h.startsWith("Bearer "))
                 .ifPresent(h -> tokens.signOut(h.substring("Bearer ".length()).strip()));
         call.cookie("qiao_session").ifPresent(tokens::signOut);
-        return Reply.none().with("Set-Cookie", COOKIE + SAFE + "; Max-Age=0");
+        return Reply.none().with("Set-Cookie", COOKIE + safe + "; Max-Age=0");
     }
 
     /** Only from a terminal: a session must not be able to hand out further ones. */

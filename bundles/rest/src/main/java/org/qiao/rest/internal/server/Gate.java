@@ -1,5 +1,6 @@
 package org.qiao.rest.internal.server;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpCookie;
@@ -13,31 +14,49 @@ import org.qiao.security.Caller;
 import org.qiao.security.Tokens;
 
 /**
- * What every request passes first: it must be addressed to this machine (or a page elsewhere could reach the platform
+ * What every request passes first: it must be addressed to this platform (or a page elsewhere could reach the platform
  * through a name that it makes resolve to 127.0.0.1), must not come from another site, and carries a token.
  */
 final class Gate {
     private static final String COOKIE = "qiao_session";
-    private static final Set<String> HOSTS = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private final Tokens tokens;
+    private final Origins origins;
 
-    Gate(Tokens tokens) {
+    Gate(Tokens tokens, Origins origins) {
         this.tokens = tokens;
+        this.origins = origins;
+    }
+
+    /**
+     * How the platform is addressed.
+     *
+     * @param scheme {@code http} or {@code https}
+     * @param hosts the names that it answers to, without port, in lower case
+     */
+    record Origins(String scheme, Set<String> hosts) {
+        /** The names of this machine for itself. */
+        static final Set<String> LOCAL = Set.of("127.0.0.1", "localhost", "[::1]");
+
+        /** Copies the set. */
+        Origins {
+            hosts = Set.copyOf(hosts);
+        }
     }
 
     /** Who calls; empty without a valid token. Throws {@link HttpProblem} for another host or site. */
     Optional<Caller> pass(Request request) {
         HttpFields headers = request.getHeaders();
         String host = headers.get(HttpHeader.HOST);
-        if (host == null || !HOSTS.contains(withoutPort(host))) {
+        if (host == null || !origins.hosts().contains(withoutPort(host).toLowerCase(Locale.ROOT))) {
             throw new HttpProblem(
                     RestCode.WRONG_HOST,
-                    "请求发往主机「" + host + "」，平台只以 127.0.0.1 或 localhost 应答",
-                    "the request is addressed to '" + host + "'; the platform answers as 127.0.0.1 or localhost only");
+                    "请求发往主机「" + host + "」，平台只以 127.0.0.1、localhost 或其证书上的名称应答",
+                    "the request is addressed to '" + host
+                            + "'; the platform answers as 127.0.0.1 or localhost only, or by a name of its certificate");
         }
         String origin = headers.get(HttpHeader.ORIGIN);
-        if (origin != null && !origin.equals("http://" + host)) {
+        if (origin != null && !origin.equals(origins.scheme() + "://" + host)) {
             throw new HttpProblem(
                     RestCode.FORBIDDEN,
                     "请求来自另一个站点（" + origin + "），已拒绝",

@@ -6,7 +6,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -17,6 +16,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.qiao.engine.home.Home;
+import org.qiao.engine.home.ListenerSettings;
 import org.qiao.rest.Pages;
 import org.qiao.rest.Resource;
 import org.qiao.rest.Route;
@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP server on 127.0.0.1. Resources come and go while it runs; each change makes another router, which requests
+ * The HTTP server, on 127.0.0.1 unless the settings say otherwise. Resources come and go while it runs; each change makes another router, which requests
  * take from one to the next.
  */
 @Component(service = HttpServer.class, immediate = true)
@@ -46,8 +46,9 @@ public final class HttpServer {
         QueuedThreadPool threads = new QueuedThreadPool(32, 2);
         threads.setName("qiao-http");
         server = new Server(threads);
-        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
-        connector.setHost("127.0.0.1");
+        ListenerSettings listener = home.settings().listener();
+        connector = new ServerConnector(server, 1, 1, Listening.protocols(listener, home.conf(), configuration()));
+        connector.setHost(listener.address());
         connector.setPort(home.port());
         connector.setIdleTimeout(IDLE_MILLIS);
         // Clients keep connections open; at the end an idle one is not worth waiting for.
@@ -55,9 +56,10 @@ public final class HttpServer {
         server.addConnector(connector);
         server.setStopTimeout(2_000);
         server.setErrorHandler(new ProblemHandler());
-        server.setHandler(new Dispatcher(new Gate(tokens), () -> router, pages, counts));
+        Gate gate = new Gate(tokens, Listening.origins(listener, home.conf()));
+        server.setHandler(new Dispatcher(gate, () -> router, pages, counts));
         start(home.port());
-        LOG.info("answering on http://127.0.0.1:{}", port());
+        LOG.info("answering on {}://{}:{}", listener.isSecure() ? "https" : "http", listener.address(), port());
     }
 
     /** The port on which it answers. */

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
 import org.qiao.api.connector.Http;
+import org.qiao.api.record.Text;
+import org.qiao.engine.tls.CertificateRefused;
 
 /**
  * {@link Http} on the client of the JDK, for one session. The time counts until the last byte of the answer. A server that
@@ -112,6 +115,16 @@ final class JdkHttp implements Http {
                 || cause instanceof SSLHandshakeException
                 || cause instanceof UnknownHostException
                 || cause instanceof UnresolvedAddressException;
+        Optional<Text> refused = CertificateRefused.in(cause);
+        if (refused.isPresent()) {
+            return new NotSent(
+                    new Text(
+                            "无法信任 " + request.uri().getHost() + "："
+                                    + refused.get().zh(),
+                            request.uri().getHost() + " is not trusted: "
+                                    + refused.get().en()),
+                    cause);
+        }
         if (wasNotSent) {
             return new NotSent(request.uri().getHost() + " cannot be reached: " + reason(cause), cause);
         }

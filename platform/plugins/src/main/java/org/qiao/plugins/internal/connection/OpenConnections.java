@@ -227,7 +227,7 @@ public final class OpenConnections implements Connections, OpenSessions {
         if (!wanted.containsKey(CRM) && catalogue.chosen(Kind.CONNECTOR, CRM).isPresent()) {
             gone.remove(CRM);
             Place nowhere = new Place("connections/crm.json", 0, 0, "");
-            settle(new ConnectionDefinition(CRM, CRM, JsonNode.objectAt(nowhere, Map.of()), nowhere), "");
+            settle(new ConnectionDefinition(CRM, CRM, "", JsonNode.objectAt(nowhere, Map.of()), nowhere), "");
         }
         gone.forEach(this::drop);
         if (!before.equals(lines)) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.qiao.api.connector.Host;
 import org.qiao.api.connector.Http;
 import org.qiao.api.connector.Json;
@@ -12,7 +14,13 @@ import org.qiao.engine.json.JsonText;
 import org.qiao.plugins.PluginCode;
 
 /** What one session is handed. */
-record SessionHost(String connection, Clock clock, JdkHttp client, Path place) implements Host {
+record SessionHost(String connection, Clock clock, JdkHttp client, Path place, Supplier<SSLContext> trust)
+        implements Host {
+    @Override
+    public SSLContext tls() {
+        return trust.get();
+    }
+
     @Override
     public Http http() {
         return client;

@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.connector.Connector;
 import org.qiao.api.connector.Session;
@@ -15,10 +18,12 @@ import org.qiao.api.record.Text;
 import org.qiao.api.settings.Secret;
 import org.qiao.engine.definition.ConnectionDefinition;
 import org.qiao.engine.home.Home;
+import org.qiao.engine.home.StartRefused;
 import org.qiao.engine.pipeline.RuleWithdrawn;
 import org.qiao.engine.settings.Bound;
 import org.qiao.engine.settings.SettingProblem;
 import org.qiao.engine.settings.SettingsBinder;
+import org.qiao.engine.tls.Tls;
 import org.qiao.plugins.PluginCode;
 import org.qiao.plugins.internal.guard.Foreign;
 import org.qiao.plugins.internal.guard.Guard;
@@ -39,7 +44,10 @@ final class SessionOpener implements AutoCloseable {
     private final SettingsBinder binder;
     private final ThreadPoolExecutor httpThreads = OwnThreads.start("qiao-http", HTTP_THREADS);
     private final AtomicLong numbers = new AtomicLong();
-    private @Nullable HttpClient client;
+    /** Made when first asked for: it reads the certificates of all authorities, which a start need not wait for. */
+    private final Supplier<SSLContext> usual = once(Tls::usual);
+
+    private final Supplier<HttpClient> usualClient = once(() -> client(usual.get()));
 
     SessionOpener(Catalogue catalogue, Guard guard, Home home, Function<String, Optional<Secret>> secrets) {
         this.catalogue = catalogue;
@@ -64,14 +72,24 @@ final class SessionOpener implements AutoCloseable {
         }
     }
 
-    /** Made with the first request: it reads the certificates of all authorities, which a start need not wait for. */
-    private synchronized HttpClient client() {
-        HttpClient made = client;
-        if (made == null) {
-            made = JdkHttp.builder().executor(httpThreads).build();
-            client = made;
-        }
-        return made;
+    private HttpClient client() {
+        return usualClient.get();
+    }
+
+    private HttpClient client(SSLContext tls) {
+        return JdkHttp.builder().sslContext(tls).executor(httpThreads).build();
+    }
+
+    private static <T> Supplier<T> once(Supplier<T> make) {
+        AtomicReference<T> made = new AtomicReference<>();
+        return () -> {
+            synchronized (made) {
+                T there = made.get();
+                T value = there == null ? make.get() : there;
+                made.set(value);
+                return value;
+            }
+        };
     }
 
     Opened open(ConnectionDefinition definition, Provider provider) throws NotOpened {
@@ -79,16 +97,30 @@ final class SessionOpener implements AutoCloseable {
                 .obtain(provider)
                 .orElseThrow(
                         () -> new NotOpened(provider.trouble().orElse(new Text("连接器已撤下", "the connector is gone"))));
-        JdkHttp http = new JdkHttp(this::client);
+        Supplier<SSLContext> tls = tls(definition);
+        JdkHttp http = new JdkHttp(definition.ca().isEmpty() ? this::client : once(() -> client(tls.get())));
         SessionHost host = new SessionHost(
                 definition.name(),
                 home.clock(),
                 http,
-                home.data().resolve("connections").resolve(definition.name()));
+                home.data().resolve("connections").resolve(definition.name()),
+                tls);
         Foreign<Session> session = session(definition, connector, host);
         Gate gate = new Gate();
         gate.open();
         return new Opened(new GuardedSession(guard, session, http::close), provider, gate, numbers.incrementAndGet());
+    }
+
+    private Supplier<SSLContext> tls(ConnectionDefinition definition) throws NotOpened {
+        if (definition.ca().isEmpty()) {
+            return usual;
+        }
+        try {
+            SSLContext own = Tls.trusting(home.conf().resolve(definition.ca()));
+            return () -> own;
+        } catch (StartRefused e) {
+            throw new NotOpened(e.text());
+        }
     }
 
     private record Attempt(@Nullable Session session, List<SettingProblem> problems) {}
