@@ -119,7 +119,23 @@ public enum StoreCode implements ErrorCode {
             Kind.CONFIGURATION,
             Retry.AFTER_CHANGE,
             "改正 conf/qiao.json 中的 store，或数据库的账号与权限",
-            "Correct 'store' in conf/qiao.json, or the account and its rights in the database");
+            "Correct 'store' in conf/qiao.json, or the account and its rights in the database"),
+    /** A store cannot be copied from here, or to there. */
+    COPY_REFUSED("021", Kind.USER, Retry.AFTER_CHANGE, "按消息所说修改后重新复制", "Change what the message names and copy again"),
+    /** A copied table is not what was written. */
+    COPY_DIFFERS(
+            "022",
+            Kind.RESOURCE,
+            Retry.AFTER_CHANGE,
+            "检查目标数据库的磁盘与日志，然后重新复制；源数据库没有改动",
+            "Look into the target's disk and log, then copy again; the source is unchanged"),
+    /** The embedded database is encrypted by another key. */
+    WRONG_KEY(
+            "023",
+            Kind.CONFIGURATION,
+            Retry.AFTER_CHANGE,
+            "给出加密时所用的密钥；没有它，数据无法读出",
+            "Give the key that it was encrypted by; without it nothing can be read");
 
     private final String id;
     private final Kind kind;

@@ -41,7 +41,7 @@ class PostgresConnectionTest extends StoreContract {
         StoreException refused = catchThrowableOfType(StoreException.class, () -> another(dialect(folder)));
         assertThat(refused.code()).isEqualTo(StoreCode.LOCKED);
         assertThat(refused).hasMessageContaining("in use by another platform");
-        assertThat(refused.violations().get(0).message().zh()).contains("正被另一个平台使用");
+        assertThat(refused.text().zh()).contains("正被另一个平台使用");
     }
 
     @ParameterizedTest
@@ -57,7 +57,7 @@ class PostgresConnectionTest extends StoreContract {
         StoreException refused = catchThrowableOfType(
                 StoreException.class, () -> store().create(Shop.customer(store(), "乙公司", "OTHER"), API));
         assertThat(refused.code()).isEqualTo(StoreCode.UNREACHABLE);
-        assertThat(refused.violations().get(0).message().zh()).contains("数据库没有应答");
+        assertThat(refused.text().zh()).contains("数据库没有应答");
         cluster.start();
         Record third = made("丙公司");
         assertThat(store().get("customer", Shop.id(first))).contains(first);
@@ -66,6 +66,29 @@ class PostgresConnectionTest extends StoreContract {
         assertThat(changes().after(java.util.Set.of(), 0, 10)).hasSize(2);
         reopen();
         assertThat(changes().after(java.util.Set.of(), 0, 10)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void commitWhoseAnswerIsLostIsLookedInto(boolean isDone) {
+        close();
+        LostAnswer lost = new LostAnswer(dialect(folder), isDone);
+        try (Store store = Store.open(lost, folder.resolve("journal"), clock(), new Random(1))) {
+            store.add(new Shop());
+            store.records().create(Shop.customer(store.records(), "甲公司", "OTHER"), API);
+            lost.next();
+            StoreException refused = catchThrowableOfType(
+                    StoreException.class,
+                    () -> store.records().create(Shop.customer(store.records(), "乙公司", "OTHER"), API));
+            if (isDone) {
+                assertThat(refused).isNull();
+            } else {
+                assertThat(refused.code()).isEqualTo(StoreCode.UNREACHABLE);
+            }
+            assertThat(store.records().count("customer", "")).isEqualTo(isDone ? 2 : 1);
+            assertThat(store.changes().after(java.util.Set.of(), 0, 10)).hasSize(isDone ? 2 : 1);
+        }
+        open();
     }
 
     private Record made(String name) throws InterruptedException {

@@ -29,7 +29,6 @@ import org.qiao.engine.json.JsonNode;
  * ledger must show each record once, and its versions in order.
  */
 class CrashTest {
-    private static final int KILLS = Integer.getInteger("qiao.kills", 5);
     private static final int CLERKS = 2;
 
     @TempDir
@@ -40,10 +39,19 @@ class CrashTest {
     private final AtomicBoolean isOver = new AtomicBoolean();
     private final Random random = new Random(4);
 
+    /** How often it is killed. */
+    int kills() {
+        return Integer.getInteger("qiao.kills", 5);
+    }
+
+    /** What the home holds before the first start. */
+    void prepare(Path home) throws IOException {}
+
     @Test
     void nothingIsLostDoubledOrOutOfOrderAtTheTarget() throws Exception {
         ExecutorService office = Executors.newFixedThreadPool(CLERKS);
         try (ErpScene erp = ErpScene.start(home)) {
+            prepare(home);
             platform.set(Qiao.run(home));
             erp.tellPassword(platform.get());
             platform.get().send("POST", "/api/v1/objects/product", "{\"code\": \"P-1\", \"name\": \"螺丝\"}");
@@ -51,7 +59,7 @@ class CrashTest {
             for (int i = 0; i < CLERKS; i++) {
                 clerks.add(office.submit(new Clerk(i == 0 ? "JIA" : "YI", "P-1", new Door(), isOver::get)));
             }
-            for (int i = 0; i < KILLS; i++) {
+            for (int i = 0; i < kills(); i++) {
                 killUnderLoad(erp, i % 2 == 0 ? "party.create" : "sale");
             }
             erp.clearFaults();

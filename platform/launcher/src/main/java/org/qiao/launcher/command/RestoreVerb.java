@@ -33,8 +33,8 @@ final class RestoreVerb implements Callable<Integer> {
             throw new ParameterException(
                     java.util.Objects.requireNonNull(spec).commandLine(),
                     options.say(
-                            "请把较新的备份复制到 data/derby 后启动，或加上 --accept-loss 放弃丢失的更改。",
-                            "Copy a newer backup to data/derby and start, or give up what is lost with --accept-loss."));
+                            "请把较新的备份恢复到数据库（内置数据库为 data/derby）后启动，或加上 --accept-loss 放弃丢失的更改。",
+                            "Restore a newer backup of the database (data/derby where it is the embedded one) and start, or give up what is lost with --accept-loss."));
         }
         Map<String, Object> given = Restoration.acceptLoss(Product.own(), options.home());
         String sentence = options.say(String.valueOf(given.get("zh")), String.valueOf(given.get("en")));

@@ -24,6 +24,7 @@ public final class Verbs {
         ALL.put("sign-in", SignInVerb::new);
         ALL.put("explain", ExplainVerb::new);
         ALL.put("restore", RestoreVerb::new);
+        ALL.put("store", StoreVerb::new);
     }
 
     private Verbs() {}

@@ -17,7 +17,7 @@ import org.qiao.launcher.terminal.Refusal;
 
 /**
  * Waits for the service by which bundles say that they are there: {@link #PORT}, with which the platform answers, or
- * {@link #LOSS}, the store alone. While it waits it asks the service with the property {@code qiao.start.failure} (a {@link Supplier} of one sentence, empty for
+ * {@link #LOSS} and {@link #COPY}, the store alone. While it waits it asks the service with the property {@code qiao.start.failure} (a {@link Supplier} of one sentence, empty for
  * none) whether waiting is in vain. Properties rather than interfaces, because the launcher sees no class of a bundle.
  */
 final class Readiness implements ServiceListener {
@@ -25,6 +25,8 @@ final class Readiness implements ServiceListener {
     static final String PORT = "(qiao.ready=port)";
     /** A {@link Supplier} that gives up what is lost, and tells what. */
     static final String LOSS = "(qiao.restore=accept-loss)";
+    /** A {@link java.util.function.Function} that copies the store to another database. */
+    static final String COPY = "(qiao.store=copy)";
 
     private static final String FAILURE = "(qiao.start.failure=*)";
     private static final String MISSING = "(qiao.start.missing=*)";

@@ -18,9 +18,21 @@ public final class Derby implements Dialect {
     private static final String CLOSED = "08006";
 
     private final Path folder;
+    private final String encryption;
 
-    private Derby(Path folder) {
+    private Derby(Path folder, String encryption) {
         this.folder = folder;
+        this.encryption = encryption;
+    }
+
+    /**
+     * This database encrypted at rest, by AES-256 in CBC mode; one that lies there in plain text is encrypted when it is
+     * opened. Derby's own default would be DES.
+     *
+     * @param key 64 hexadecimal digits
+     */
+    public Derby encryptedBy(String key) {
+        return new Derby(folder, ";dataEncryption=true;encryptionAlgorithm=AES/CBC/NoPadding;encryptionKey=" + key);
     }
 
     /**
@@ -39,7 +51,7 @@ public final class Derby implements Dialect {
         System.setProperty("derby.locks.waitTimeout", "15");
         System.setProperty("derby.locks.deadlockTimeout", "2");
         System.setProperty("derby.locks.escalationThreshold", "100000");
-        return new Derby(folder);
+        return new Derby(folder, "");
     }
 
     @Override
@@ -47,6 +59,9 @@ public final class Derby implements Dialect {
         EmbeddedDataSource source = new EmbeddedDataSource();
         source.setDatabaseName(folder.toAbsolutePath().toString());
         source.setCreateDatabase("create");
+        if (!encryption.isEmpty()) {
+            source.setConnectionAttributes(encryption.substring(1));
+        }
         return source;
     }
 
@@ -95,8 +110,14 @@ public final class Derby implements Dialect {
     }
 
     @Override
+    public Optional<String> statistics() {
+        return Optional.empty();
+    }
+
+    @Override
     public Fault fault(SQLException failure) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
+        // The exceptions that it was chained with, and the causes of each.
+        for (Throwable t : failure) {
             if (t instanceof IOException io && String.valueOf(io.getMessage()).contains("No space left")) {
                 return Fault.DISK_FULL;
             }
@@ -114,6 +135,8 @@ public final class Derby implements Dialect {
             case "40001" -> Fault.DEADLOCK;
             case "40XL1", "40XL2" -> Fault.TIMEOUT;
             case "XSDB6" -> Fault.LOCKED;
+            // No key, a wrong key, or a key for a database that was encrypted by another.
+            case "XBM06", "XJ048", "XBCXK", "XBCX5", "XBCXA", "XBCXO", "XBCXP", "XBCXQ", "XBCXM", "XBCXN" -> Fault.KEY;
             default -> Fault.OTHER;
         };
     }

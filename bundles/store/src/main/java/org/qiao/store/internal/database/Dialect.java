@@ -61,6 +61,9 @@ public interface Dialect extends AutoCloseable {
     /** The statement that widens a text column. */
     String widen(String table, String column, String type);
 
+    /** The statement that has the database look at its tables anew after many rows came; empty where it does so itself. */
+    Optional<String> statistics();
+
     /** What a failure means. */
     Fault fault(SQLException failure);
 
@@ -82,6 +85,8 @@ public interface Dialect extends AutoCloseable {
         UNREACHABLE,
         /** The database will not have this account, or there is no such database. */
         REFUSED,
+        /** The database is encrypted, and the key is missing or another. */
+        KEY,
         /** A text holds a character that the database cannot keep. */
         WRONG_CHARACTER,
         /** The disk is full. */

@@ -25,6 +25,7 @@ final class Failures {
             case DEADLOCK, TIMEOUT -> busy(e);
             case UNREACHABLE -> say(StoreCode.UNREACHABLE, unreachable(reason(e)), e);
             case REFUSED -> say(StoreCode.DATABASE_REFUSED, refused(reason(e)), e);
+            case KEY -> say(StoreCode.WRONG_KEY, key(), e);
             case WRONG_CHARACTER -> wrongCharacter(e);
             // The pool's own word when every connection was busy for too long.
             default ->
@@ -73,6 +74,13 @@ final class Failures {
                 "数据库拒绝了连接（" + reason + "）：请检查 conf/qiao.json 的 store 一节和数据库的账号、权限",
                 "The database refused (" + reason
                         + "): check 'store' in conf/qiao.json, and the account and its rights in the database");
+    }
+
+    private static Text key() {
+        return new Text(
+                "数据库已加密，而密钥缺失或不对：请在 conf/qiao.json 的 store 中写 \"encryption\": true 和当初的 \"key\"",
+                "The database is encrypted, and the key is missing or another: write \"encryption\": true and the \"key\""
+                        + " that it was encrypted by under 'store' in conf/qiao.json");
     }
 
     private static StoreException wrongCharacter(SQLException e) {

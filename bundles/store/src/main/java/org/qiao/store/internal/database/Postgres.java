@@ -115,6 +115,11 @@ public final class Postgres implements Dialect {
     }
 
     @Override
+    public Optional<String> statistics() {
+        return Optional.of("analyze");
+    }
+
+    @Override
     public Fault fault(SQLException failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             Fault fault = t instanceof SQLException sql ? state(sql) : Fault.OTHER;

@@ -180,7 +180,7 @@ public final class Transactions implements AutoCloseable {
             }
         } catch (SQLException e) {
             // A connection that is gone has rolled back; why it is gone is told by whoever ran into it.
-            if (dialect.fault(e) != Dialect.Fault.UNREACHABLE) {
+            if (!tx.connection().isClosed() && dialect.fault(e) != Dialect.Fault.UNREACHABLE) {
                 throw e;
             }
         } finally {

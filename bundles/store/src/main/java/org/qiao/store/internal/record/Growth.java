@@ -9,13 +9,13 @@ import org.qiao.store.StoreException;
 import org.qiao.store.internal.database.Transactions;
 import org.qiao.store.internal.definition.Definition;
 import org.qiao.store.internal.table.Layout;
+import org.qiao.store.internal.table.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Watches tables grow and gives those their indexes that have become large enough to need them. Thread safe. */
 final class Growth {
     private static final Logger LOG = LoggerFactory.getLogger(Growth.class);
-    private static final long LARGE = 500;
     private static final long DONE = Long.MIN_VALUE / 2;
 
     private final Transactions transactions;
@@ -31,7 +31,7 @@ final class Growth {
     void added(Definition definition, int count) {
         AtomicLong counted = rows.computeIfAbsent(definition.name(), name -> new AtomicLong(initial(definition)));
         long before = counted.getAndAdd(count);
-        if (before >= 0 && before + count >= LARGE && counted.compareAndSet(before + count, DONE)) {
+        if (before >= 0 && before + count >= Schema.LARGE && counted.compareAndSet(before + count, DONE)) {
             index(definition, counted);
         }
     }

@@ -19,8 +19,9 @@ final class Databases {
     static Dialect of(StoreSettings settings, Path home) {
         StoreSettings.Place place = settings.place();
         if (place.isEmbedded()) {
-            return Derby.in(
+            Derby derby = Derby.in(
                     home.resolve("data").resolve("derby"), home.resolve("logs").resolve("derby.log"));
+            return settings.encryptionKey().map(derby::encryptedBy).orElse(derby);
         }
         Path ca = place.ca().isEmpty() ? null : home.resolve("conf").resolve(place.ca());
         return new Postgres(

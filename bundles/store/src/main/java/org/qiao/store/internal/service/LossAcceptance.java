@@ -37,9 +37,13 @@ public final class LossAcceptance implements Supplier<Map<String, Object>> {
                 .store();
     }
 
-    /** Throws a StoreException when the database cannot be opened; nothing is changed then. */
+    /** What was given up, or why the database cannot be opened, as {@link Refused} says it; nothing is changed then. */
     @Override
     public Map<String, Object> get() {
+        return Refused.orElse(this::accepted);
+    }
+
+    private Map<String, Object> accepted() {
         Optional<JournalLoss> loss = Store.acceptLoss(
                 Databases.of(settings, home), home.resolve("data").resolve("journal"), Clock.systemUTC());
         Text sentence = loss.map(JournalLoss::accepted)

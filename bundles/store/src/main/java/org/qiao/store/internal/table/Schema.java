@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
  * of what a first start would take. Changes are made by one thread at a time.
  */
 public final class Schema {
+    /** From so many rows on a table has its indexes. */
+    public static final long LARGE = 500;
+
     private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
 
     private final Transactions transactions;
@@ -118,10 +121,23 @@ public final class Schema {
         layout.parts().forEach(part -> columns.merge(part.name(), part.type(), Schema::wider));
         Set<String> indexes = new LinkedHashSet<>(state.indexes());
         uniques.forEach(unique -> indexes.add(unique.name()));
+        if (state.digest().equals(TableState.COPIED) && isLarge(tx, layout)) {
+            for (Indexes.Index index : Indexes.of(definition, layout)) {
+                execute(tx, index.sql());
+                indexes.add(index.name());
+            }
+        }
         TableState fitted =
                 new TableState(definition.namespace(), TableState.digest(definition, layout), columns, indexes);
         save(tx, definition.name(), fitted, !state.columns().isEmpty());
         return fitted;
+    }
+
+    private static boolean isLarge(Tx tx, Layout layout) throws SQLException {
+        try (Statement statement = tx.connection().createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from " + layout.table())) {
+            return row.next() && row.getLong(1) >= LARGE;
+        }
     }
 
     private void create(Tx tx, Layout layout, List<Indexes.Index> uniques) throws SQLException {
@@ -149,7 +165,11 @@ public final class Schema {
     }
 
     private static String column(Column.Part part) {
-        return part.name() + " " + part.type() + (part.name().equals("f_id") ? " not null" : "");
+        return column(part.name(), part.type());
+    }
+
+    static String column(String name, String type) {
+        return name + " " + type + (name.equals("f_id") ? " not null" : "");
     }
 
     private static String wider(String one, String other) {

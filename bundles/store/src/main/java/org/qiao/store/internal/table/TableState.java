@@ -22,6 +22,9 @@ import org.qiao.store.internal.definition.Definition;
  * @param indexes the names of its indexes and constraints
  */
 record TableState(String namespace, String digest, Map<String, String> columns, Set<String> indexes) {
+    /** The digest of a table that came from another database without its indexes. */
+    static final String COPIED = "copied";
+
     private static final JsonText JSON = new JsonText();
 
     /** Copies the collections. */

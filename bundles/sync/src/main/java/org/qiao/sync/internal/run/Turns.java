@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.qiao.api.error.ErrorCode;
+import org.qiao.api.error.QiaoException;
 import org.qiao.api.record.Text;
 import org.qiao.engine.definition.FlowDefinition;
 import org.qiao.engine.pipeline.RuleWithdrawn;
@@ -111,9 +113,9 @@ final class Turns {
                 work = null;
                 cycle.forgetRun();
             } catch (RuntimeException e) {
-                LOG.error("flow {} stopped and tries again in {} s", memory.flow(), AFTER_FAILURE.toSeconds(), e);
+                told(e);
                 cycle.forgetRun();
-                show(FlowStatus.State.WAITING, List.of(Text.same(String.valueOf(e.getMessage()))));
+                show(FlowStatus.State.WAITING, List.of(reason(e)));
                 alarm(around.clock().instant().plus(AFTER_FAILURE));
                 isMore = false;
             }
@@ -133,6 +135,19 @@ final class Turns {
             now.problems().forEach(problem -> why.add(problem.message()));
             reception.refuseAll(now.state(), why.isEmpty() ? Settled.NOTHING : why.get(0));
         }
+    }
+
+    // A database that is away for a while is no defect, and every flow would say so every few seconds.
+    private void told(RuntimeException e) {
+        if (e instanceof QiaoException known && known.code().retry() == ErrorCode.Retry.LATER) {
+            LOG.warn("flow {} tries again in {} s: {}", memory.flow(), AFTER_FAILURE.toSeconds(), e.getMessage());
+        } else {
+            LOG.error("flow {} stopped and tries again in {} s", memory.flow(), AFTER_FAILURE.toSeconds(), e);
+        }
+    }
+
+    private static Text reason(RuntimeException e) {
+        return e instanceof QiaoException known ? known.text() : Text.same(String.valueOf(e.getMessage()));
     }
 
     private boolean step() {

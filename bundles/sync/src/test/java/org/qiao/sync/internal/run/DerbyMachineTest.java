@@ -1,100 +1,13 @@
 package org.qiao.sync.internal.run;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.qiao.api.connector.Delivery;
 import org.qiao.store.internal.database.Derby;
-import org.qiao.store.internal.service.Store;
-import org.qiao.store.state.Counters;
-import org.qiao.store.state.Links;
+import org.qiao.store.internal.database.Dialect;
 
-/** The machine on the state tables that it runs on. */
-class DerbyMachineTest {
-    private static final String FLOW = "customers-to-oa";
-
-    @TempDir
-    static Path folder;
-
-    private static Store store;
-
-    @BeforeAll
-    static void openTheStore() {
-        store = Store.open(
-                Derby.in(folder.resolve("derby"), folder.resolve("derby.log")),
-                folder.resolve("journal"),
-                Clock.systemUTC(),
-                new Random(1));
-    }
-
-    @AfterAll
-    static void closeIt() {
-        store.close();
-    }
-
-    private static void forgetAll() {
-        Links.Scope scope = new Links.Scope("crm", "customer", "oa", "contact");
-        store.state().inTransaction(tx -> {
-            tx.checkpoints().forget(FLOW);
-            tx.checkpoints().forget(FLOW + ".back");
-            for (Links.State state : Links.State.values()) {
-                tx.links()
-                        .page(scope, state, "", 10_000)
-                        .forEach(link -> tx.links().remove(scope, java.util.List.of(link.sourceKey())));
-            }
-            return true;
-        });
-    }
-
-    @ParameterizedTest
-    @EnumSource(CampaignTest.Kind.class)
-    void nothingIsLostDoubledOrReordered(CampaignTest.Kind kind) {
-        for (int seed = 1; seed <= 6; seed++) {
-            forgetAll();
-            new CampaignTest.Campaign(kind, seed, store.state()).run();
-        }
-    }
-
-    @Test
-    void twoWaysLoseAndDoubleNothing() {
-        for (int seed = 1; seed <= 6; seed++) {
-            forgetAll();
-            ReadTarget oa = new ReadTarget.Told(Delivery.CONDITIONAL);
-            new TwoWayCampaignTest.Campaign(oa, "oa", TwoWayCampaignTest.Word.BOTH, seed, store.state()).run();
-        }
-    }
-
-    @Test
-    void thousandsOfRecordsAreLoadedAndLinked() {
-        forgetAll();
-        Load load = new Load(store.state(), 3000);
-        load.first();
-
-        assertThat(load.world().totals(FLOW)).isEqualTo(new Counters(3000, 3000, 0, 0, 0, 0, 0, 0));
-        assertThat(load.target().of("C2999")).hasSize(1);
-    }
-
-    /** A first load of many records. */
-    record Load(World world, LedgerTarget target, int count) {
-        Load(org.qiao.store.state.FlowState state, int count) {
-            this(new World(state), new LedgerTarget(Delivery.IDEMPOTENT), count);
-            for (int i = 0; i < count; i++) {
-                world.crm.customer("" + i, "客户" + i, "网络推广");
-            }
-            world.registry.put("oa", target);
-        }
-
-        void first() {
-            world.flow(RunnerTest.FLOW);
-            world.settle();
-        }
+/** The machine on Derby. */
+class DerbyMachineTest extends MachineContract {
+    @Override
+    Dialect dialect(Path folder) {
+        return Derby.in(folder.resolve("derby"), folder.resolve("derby.log"));
     }
 }
