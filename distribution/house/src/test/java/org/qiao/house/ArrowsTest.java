@@ -22,10 +22,13 @@ class ArrowsTest {
                 .that()
                 .resideInAPackage("org.qiao.api..")
                 .should()
-                .onlyDependOnClassesThat(
-                        resideInAnyPackage(
-                                "org.qiao.api..", "java..", "javax.net.ssl..", "org.jspecify..", "org.osgi.annotation..")
-                                .or(resideInAPackage("org.osgi.service.component.annotations"))));
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "org.qiao.api..",
+                                "java..",
+                                "javax.net.ssl..",
+                                "org.jspecify..",
+                                "org.osgi.annotation..")
+                        .or(resideInAPackage("org.osgi.service.component.annotations"))));
     }
 
     @Test

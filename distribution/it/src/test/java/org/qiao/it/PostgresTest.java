@@ -52,8 +52,12 @@ class PostgresTest {
                     status -> status == 201);
             untilLines(home, 2);
             assertThat(Files.readString(home.resolve("out/customer.csv"))).contains("K-1,", "K-3,");
-            JsonNode flow = qiao.get("/api/v1/flows/customers-to-file").json().get("flow").orElseThrow();
-            assertThat(flow.get("parked").flatMap(JsonNode::number).orElseThrow()).isZero();
+            JsonNode flow = qiao.get("/api/v1/flows/customers-to-file")
+                    .json()
+                    .get("flow")
+                    .orElseThrow();
+            assertThat(flow.get("parked").flatMap(JsonNode::number).orElseThrow())
+                    .isZero();
         }
     }
 
@@ -133,7 +137,8 @@ class PostgresTest {
         for (String part : new String[] {"adapters", "conf/flows", "conf/connections", "out"}) {
             Files.createDirectories(home.resolve(part));
         }
-        Files.writeString(home.resolve("conf/connections/files.json"), FileScene.connection("files", home.resolve("out")));
+        Files.writeString(
+                home.resolve("conf/connections/files.json"), FileScene.connection("files", home.resolve("out")));
         Files.writeString(home.resolve("out/customer.type.json"), """
                 {"key": "code", "fields": [{"name": "code"}, {"name": "name"}]}
                 """);

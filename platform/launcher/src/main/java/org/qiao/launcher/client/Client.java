@@ -95,9 +95,7 @@ public final class Client {
             return HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .sslContext(
-                            listener.isSecure()
-                                    ? Tls.pinned(conf.resolve(listener.certificate()))
-                                    : trustingNobody())
+                            listener.isSecure() ? Tls.pinned(conf.resolve(listener.certificate())) : trustingNobody())
                     .connectTimeout(Duration.ofSeconds(5))
                     .build();
         } catch (StartRefused e) {

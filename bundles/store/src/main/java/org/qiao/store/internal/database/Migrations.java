@@ -43,8 +43,7 @@ public final class Migrations {
             Text what = new Text(
                     "该数据库里有一次未完成的复制：请重新运行 qiao store copy，它会从头开始",
                     "The database holds a copy that was not finished: run qiao store copy again, it begins anew");
-            throw new StoreException(
-                    StoreCode.COPY_REFUSED, what, List.of(), null);
+            throw new StoreException(StoreCode.COPY_REFUSED, what, List.of(), null);
         }
         for (int step = version + 1; step <= STEPS.size(); step++) {
             int number = step;

@@ -30,11 +30,7 @@ abstract class MachineContract {
 
     @BeforeAll
     void openTheStore(@TempDir Path folder) {
-        store = Store.open(
-                dialect(folder),
-                folder.resolve("journal"),
-                Clock.systemUTC(),
-                new Random(1));
+        store = Store.open(dialect(folder), folder.resolve("journal"), Clock.systemUTC(), new Random(1));
     }
 
     @AfterAll
