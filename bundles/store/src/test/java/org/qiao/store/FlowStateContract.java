@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -171,6 +173,34 @@ abstract class FlowStateContract extends StoreContract {
 
     private static Differences.Difference difference(Differences.Kind kind, String key, List<String> fields) {
         return new Differences.Difference("customers-to-oa", kind, key, "t-" + key, fields, "缺|missing", false, NOW);
+    }
+
+    @Test
+    void manyLinksAreFoundWhereverTheirKeysLie() {
+        List<Link> side = IntStream.range(0, 40)
+                .mapToObj(i -> link("c%03d".formatted(i), "k" + i, State.LINKED))
+                .toList();
+        List<Link> between = IntStream.range(0, 200)
+                .mapToObj(i -> link("c005-%03d".formatted(i), "b" + i, State.LINKED))
+                .toList();
+        state().inTransaction(t -> {
+            t.links().save(side);
+            t.links().save(between);
+            t.links().save(List.of(link("c 1", "s1", State.LINKED), link("客户", "s2", State.LINKED)));
+            return t;
+        });
+        List<String> keys = new ArrayList<>(side.stream().map(Link::sourceKey).toList());
+        keys.addAll(List.of("c005-100", "c999"));
+        List<String> more = new ArrayList<>(keys);
+        more.addAll(List.of("c 1", "客户"));
+
+        assertThat(state().<Map<String, Link>>inTransaction(t -> t.links().bySource(TO_OA, keys)))
+                .hasSize(41)
+                .containsKey("c005-100")
+                .containsEntry("c039", link("c039", "k39", State.LINKED));
+        assertThat(state().<Map<String, Link>>inTransaction(t -> t.links().bySource(TO_OA, more)))
+                .hasSize(43)
+                .containsKeys("c 1", "客户");
     }
 
     @Test

@@ -8,8 +8,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.record.Text;
 import org.qiao.store.StoreCode;
@@ -28,6 +30,8 @@ final class LinkRows implements Links {
     // each of them when another one comes. A first load makes and fills thousands.
     private static final String NO_KEY = "\u0001";
 
+    private static final int WORTH_A_RANGE = 16;
+
     private final Tx tx;
     private final Transactions transactions;
     private final LinkScopes scopes;
@@ -43,16 +47,50 @@ final class LinkRows implements Links {
         Map<String, Link> found = new LinkedHashMap<>();
         int number = scopes.number(scope);
         Sql.run(transactions, same -> {
+            Collection<String> rest = sourceKeys;
+            if (sourceKeys.size() >= WORTH_A_RANGE && sourceKeys.stream().allMatch(LinkRows::isPlain)) {
+                rest = inRange(number, new TreeSet<>(sourceKeys), found);
+            }
             // Key by key: Derby answers an IN list over part of a key by reading the whole table.
             PreparedStatement query = tx.prepare(SELECT + "scope = ? and source_key = ?");
             query.setInt(1, number);
-            for (String key : sourceKeys) {
+            for (String key : rest) {
                 query.setString(2, key);
                 Sql.one(query, this::link).ifPresent(link -> found.put(key, link));
             }
             return found;
         });
         return found;
+    }
+
+    // The keys of one page of a scan lie side by side in the table too: one range instead of one look-up a key. Where
+    // others lie between them, the range ends after twice as many rows as keys, and the rest is looked up key by key.
+    private Collection<String> inRange(int scope, NavigableSet<String> keys, Map<String, Link> found)
+            throws SQLException {
+        int most = 2 * keys.size();
+        PreparedStatement query = tx.prepare(SELECT
+                + "scope = ? and source_key >= ? and source_key <= ? order by source_key fetch first ? rows only");
+        query.setInt(1, scope);
+        query.setString(2, keys.first());
+        query.setString(3, keys.last());
+        query.setInt(4, most);
+        int rows = 0;
+        String last = "";
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                rows++;
+                last = Objects.requireNonNull(row.getString(2));
+                if (keys.contains(last)) {
+                    found.put(last, link(row));
+                }
+            }
+        }
+        return rows < most ? List.of() : keys.tailSet(last, false);
+    }
+
+    /** Whether every database orders it as Java does: blanks and control characters are compared in different ways. */
+    private static boolean isPlain(String key) {
+        return key.chars().allMatch(c -> c > ' ' && c <= '~');
     }
 
     @Override
@@ -81,26 +119,27 @@ final class LinkRows implements Links {
         Map<Scope, List<Link>> byScope = new LinkedHashMap<>();
         links.forEach(link -> byScope.computeIfAbsent(link.scope(), scope -> new ArrayList<>())
                 .add(link));
-        byScope.forEach((scope, some) -> {
-            Map<String, Link> existing =
-                    bySource(scope, some.stream().map(Link::sourceKey).toList());
-            List<Link> changed = some.stream()
-                    .filter(link -> existing.containsKey(link.sourceKey()))
-                    .toList();
-            List<Link> made = some.stream()
-                    .filter(link -> !existing.containsKey(link.sourceKey()))
-                    .toList();
-            write(
-                    scope,
-                    changed,
-                    "update link set target_key = ?, state = ?, version = ?, baseline = ?,"
-                            + " idempotency_key = ?, source_sequence = ?, at_micros = ? where scope = ? and source_key = ?");
-            write(
-                    scope,
-                    made,
-                    "insert into link (target_key, state, version, baseline, idempotency_key,"
-                            + " source_sequence, at_micros, scope, source_key) values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        });
+        byScope.forEach(this::save);
+    }
+
+    // What no update met is made: so nobody has to ask first which of them are there.
+    private void save(Scope scope, List<Link> links) {
+        int[] met = write(
+                scope,
+                links,
+                "update link set target_key = ?, state = ?, version = ?, baseline = ?,"
+                        + " idempotency_key = ?, source_sequence = ?, at_micros = ? where scope = ? and source_key = ?");
+        List<Link> made = new ArrayList<>();
+        for (int i = 0; i < met.length; i++) {
+            if (met[i] == 0) {
+                made.add(links.get(i));
+            }
+        }
+        write(
+                scope,
+                made,
+                "insert into link (target_key, state, version, baseline, idempotency_key,"
+                        + " source_sequence, at_micros, scope, source_key) values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     }
 
     @Override
@@ -159,9 +198,10 @@ final class LinkRows implements Links {
                 .toList();
     }
 
-    private void write(Scope scope, List<Link> links, String sql) {
+    /** Runs a statement for each link; how many rows each of them met. */
+    private int[] write(Scope scope, List<Link> links, String sql) {
         if (links.isEmpty()) {
-            return;
+            return new int[0];
         }
         int number = scopes.number(scope);
         try {
@@ -170,7 +210,7 @@ final class LinkRows implements Links {
                 bind(statement, link, number);
                 statement.addBatch();
             }
-            statement.executeBatch();
+            return statement.executeBatch();
         } catch (SQLException e) {
             throw transactions.dialect().fault(e) == Dialect.Fault.DUPLICATE
                     ? new StoreException(

@@ -22,6 +22,7 @@ final class ParkedRows implements Parked {
     private static final String SELECT = "select flow, record_key, kind, cause, reason, change_body, folded, first_seq,"
             + " attempts, due, awaited_flow, awaited_key, at_micros from parked where ";
     private static final int LONGEST_CAUSE = 200;
+    private static final int WORTH_A_LOOK = 8;
     private static final int LONGEST_REASON = 4_000;
 
     private final Tx tx;
@@ -70,16 +71,25 @@ final class ParkedRows implements Parked {
     @Override
     public List<Row> find(String flow, Collection<String> keys) {
         return Sql.run(transactions, same -> {
+            List<Row> found = new ArrayList<>();
+            if (keys.size() > WORTH_A_LOOK && isEmpty(flow)) {
+                return found;
+            }
             // Key by key: Derby answers an IN list over part of a key by reading the whole table.
             PreparedStatement query = tx.prepare(SELECT + "flow = ? and record_key = ?");
             query.setString(1, flow);
-            List<Row> found = new ArrayList<>();
             for (String key : keys) {
                 query.setString(2, key);
                 Sql.one(query, this::row).ifPresent(found::add);
             }
             return found;
         });
+    }
+
+    private boolean isEmpty(String flow) throws SQLException {
+        PreparedStatement query = tx.prepare("select 1 from parked where flow = ? fetch first 1 rows only");
+        query.setString(1, flow);
+        return Sql.one(query, row -> row.getInt(1)).isEmpty();
     }
 
     @Override
