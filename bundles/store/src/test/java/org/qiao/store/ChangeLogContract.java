@@ -95,6 +95,25 @@ abstract class ChangeLogContract extends StoreContract {
     }
 
     @Test
+    void aPageThatWasAskedForBeforeHoldsWhatWasCommittedSince() {
+        store().create(Shop.customer(store(), "甲公司", "OTHER"), API);
+        List<Change> first = changes().after(Set.of("customer"), 0, 2);
+        List<Change> again = changes().after(Set.of("customer"), 0, 2);
+        store().create(Shop.customer(store(), "乙公司", "OTHER"), API);
+        store().create(Shop.customer(store(), "丙公司", "OTHER"), API);
+
+        assertThat(again).extracting(Change::sequence).containsExactly(1L);
+        assertThat(again.get(0).after()).isEqualTo(first.get(0).after());
+        assertThat(changes().after(Set.of("customer"), 0, 2))
+                .extracting(Change::sequence)
+                .containsExactly(1L, 2L);
+        assertThat(changes().after(Set.of("customer"), 2, 2))
+                .extracting(Change::sequence)
+                .containsExactly(3L);
+        assertThat(changes().after(Set.of("order"), 0, 2)).isEmpty();
+    }
+
+    @Test
     void listenerHearsOfTheCommitOnItsThread() {
         List<String> heard = new ArrayList<>();
         ChangeLog.Subscription standing = changes()

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.record.Change;
 import org.qiao.store.ChangeLog;
@@ -28,17 +29,27 @@ public final class LoggedChanges implements ChangeLog {
 
     private final Transactions transactions;
     private final ChangeRows rows;
+    private final Supplier<?> definitions;
     private final Clock clock;
     private final SequenceGate gate;
     private final Journal journal;
+    private final RecentPages recent = new RecentPages();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     /**
      * The change log of a database.
      *
+     * @param definitions the definitions of objects as they stand
      * @param last the last sequence ever given out, in the database or lost with an older one
      */
-    public LoggedChanges(Transactions transactions, ChangeCodec codec, Clock clock, long last, Journal journal) {
+    public LoggedChanges(
+            Transactions transactions,
+            ChangeCodec codec,
+            Supplier<?> definitions,
+            Clock clock,
+            long last,
+            Journal journal) {
+        this.definitions = definitions;
         this.transactions = transactions;
         this.rows = new ChangeRows(codec);
         this.clock = clock;
@@ -69,7 +80,12 @@ public final class LoggedChanges implements ChangeLog {
     @Override
     public List<Change> after(Set<String> objects, long sequence, int limit) {
         long upTo = gate.visible();
-        return sequence >= upTo ? List.of() : transactions.read(tx -> rows.after(tx, objects, sequence, upTo, limit));
+        return sequence >= upTo
+                ? List.of()
+                : recent.page(
+                        new RecentPages.Ask(definitions.get(), Set.copyOf(objects), sequence, limit),
+                        upTo,
+                        () -> transactions.read(tx -> rows.after(tx, objects, sequence, upTo, limit)));
     }
 
     @Override

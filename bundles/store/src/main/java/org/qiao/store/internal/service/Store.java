@@ -49,7 +49,7 @@ public final class Store implements AutoCloseable {
                 new Shapes(transactions), object -> catalog.meta().find(object).map(Definition::type));
         ChangeCodec changeCodec = new ChangeCodec(codec);
         this.state = new StateDatabase(transactions, new StoredChange(changeCodec));
-        this.log = new LoggedChanges(transactions, changeCodec, clock, check.greatest(), journal);
+        this.log = new LoggedChanges(transactions, changeCodec, catalog::meta, clock, check.greatest(), journal);
         Rows rows = new Rows(clock, new Rates(transactions, BASE_CURRENCY));
         this.reads = new Reads(transactions, catalog, rows, new Filters(clock, transactions, rows));
         Writes writes = new Writes(transactions, catalog, log, rows, clock, new Ids(clock, random));
