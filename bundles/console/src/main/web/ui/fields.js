@@ -86,7 +86,7 @@ function records(ask) {
   const shown = field.nested.fields.filter(f => !SYSTEM.has(f.name) && !(f.kind === 'reference' && f.target === field.parent));
   const rows = value ?? [];
   const put = (index, name, to) => change(now => (now ?? []).map((row, at) => (at === index ? { ...row, [name]: changed(to, row[name]) } : row)));
-  return html`<div class="lines" tabindex=${isFixed ? '0' : nothing} role="region" aria-label=${tx(field.labels)}><table><thead><tr>${shown.map(f => html`<th class=${isNumeric(f) ? 'num' : ''}>${tx(f.labels)}</th>`)}<th><span class="hide">${t('action.remove')}</span></th></tr></thead>
+  return html`<div class="lines" tabindex=${isFixed || rows.length === 0 ? '0' : nothing} role="region" aria-label=${tx(field.labels)}><table><thead><tr>${shown.map(f => html`<th class=${isNumeric(f) ? 'num' : ''}>${tx(f.labels)}</th>`)}<th><span class="hide">${t('action.remove')}</span></th></tr></thead>
     <tbody>${rows.map((row, index) => html`<tr>${shown.map(f => html`<td data-kind=${f.kind}>${editor({
         field: f, id: `${field.name}-${index}-${f.name}`, label: tx(f.labels), value: row[f.name], references, isFixed: isFixed || f.traits.includes('read-only'),
         isRequired: f.traits.includes('required'), isNested: true, problem: ask.problem?.[`${index}.${f.name}`], change: to => put(index, f.name, to),
