@@ -7,10 +7,13 @@ import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +33,7 @@ class SecureTest {
     Path folder = Path.of("");
 
     private Certificate own = new Certificate(Path.of(""), Path.of(""));
-    private InMemoryDirectoryServer server;
+    private @Nullable InMemoryDirectoryServer server;
 
     @BeforeEach
     void start() throws Exception {
@@ -39,7 +42,7 @@ class SecureTest {
 
     private void serve(String names) throws Exception {
         stop();
-        own = Certificate.made(folder, "hr", names);
+        own = Certificate.made(Files.createTempDirectory(folder, "hr"), "hr", names);
         SSLContext context = Tls.server(own.certificate(), own.key());
         InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(BASE);
         config.addAdditionalBindCredentials(ADMIN, "geheim");
@@ -49,13 +52,13 @@ class SecureTest {
                 InMemoryListenerConfig.createLDAPSConfig(
                         "ldaps", here, 0, context.getServerSocketFactory(), context.getSocketFactory()),
                 InMemoryListenerConfig.createLDAPConfig("ldap", here, 0, context.getSocketFactory()));
-        server = new InMemoryDirectoryServer(config);
-        server.add("dn: " + BASE, "objectClass: domain", "dc: example");
+        InMemoryDirectoryServer made = new InMemoryDirectoryServer(config);
+        server = made;
+        made.add("dn: " + BASE, "objectClass: domain", "dc: example");
         for (String branch : List.of("people", "partners", "programme")) {
-            server.add("dn: ou=" + branch + "," + BASE, "objectClass: organizationalUnit", "ou: " + branch);
+            made.add("dn: ou=" + branch + "," + BASE, "objectClass: organizationalUnit", "ou: " + branch);
         }
-        server.startListening();
-        java.nio.file.Files.deleteIfExists(folder.resolve("hr.p12"));
+        made.startListening();
     }
 
     @AfterEach
@@ -94,7 +97,7 @@ class SecureTest {
     }
 
     private String problems(String scheme, boolean startsTls, SSLContext tls) {
-        URI url = URI.create(scheme + "://localhost:" + server.getListenPort(scheme));
+        URI url = URI.create(scheme + "://localhost:" + Objects.requireNonNull(server).getListenPort(scheme));
         LdapSettings settings =
                 new LdapSettings(url, BASE, ADMIN, new Secret("geheim"), startsTls, Duration.ofSeconds(15), 4);
         try (Session session = new LdapConnector().open(settings, new PlainHost(tls))) {

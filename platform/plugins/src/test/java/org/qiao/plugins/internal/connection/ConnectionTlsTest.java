@@ -13,7 +13,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +31,7 @@ class ConnectionTlsTest {
     @TempDir
     Path folder = Path.of("");
 
-    private HttpsServer server;
+    private @Nullable HttpsServer server;
 
     @AfterEach
     void stop() {
@@ -107,20 +109,21 @@ class ConnectionTlsTest {
     }
 
     private void serve(SSLContext context) throws IOException {
-        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(context));
-        server.createContext("/", exchange -> {
+        HttpsServer made = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = made;
+        made.setHttpsConfigurator(new HttpsConfigurator(context));
+        made.createContext("/", exchange -> {
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         });
-        server.start();
+        made.start();
     }
 
     private java.net.http.HttpResponse<byte[]> ask(SSLContext tls, String host) throws IOException {
         HttpClient client = JdkHttp.builder().sslContext(tls).build();
         JdkHttp http = new JdkHttp(() -> client);
         return http.send(HttpRequest.newBuilder(
-                        URI.create("https://" + host + ":" + server.getAddress().getPort() + "/"))
+                        URI.create("https://" + host + ":" + Objects.requireNonNull(server).getAddress().getPort() + "/"))
                 .build());
     }
 
