@@ -168,7 +168,8 @@ class RecordPage extends Page {
 
   get steps() {
     const states = this.type.states;
-    return states && !this.isNew ? states.transitions.filter(step => step.from.includes(this.record[states.field])) : [];
+    return states && !this.isNew ? states.transitions.filter(step => step.from.includes(this.record[states.field])
+      && Object.entries(step.when).every(([name, code]) => (this.record[name] ?? '') === code)) : [];
   }
 
   async step(step) {

@@ -8,7 +8,7 @@ import org.qiao.engine.home.Home;
 import org.qiao.store.ObjectRule;
 import org.qiao.store.ObjectSource;
 
-/** Brings the twenty objects of the CRM. */
+/** Brings the twenty objects of the CRM, and the records inside contacts that join them to further customers. */
 @Component
 public final class CrmObjects implements ObjectSource {
     static final List<String> NAMES = List.of(
@@ -16,6 +16,7 @@ public final class CrmObjects implements ObjectSource {
             "team",
             "customer",
             "contact",
+            "contact-customer",
             "consent",
             "need",
             "tag",

@@ -5,66 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.Random;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.qiao.api.record.Field;
 import org.qiao.api.record.Money;
-import org.qiao.api.record.ObjectType;
 import org.qiao.api.record.Origin;
 import org.qiao.api.record.Quantity;
 import org.qiao.api.record.Record;
 import org.qiao.api.record.Reference;
-import org.qiao.engine.home.Home;
 import org.qiao.store.IllegalTransitionException;
 import org.qiao.store.ObjectDefinition;
-import org.qiao.store.RecordStore;
 import org.qiao.store.StoreException;
-import org.qiao.store.internal.database.Derby;
-import org.qiao.store.internal.service.Store;
 
-class CrmObjectsTest {
-    private static final Origin API = new Origin("api", "wang");
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T02:00:00Z"), ZoneOffset.UTC);
-
-    @TempDir
-    static Path folder = Path.of("");
-
-    private static @Nullable Store opened;
-
-    @BeforeAll
-    static void open() {
-        Store store = Store.open(
-                Derby.in(folder.resolve("derby"), folder.resolve("derby.log")),
-                folder.resolve("journal"),
-                CLOCK,
-                new Random(1));
-        store.add(new CrmObjects(new At(folder)));
-        opened = store;
-    }
-
-    @AfterAll
-    static void close() {
-        Objects.requireNonNull(opened).close();
-    }
-
+class CrmObjectsTest extends CrmStore {
     @Test
-    void allTwentyObjectsHaveTables() {
+    void allTwentyObjectsAndTheCustomersOfContactsHaveTables() {
         assertThat(store().metadata().objects())
                 .extracting(ObjectDefinition::name)
                 .containsExactlyInAnyOrderElementsOf(CrmObjects.NAMES)
-                .hasSize(20);
+                .hasSize(21);
         assertThat(CrmObjects.NAMES)
                 .allSatisfy(name -> assertThat(store().count(name, "")).isNotNegative());
     }
@@ -267,33 +229,5 @@ class CrmObjectsTest {
 
     private static Money money(String amount) {
         return new Money(new BigDecimal(amount), "CNY");
-    }
-
-    private static Record patch(String object) {
-        return Record.of(type(object)).build();
-    }
-
-    private static ObjectType type(String object) {
-        return store().metadata().type(object);
-    }
-
-    private static String id(Record record) {
-        return Objects.requireNonNull(record.text("id"));
-    }
-
-    private static RecordStore store() {
-        return Objects.requireNonNull(opened).records();
-    }
-
-    private record At(Path folder) implements Home {
-        @Override
-        public int port() {
-            return 0;
-        }
-
-        @Override
-        public Clock clock() {
-            return CLOCK;
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.qiao.store;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.record.ObjectType;
@@ -71,12 +72,35 @@ public record ObjectDefinition(
      * @param from the states it may start in
      * @param to the state it ends in
      * @param requires fields that must have a value afterwards
+     * @param when fields and the codes that they must hold before; the empty text for a field that must hold nothing
+     * @param sets fields that the step itself sets unless the write does, and to what
      */
-    public record Transition(String name, Text label, List<String> from, String to, List<String> requires) {
-        /** Copies the lists. */
+    public record Transition(
+            String name,
+            Text label,
+            List<String> from,
+            String to,
+            List<String> requires,
+            Map<String, String> when,
+            Map<String, Setting> sets) {
+        /** Copies the lists and maps. */
         public Transition {
             from = List.copyOf(from);
             requires = List.copyOf(requires);
+            when = Map.copyOf(when);
+            sets = Map.copyOf(sets);
         }
+    }
+
+    /** What a step sets a field to. */
+    public enum Setting {
+        /** The moment of the step. */
+        NOW,
+        /** One more than before; one where there was nothing. */
+        NEXT,
+        /** The state that the step leaves. */
+        LEFT,
+        /** Nothing. */
+        NONE
     }
 }

@@ -135,7 +135,14 @@ public enum StoreCode implements ErrorCode {
             Kind.CONFIGURATION,
             Retry.AFTER_CHANGE,
             "给出加密时所用的密钥；没有它，数据无法读出",
-            "Give the key that it was encrypted by; without it nothing can be read");
+            "Give the key that it was encrypted by; without it nothing can be read"),
+    /** Records of the object stay as they were made. */
+    APPEND_ONLY(
+            "024",
+            Kind.USER,
+            Retry.NEVER,
+            "新建一条记录来表达变化，例如一条撤回的同意",
+            "Add a record that says what changed, as a consent that was withdrawn");
 
     private final String id;
     private final Kind kind;

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -89,12 +91,8 @@ final class CellReader {
             case ENUM -> code(field, cell);
             case MONEY -> money(field, cell);
             case QUANTITY -> quantity(field, cell);
-            case REFERENCE -> reference(field, cell);
-            case TEXTS ->
-                Arrays.stream(cell.split("[;；,，、]", -1))
-                        .map(String::strip)
-                        .filter(part -> !part.isEmpty())
-                        .toList();
+            case REFERENCE -> reference(field.target().orElseThrow(), cell);
+            case TEXTS -> list(field, cell);
             case RECORD, RECORDS ->
                 throw new Refused(
                         "nested",
@@ -166,8 +164,25 @@ final class CellReader {
         return code.get().code();
     }
 
-    private Object reference(Field field, String cell) throws Refused {
-        String target = field.target().orElseThrow();
+    private Object list(Field field, String cell) throws Refused {
+        List<String> parts = Arrays.stream(cell.split("[;；,，、]", -1))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+        if (field.target().isEmpty()) {
+            return parts;
+        }
+        List<String> keys = new ArrayList<>();
+        for (String part : parts) {
+            if (!(reference(field.target().get(), part) instanceof Reference reference)) {
+                return ROLLED_BACK;
+            }
+            keys.add(reference.key());
+        }
+        return keys;
+    }
+
+    private Object reference(String target, String cell) throws Refused {
         Optional<Reference> found = references.find(target, cell);
         if (found.isEmpty() && references.isRolledBack(target, cell)) {
             return ROLLED_BACK;

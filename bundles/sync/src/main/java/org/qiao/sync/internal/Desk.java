@@ -41,6 +41,7 @@ final class Desk {
     private final Supplier<MetaSnapshot> metadata;
     private final Consumer<String> changed;
     private volatile Library library = Library.EMPTY;
+    private volatile Library live = Library.EMPTY;
     private volatile @Nullable Fleet fleet;
     private volatile @Nullable Triggers triggers;
 
@@ -62,9 +63,9 @@ final class Desk {
         reload();
     }
 
-    /** The files as they were taken last. */
+    /** The files whose flows run: those taken last, once each of their flows is in force. */
     Library library() {
-        return library;
+        return live;
     }
 
     /** What is defined now. */
@@ -126,11 +127,14 @@ final class Desk {
                 machines().runner(name).ifPresent(Runner::refresh);
                 machines().runner(name + FlowDefinition.BACK).ifPresent(Runner::refresh);
             }
-            if (before == null || !before.equals(entry)) {
+        });
+        fresh.forEach(starters()::set);
+        live = newer;
+        newer.flows().forEach((name, entry) -> {
+            if (!entry.equals(old.flows().get(name))) {
                 tell(entry);
             }
         });
-        fresh.forEach(starters()::set);
     }
 
     /** Runs a flow and its way back; one that it no longer has stops. */
@@ -212,6 +216,6 @@ final class Desk {
 
     /** All flows, by name. */
     Map<String, Library.Entry> flows() {
-        return library.flows();
+        return live.flows();
     }
 }

@@ -110,7 +110,7 @@ public final class Field {
         return codes;
     }
 
-    /** The type that a {@link Kind#REFERENCE} points at. */
+    /** The type that a {@link Kind#REFERENCE} points at, or whose records {@link Kind#TEXTS} list by their keys. */
     public Optional<String> target() {
         return Optional.ofNullable(target);
     }
@@ -233,7 +233,10 @@ public final class Field {
         public Field build() {
             boolean nests = kind == Kind.RECORD || kind == Kind.RECORDS;
             check(nests == (nested != null), "nested records and only they have a nested type");
-            check((kind == Kind.REFERENCE) == (target != null), "references and only they have a target");
+            check(kind != Kind.REFERENCE || target != null, "a reference has a target");
+            check(
+                    target == null || kind == Kind.REFERENCE || kind == Kind.TEXTS,
+                    "only references and lists of keys have a target");
             check(kind == Kind.ENUM || codes.isEmpty(), "only an enumeration has codes");
             return new Field(this);
         }

@@ -103,6 +103,7 @@ public final class MetaResource implements Resource {
             one.put("from", step.from());
             one.put("to", step.to());
             one.put("requires", step.requires());
+            one.put("when", step.when());
             steps.add(one);
         }
         members.put("transitions", steps);

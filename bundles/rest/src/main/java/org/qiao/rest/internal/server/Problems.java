@@ -40,6 +40,7 @@ final class Problems {
             StoreCode.ILLEGAL_TRANSITION, 409,
             StoreCode.CHILD_WRITE, 409,
             StoreCode.LINK_TAKEN, 409,
+            StoreCode.APPEND_ONLY, 409,
             SyncError.UNKNOWN_FLOW, 404,
             SyncError.CHANGED_SINCE, 409);
 

@@ -19,6 +19,7 @@ import org.qiao.store.ObjectRule;
  * @param entry states in which a record may begin, by anyone
  * @param frozen per state the fields that can no longer be changed
  * @param date the field with the business date, for exchange rates; empty for the day of writing
+ * @param isAppendOnly whether records stay as they were made, and stay
  * @param rules what is computed on a write
  * @param parent the object whose records hold this one's; {@code null} unless a child
  */
@@ -30,6 +31,7 @@ public record Definition(
         Set<String> entry,
         Map<String, Set<String>> frozen,
         String date,
+        boolean isAppendOnly,
         List<ObjectRule> rules,
         @Nullable Parent parent) {
     /** Copies the collections. */
@@ -67,7 +69,7 @@ public record Definition(
 
     /** This definition with rules and parent. */
     public Definition with(List<ObjectRule> more, @Nullable Parent above) {
-        return new Definition(object, namespace, plans, indexes, entry, frozen, date, more, above);
+        return new Definition(object, namespace, plans, indexes, entry, frozen, date, isAppendOnly, more, above);
     }
 
     /** Every group of fields that must be unique: single ones and groups. */

@@ -26,8 +26,19 @@ import org.qiao.store.ObjectSource;
  * is reported at once.
  */
 public final class DefinitionReader {
-    private static final Set<String> KEYS =
-            Set.of("object", "zh", "en", "key", "title", "date", "fields", "states", "children", "indexes", "unique");
+    private static final Set<String> KEYS = Set.of(
+            "object",
+            "zh",
+            "en",
+            "key",
+            "title",
+            "date",
+            "appendOnly",
+            "fields",
+            "states",
+            "children",
+            "indexes",
+            "unique");
     private static final String NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
     private static final String FIELD_NAME = "[a-z][a-zA-Z0-9]{0,49}";
 
@@ -135,6 +146,7 @@ public final class DefinitionReader {
                 machine.map(states::entry).orElse(Set.of()),
                 machine.map(states::frozen).orElse(Map.of()),
                 problems.text(node, "date").orElse(""),
+                problems.flag(node, "appendOnly"),
                 List.of(),
                 null);
     }

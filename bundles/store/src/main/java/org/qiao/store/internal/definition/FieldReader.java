@@ -79,6 +79,8 @@ final class FieldReader {
         problems.text(node, "unit").ifPresent(field::unit);
         if (kind == Kind.REFERENCE) {
             field.target(problems.required(node, "target"));
+        } else if (kind == Kind.TEXTS) {
+            problems.text(node, "target").ifPresent(field::target);
         }
         return plan(node, field.build(), index, derivation.orElse(null));
     }

@@ -4,17 +4,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.qiao.api.record.Record;
-import org.qiao.api.record.Reference;
 import org.qiao.store.internal.database.Tx;
 import org.qiao.store.internal.definition.Definition;
 import org.qiao.store.internal.record.Marks;
 import org.qiao.store.internal.record.Meta;
+import org.qiao.store.internal.record.Pointers;
 import org.qiao.store.internal.table.Layout;
 
 /** What people call the records that a page refers to: one query per object, never a join. */
@@ -25,27 +23,14 @@ public final class Labels {
 
     /** The labels by {@code object/id}. */
     public static Map<String, String> of(Tx tx, Meta meta, List<Record> records) throws SQLException {
-        Map<String, Set<String>> wanted = new LinkedHashMap<>();
-        records.forEach(r -> collect(r, wanted));
         Map<String, String> labels = new HashMap<>();
-        for (Map.Entry<String, Set<String>> one : wanted.entrySet()) {
+        for (Map.Entry<String, Set<String>> one : Pointers.of(records).entrySet()) {
             Definition target = meta.find(one.getKey()).orElse(null);
             if (target != null) {
                 look(tx, meta, target, List.copyOf(one.getValue()), labels);
             }
         }
         return labels;
-    }
-
-    private static void collect(Record record, Map<String, Set<String>> wanted) {
-        record.forEach((field, value) -> {
-            if (value instanceof Reference reference) {
-                wanted.computeIfAbsent(reference.type(), t -> new LinkedHashSet<>())
-                        .add(reference.key());
-            } else if (value instanceof List<?> list) {
-                list.stream().filter(Record.class::isInstance).forEach(nested -> collect((Record) nested, wanted));
-            }
-        });
     }
 
     private static void look(Tx tx, Meta meta, Definition target, List<String> ids, Map<String, String> labels)

@@ -71,7 +71,7 @@ final class Drafting {
     Draft changed(Meta meta, Definition definition, Record before, Record patch, Origin origin) {
         Draft draft = new Draft(definition, before, new Refusals(), "");
         draft.take(patch);
-        States.step(draft);
+        States.step(draft, clock.instant().truncatedTo(ChronoUnit.MICROS));
         compute(meta, draft);
         if (draft.isChanged()) {
             stamp(draft, origin, 1 + (Long) Objects.requireNonNull(before.get(SystemFields.VERSION)));
@@ -166,9 +166,22 @@ final class Drafting {
                 resolved.set(slot, resolve(reference, references, at, refusals));
             } else if (value instanceof List<?> list && fields.get(slot).kind() == Kind.RECORDS) {
                 resolved.set(slot, resolve(list, references, at, refusals));
+            } else if (value instanceof List<?> list
+                    && fields.get(slot).target().isPresent()) {
+                String object = fields.get(slot).target().orElseThrow();
+                resolved.set(slot, keys(list, object, references, at, refusals));
             }
         }
         return resolved.build();
+    }
+
+    private static List<String> keys(
+            List<?> keys, String object, References references, String path, Refusals refusals) {
+        return keys.stream()
+                .map(key -> resolve(Reference.to(object, (String) key), references, path, refusals)
+                        .key())
+                .distinct()
+                .toList();
     }
 
     private static List<Record> resolve(List<?> nested, References references, String path, Refusals refusals) {

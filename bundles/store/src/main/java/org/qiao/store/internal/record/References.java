@@ -5,12 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.qiao.api.record.Field.Trait;
 import org.qiao.api.record.Record;
 import org.qiao.api.record.Reference;
 import org.qiao.store.internal.database.Tx;
@@ -19,8 +19,8 @@ import org.qiao.store.internal.definition.SystemFields;
 import org.qiao.store.internal.table.Layout;
 
 /**
- * The records that a write refers to: found by id or by their key field, in one query per object. Confined to one
- * operation.
+ * The records that a write refers to: found by id, by their key field, or, where an object has none, by the name that only
+ * one of them has; in one query per object. Confined to one operation.
  */
 final class References {
     private static final int CHUNK = 256;
@@ -34,9 +34,7 @@ final class References {
 
     /** Looks up everything that some records refer to, their nested records included. */
     void load(Tx tx, Collection<Record> records) throws SQLException {
-        Map<String, Set<String>> wanted = new LinkedHashMap<>();
-        records.forEach(r -> collect(r, wanted));
-        for (Map.Entry<String, Set<String>> one : wanted.entrySet()) {
+        for (Map.Entry<String, Set<String>> one : Pointers.of(records).entrySet()) {
             Map<String, String> known = found.computeIfAbsent(one.getKey(), o -> new HashMap<>());
             Set<String> missing = new LinkedHashSet<>(one.getValue());
             missing.removeAll(known.keySet());
@@ -58,27 +56,15 @@ final class References {
                 found.getOrDefault(reference.type(), Map.of()).get(reference.key()));
     }
 
-    private static void collect(Record record, Map<String, Set<String>> wanted) {
-        record.forEach((field, value) -> {
-            if (value instanceof Reference reference) {
-                wanted.computeIfAbsent(reference.type(), t -> new LinkedHashSet<>())
-                        .add(reference.key());
-            } else if (value instanceof List<?> list) {
-                list.stream().filter(Record.class::isInstance).forEach(nested -> collect((Record) nested, wanted));
-            }
-        });
-    }
-
     private void look(Tx tx, Definition target, Set<String> keys, Map<String, String> known) throws SQLException {
         by(tx, target, SystemFields.ID, keys.stream().filter(Ids::isId).toList(), known);
+        List<String> others = keys.stream().filter(k -> !known.containsKey(k)).toList();
         String keyField = target.object().keyField();
+        String title = target.object().titleField();
         if (!keyField.isEmpty()) {
-            by(
-                    tx,
-                    target,
-                    keyField,
-                    keys.stream().filter(k -> !known.containsKey(k)).toList(),
-                    known);
+            by(tx, target, keyField, others, known);
+        } else if (target.type().field(title).filter(f -> f.is(Trait.INDEXED)).isPresent()) {
+            by(tx, target, title, others, known);
         }
     }
 
@@ -93,9 +79,14 @@ final class References {
                             + layout.name(SystemFields.DELETED_AT) + " = 0");
             Marks.bind(query, 1, chunk);
             try (ResultSet rows = query.executeQuery()) {
+                Set<String> shared = new LinkedHashSet<>();
                 while (rows.next()) {
-                    known.put(rows.getString(1), rows.getString(2));
+                    String other = known.put(rows.getString(1), rows.getString(2));
+                    if (other != null && !other.equals(rows.getString(2))) {
+                        shared.add(rows.getString(1));
+                    }
                 }
+                known.keySet().removeAll(shared);
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.qiao.store.internal.record;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -8,6 +9,7 @@ import org.qiao.api.record.Code;
 import org.qiao.api.record.Origin;
 import org.qiao.api.record.Record;
 import org.qiao.api.record.Text;
+import org.qiao.store.ObjectDefinition.Setting;
 import org.qiao.store.ObjectDefinition.StateMachine;
 import org.qiao.store.ObjectDefinition.Transition;
 import org.qiao.store.StoreException;
@@ -40,24 +42,25 @@ final class States {
         });
     }
 
-    /** A changed state must be a step of the machine; what a state freezes must not change. */
-    static void step(Draft draft) {
+    /** A changed state must be a step of the machine, which may set fields; what a state freezes must not change. */
+    static void step(Draft draft, Instant now) {
         draft.definition().object().stateMachine().ifPresent(machine -> {
             Record before = draft.before().orElseThrow();
             String from = String.valueOf(before.get(machine.field()));
             frozen(draft, from);
             if (draft.changes(machine.field())) {
-                step(draft, machine, from, String.valueOf(draft.get(machine.field())));
+                step(draft, machine, from, now);
             }
         });
     }
 
-    private static void step(Draft draft, StateMachine machine, String from, String to) {
-        List<Transition> steps = machine.transitions().stream()
-                .filter(t -> t.from().contains(from) && t.to().equals(to))
+    private static void step(Draft draft, StateMachine machine, String from, Instant now) {
+        String to = String.valueOf(draft.get(machine.field()));
+        List<Transition> steps = allowed(machine, draft.before().orElseThrow(), from).stream()
+                .filter(t -> t.to().equals(to))
                 .toList();
         if (steps.isEmpty()) {
-            refuse(draft.refusals(), draft.definition(), machine, from, "→ " + to);
+            refuse(draft.refusals(), draft.definition(), machine, draft.before().orElseThrow(), "→ " + to);
             return;
         }
         // Of several steps between two states the one that asks least decides.
@@ -71,6 +74,29 @@ final class States {
                                 "required",
                                 "「" + step.label().zh() + "」时必填",
                                 "is required for '" + step.name() + "'"));
+        step.sets().forEach((field, setting) -> set(draft, field, setting, from, now));
+    }
+
+    // What the write itself gives is kept: history may be brought in with its own moments.
+    private static void set(Draft draft, String field, Setting setting, String from, Instant now) {
+        if (draft.changes(field)) {
+            return;
+        }
+        switch (setting) {
+            case NOW -> draft.set(field, now);
+            case NEXT -> draft.set(field, 1 + (draft.get(field) instanceof Long count ? count : 0L));
+            case LEFT -> draft.set(field, from);
+            case NONE -> draft.set(field, null);
+        }
+    }
+
+    private static List<Transition> allowed(StateMachine machine, Record before, String from) {
+        return machine.transitions().stream()
+                .filter(t -> t.from().contains(from)
+                        && t.when().entrySet().stream()
+                                .allMatch(e ->
+                                        e.getValue().equals(Objects.requireNonNullElse(before.get(e.getKey()), ""))))
+                .toList();
     }
 
     /** The step of a name that may start in the record's state. Throws with the steps that may. */
@@ -86,12 +112,12 @@ final class States {
                         List.of(),
                         null));
         String from = String.valueOf(record.get(machine.field()));
-        return machine.transitions().stream()
-                .filter(t -> t.name().equals(name) && t.from().contains(from))
+        return allowed(machine, record, from).stream()
+                .filter(t -> t.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> {
                     Refusals refusals = new Refusals();
-                    refuse(refusals, definition, machine, from, name);
+                    refuse(refusals, definition, machine, record, name);
                     return refusals.exception(definition.name());
                 });
     }
@@ -109,10 +135,9 @@ final class States {
     }
 
     private static void refuse(
-            Refusals refusals, Definition definition, StateMachine machine, String from, String wanted) {
-        List<Transition> allowed = machine.transitions().stream()
-                .filter(t -> t.from().contains(from))
-                .toList();
+            Refusals refusals, Definition definition, StateMachine machine, Record before, String wanted) {
+        String from = String.valueOf(before.get(machine.field()));
+        List<Transition> allowed = allowed(machine, before, from);
         String en = allowed.stream().map(t -> t.name() + " → " + t.to()).collect(Collectors.joining(", "));
         String zh = allowed.stream()
                 .map(t -> t.label().zh() + "（" + t.name() + "）→ " + label(definition, machine, t.to()))

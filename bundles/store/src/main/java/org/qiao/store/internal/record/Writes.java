@@ -172,6 +172,15 @@ public final class Writes {
     public void delete(String object, String id, OptionalLong expected, Origin origin) {
         Meta meta = catalog.meta();
         Definition definition = parent(meta, object);
+        if (definition.isAppendOnly()) {
+            throw new StoreException(
+                    StoreCode.APPEND_ONLY,
+                    new Text(
+                            "“" + object + "”的记录只能新增，不能删除",
+                            "Records of '" + object + "' are only added, never deleted"),
+                    List.of(),
+                    null);
+        }
         for (int race = 1; ; race++) {
             boolean isDone = transactions.write(tx -> {
                 Record before = existing(tx, meta, definition, id);
