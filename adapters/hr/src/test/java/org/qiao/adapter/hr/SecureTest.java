@@ -97,7 +97,8 @@ class SecureTest {
     }
 
     private String problems(String scheme, boolean startsTls, SSLContext tls) {
-        URI url = URI.create(scheme + "://localhost:" + Objects.requireNonNull(server).getListenPort(scheme));
+        URI url = URI.create(
+                scheme + "://localhost:" + Objects.requireNonNull(server).getListenPort(scheme));
         LdapSettings settings =
                 new LdapSettings(url, BASE, ADMIN, new Secret("geheim"), startsTls, Duration.ofSeconds(15), 4);
         try (Session session = new LdapConnector().open(settings, new PlainHost(tls))) {

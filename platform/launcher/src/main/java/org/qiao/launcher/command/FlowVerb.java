@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiao.engine.json.JsonNode;
 import org.qiao.launcher.client.Client;
@@ -53,6 +54,9 @@ final class FlowVerb extends Group {
         "inFlight"
     };
 
+    /** The columns whose words have a Chinese counterpart in tables; JSON keeps them. */
+    private static final Set<String> STANDINGS = Set.of("state", "cause", "result");
+
     @Command(name = "list", description = "All flows and their ledgers.%n所有流程及台账。")
     int list(@Mixin Options options) {
         JsonNode flows = options.client().get("/api/v1/flows");
@@ -67,7 +71,8 @@ final class FlowVerb extends Group {
             return Exit.DONE;
         }
         JsonNode status = page.get("flow").orElse(page);
-        System.out.println(Result.text(status, "name") + "  " + Result.text(status, "state") + "  "
+        String state = Result.text(status, "state");
+        System.out.println(Result.text(status, "name") + "  " + options.say(Words.standing(state), state) + "  "
                 + Result.text(status, "from") + " → " + Result.text(status, "to") + "  "
                 + Result.text(status, "trigger"));
         System.out.println(Result.text(status, "waitingFor"));
@@ -193,7 +198,8 @@ final class FlowVerb extends Group {
         for (JsonNode row : rows.items()) {
             Object[] cells = new Object[keys.length];
             for (int i = 0; i < keys.length; i++) {
-                cells[i] = Result.text(row, keys[i]);
+                String cell = Result.text(row, keys[i]);
+                cells[i] = STANDINGS.contains(keys[i]) ? options.say(Words.standing(cell), cell) : cell;
             }
             table.row(cells);
         }

@@ -33,7 +33,7 @@ final class PluginVerb extends Group {
                 .forEach(p -> table.row(
                         Result.text(p, "name"),
                         Result.text(p, "version"),
-                        Result.text(p, "state"),
+                        options.say(Words.standing(Result.text(p, "state")), Result.text(p, "state")),
                         Result.text(p, "reason")));
         table.print(System.out);
         return Exit.DONE;

@@ -25,18 +25,18 @@ final class StatusVerb implements Callable<Integer> {
         System.out.println(options.say("进程 ", "process ") + Result.text(status, "process") + "  Java "
                 + Result.text(status, "java") + "  " + Result.text(status, "heapMegabytes") + " MB  "
                 + options.say("变更 ", "changes ") + Result.text(status, "changes"));
-        System.out.println(options.say("流程 ", "flows ") + states(status, "flows"));
-        System.out.println(options.say("插件 ", "plugins ") + states(status, "plugins"));
+        System.out.println(options.say("流程 ", "flows ") + states(options, status, "flows"));
+        System.out.println(options.say("插件 ", "plugins ") + states(options, status, "plugins"));
         return Exit.DONE;
     }
 
-    private static String states(JsonNode status, String key) {
+    private static String states(Options options, JsonNode status, String key) {
         StringBuilder line = new StringBuilder();
         status.get(key)
                 .ifPresent(all -> all.members()
                         .forEach((state, count) -> line.append(Result.text(count))
                                 .append(' ')
-                                .append(state)
+                                .append(options.say(Words.standing(state), state))
                                 .append("  ")));
         return line.length() == 0 ? "0" : line.toString().strip();
     }

@@ -122,8 +122,8 @@ class ConnectionTlsTest {
     private java.net.http.HttpResponse<byte[]> ask(SSLContext tls, String host) throws IOException {
         HttpClient client = JdkHttp.builder().sslContext(tls).build();
         JdkHttp http = new JdkHttp(() -> client);
-        return http.send(HttpRequest.newBuilder(
-                        URI.create("https://" + host + ":" + Objects.requireNonNull(server).getAddress().getPort() + "/"))
+        return http.send(HttpRequest.newBuilder(URI.create("https://" + host + ":"
+                        + Objects.requireNonNull(server).getAddress().getPort() + "/"))
                 .build());
     }
 
