@@ -58,7 +58,12 @@ class ValuesTest {
     @Test
     void aReferenceFieldNeedsATarget() {
         assertThatThrownBy(() -> Field.of("customer", Kind.REFERENCE))
-                .hasMessage("field 'customer' of kind REFERENCE: references and only they have a target");
+                .hasMessage("field 'customer' of kind REFERENCE: a reference has a target");
+        assertThatThrownBy(() ->
+                        Field.builder("name", Kind.TEXT).target("customer").build())
+                .hasMessage("field 'name' of kind TEXT: only references and lists of keys have a target");
+        assertThat(Field.builder("tags", Kind.TEXTS).target("tag").build().target())
+                .hasValue("tag");
     }
 
     @Test

@@ -47,6 +47,7 @@ public final class RunningPlatform implements AutoCloseable {
             "org.qiao.engine.json",
             "org.qiao.engine.pipeline",
             "org.qiao.engine.settings",
+            "org.qiao.engine.tls",
             "org.qiao.plugins");
 
     private final Path home;

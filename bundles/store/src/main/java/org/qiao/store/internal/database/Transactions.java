@@ -27,6 +27,10 @@ public final class Transactions implements AutoCloseable {
     private final Dialect dialect;
     private final HikariDataSource pool;
     private final Map<Thread, Tx> open = new ConcurrentHashMap<>();
+    // An embedded database that ran out of space takes no more writes until it is opened anew; the pool would wait for
+    // a
+    // connection in vain.
+    private volatile boolean wasFull;
 
     /** Opens the database. Throws a {@link StoreException} with a clear sentence when it cannot be. */
     public Transactions(Dialect dialect) {
@@ -68,7 +72,7 @@ public final class Transactions implements AutoCloseable {
     }
 
     private <T extends @Nullable Object> T seen(Work<T> work) {
-        try (Connection connection = pool.getConnection()) {
+        try (Connection connection = connection()) {
             T result = work.run(new Tx(connection));
             connection.commit();
             return result;
@@ -111,7 +115,7 @@ public final class Transactions implements AutoCloseable {
     }
 
     private <T extends @Nullable Object> T alone(Work<T> work) {
-        try (Connection connection = pool.getConnection()) {
+        try (Connection connection = connection()) {
             Tx tx = new Tx(connection);
             open.put(Thread.currentThread(), tx);
             boolean isCommitted = false;
@@ -128,6 +132,16 @@ public final class Transactions implements AutoCloseable {
         } catch (SQLException e) {
             throw failure(e);
         }
+    }
+
+    private Connection connection() throws SQLException {
+        if (wasFull) {
+            try (Connection probe = dialect.dataSource().getConnection()) {
+                probe.setReadOnly(false);
+                wasFull = false;
+            }
+        }
+        return pool.getConnection();
     }
 
     // Whoever lost the connection between a commit and its answer does not know what became of it, and must: a caller
@@ -229,7 +243,9 @@ public final class Transactions implements AutoCloseable {
 
     /** What a failure means, as the store's exception. */
     public StoreException failure(SQLException e) {
-        return Failures.of(dialect.fault(e), e);
+        Dialect.Fault fault = dialect.fault(e);
+        wasFull |= fault == Dialect.Fault.DISK_FULL;
+        return Failures.of(wasFull && fault == Dialect.Fault.OTHER ? Dialect.Fault.DISK_FULL : fault, e);
     }
 
     /** Lets go of every connection and closes the database. */
