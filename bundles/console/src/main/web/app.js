@@ -115,7 +115,7 @@ class App extends QiaoElement {
   group(name) {
     const now = here();
     const inGroup = pages.filter(page => page.group === name && page.nav !== undefined).sort((a, b) => a.order - b.order);
-    const links = inGroup.map(page => this.link(href(page.nav), t(page.title), page.icon, page === this.page && !now.segments[1], page.badge?.(live)));
+    const links = inGroup.map(page => this.link(href(page.nav), t(page.title), page.icon, page.nav === (now.segments[0] ?? ''), page.badge?.(live)));
     if (name === 'crm') {
       const shown = IN_MENU.map(object => this.objects.find(o => o.name === object)).filter(Boolean);
       links.push(...shown.map(o => this.link(href(path('records', o.name)), tx(o.labels), '', now.segments[0] === 'records' && now.segments[1] === o.name)));

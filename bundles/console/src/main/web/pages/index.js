@@ -14,6 +14,9 @@ export const pages = [
   { name: 'records', path: 'records/:object', title: 'page.records', load: () => import('./records.js') },
   { name: 'record-new', path: 'records/:object/new', title: 'page.records', load: () => import('./record.js') },
   { name: 'record', path: 'records/:object/:id', title: 'page.records', load: () => import('./record.js') },
+  { name: 'import', path: 'import', nav: 'import', group: 'work', icon: 'imports', order: 2, title: 'page.import', load: () => import('./import.js') },
+  { name: 'plugins', path: 'plugins', nav: 'plugins', group: 'platform', icon: 'plugins', order: 1, title: 'page.plugins', badge: live => live.plugins.filter(p => ['quarantined', 'waiting'].includes(p.state)).length, load: () => import('./plugins.js') },
+  { name: 'plugin', path: 'plugins/:name', title: 'page.plugins', load: () => import('./plugin.js') },
 ];
 
 /** The page of an address: {page, params}; undefined for none. */

@@ -11,6 +11,7 @@ export class Dialog extends QiaoElement {
     dialog[open] { display: flex; flex-direction: column; animation: in .14s ease-out; }
     dialog.wide { width: min(960px, calc(100vw - 32px)); }
     dialog.side { margin: 0 0 0 auto; height: 100dvh; max-height: none; border-radius: 12px 0 0 12px; width: min(560px, 100vw); }
+    dialog.side .body { flex: 1; }
     dialog::backdrop { background: rgb(10 14 22 / 45%); }
     header { display: flex; align-items: center; gap: var(--s2); padding: var(--s4) var(--s4) var(--s2) var(--s5); }
     .body { padding: var(--s2) var(--s5) var(--s4); overflow: auto; }

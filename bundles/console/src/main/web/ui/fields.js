@@ -39,6 +39,15 @@ function choice(ask) {
     ${(field.codes ?? []).map(code => html`<option value=${code.code} ?selected=${code.code === value}>${tx(code.labels)}</option>`)}</select>`;
 }
 
+/** A secret is named, never shown; a value that is typed is on its way in. `value` is {secret, typed}. */
+function secret(ask) {
+  const { field, id, value, isFixed, change, problem } = ask;
+  const put = part => change(now => ({ ...now, ...part }));
+  return html`<span class="pair secret"><input id=${id} list="${id}-names" autocomplete="off" .value=${live(value?.secret ?? '')} ?readonly=${isFixed} aria-invalid=${common(ask)} aria-describedby=${problem ? `${id}-error` : nothing} @change=${e => put({ secret: e.target.value.trim() })}>
+    <input type="password" autocomplete="new-password" aria-label=${t('settings.secret-value')} placeholder=${t('settings.secret-value')} .value=${live(value?.typed ?? '')} @change=${e => put({ typed: e.target.value })}>
+    <datalist id="${id}-names">${(field.names ?? []).map(name => html`<option value=${name}></option>`)}</datalist></span>`;
+}
+
 function check(ask) {
   const { id, value, isFixed, change } = ask;
   return html`<span class="check"><input id=${id} type="checkbox" aria-label=${named(ask)} .checked=${live(Boolean(value))} ?disabled=${isFixed} @change=${e => change(e.target.checked)}></span>`;
@@ -103,7 +112,7 @@ const isNumeric = field => ['integer', 'decimal', 'money', 'quantity'].includes(
 
 const EDITORS = {
   enum: choice, integer: numeric, decimal: numeric, boolean: check, date: ask => text(ask, 'date'), instant, money: amount('currency'),
-  quantity: amount('unit'), reference, texts, records,
+  quantity: amount('unit'), reference, texts, records, secret,
 };
 
 /** A value as people read it; an empty one is a dash. */

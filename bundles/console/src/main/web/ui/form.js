@@ -14,6 +14,7 @@ export class Form extends QiaoElement {
   };
   static styles = [shared, css`
     .form { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 240px), 1fr)); gap: var(--s3) var(--s4); align-items: start; }
+    :host([single]) .form { grid-template-columns: minmax(0, 1fr); }
     .field { display: grid; grid-template-columns: minmax(0, 1fr); gap: 4px; min-width: 0; }
     .field.wide { grid-column: 1 / -1; }
     .label { font-size: 13px; font-weight: 500; color: var(--fg); display: flex; gap: 6px; align-items: baseline; }
@@ -21,6 +22,7 @@ export class Form extends QiaoElement {
     .changed::after { content: ""; width: 6px; height: 6px; border-radius: 50%; background: var(--acc); align-self: center; }
     .error { color: var(--bad); font-size: 12.5px; }
     .pair { display: grid; grid-template-columns: 1fr 92px; gap: 6px; }
+    .pair.secret { grid-template-columns: 1fr 1fr; }
     .check { display: flex; gap: var(--s2); align-items: center; min-height: 32px; }
     .lines { position: relative; overflow-x: auto; border: 1px solid var(--line); border-radius: var(--radius); }
     .lines td { padding: 4px 6px; vertical-align: middle; min-width: 110px; } .lines th { padding: 6px 8px; white-space: nowrap; background: var(--sunken); }

@@ -10,7 +10,7 @@ const RETRY_MILLIS = 3000;
 const NAMES = [
   'reset', 'flow.status', 'flow.state', 'flow.batch', 'flow.run-ended', 'flow.definition', 'flow.removed', 'records.changed',
   'plugin.installed', 'plugin.upgraded', 'plugin.started', 'plugin.stopped', 'plugin.removed', 'plugin.quarantined', 'plugin.rejected',
-  'plugin.superseded',
+  'plugin.superseded', 'registry.changed', 'import.progress',
 ];
 
 class Live extends EventTarget {
@@ -141,8 +141,8 @@ class Live extends EventTarget {
     } else if (event.name === 'flow.removed') {
       this.flows.delete(event.data.flow);
       this.#changed('flows');
-    } else if (event.name === 'flow.definition' || event.name.startsWith('plugin.')) {
-      // Rules or plugins are others now: pictures, plugins and connections are read anew.
+    } else if (event.name === 'flow.definition' || event.name.startsWith('plugin.') || event.name === 'registry.changed') {
+      // Rules, plugins or connections are others now: pictures, plugins and connections are read anew.
       this.refresh();
     }
     this.#changed(event.name, event.data);

@@ -15,6 +15,8 @@ import org.qiao.api.record.Text;
  * @param counts what became of the rows so far
  * @param columns what each column was taken for
  * @param problems the first hundred things that are wrong
+ * @param rows the first hundred rows that were refused, for a look beside the problems
+ * @param made the first twenty records that were made or changed; none in a dry run
  * @param begun when it was asked for
  * @param ended when it ended; {@code null} before
  * @since 1.0.0
@@ -27,6 +29,8 @@ public record ImportStatus(
         Counts counts,
         List<Column> columns,
         List<RowProblem> problems,
+        List<SeenRow> rows,
+        List<Made> made,
         Instant begun,
         @Nullable Instant ended) {
     /** How far an import is. */
@@ -47,6 +51,8 @@ public record ImportStatus(
     public ImportStatus {
         columns = List.copyOf(columns);
         problems = List.copyOf(problems);
+        rows = List.copyOf(rows);
+        made = List.copyOf(made);
     }
 
     /**
@@ -69,6 +75,28 @@ public record ImportStatus(
      * @param field the field's name; empty when the column is left out
      */
     public record Column(String heading, String field) {}
+
+    /**
+     * A row as the file has it.
+     *
+     * @param line the line of the file, from 1
+     * @param cells its cells
+     */
+    public record SeenRow(long line, List<String> cells) {
+        /** Copies the list. */
+        public SeenRow {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    /**
+     * A record that an import made or changed.
+     *
+     * @param line the line of the file at which it begins
+     * @param id its id
+     * @param title what people call it
+     */
+    public record Made(long line, String id, String title) {}
 
     /**
      * One thing that is wrong with one cell, row or the whole file.

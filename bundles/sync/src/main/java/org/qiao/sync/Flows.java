@@ -2,9 +2,11 @@ package org.qiao.sync;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 import org.qiao.api.record.Text;
+import org.qiao.plugins.Registry;
 import org.qiao.store.state.Differences;
 import org.qiao.store.state.Ledger;
 import org.qiao.store.state.Parked;
@@ -25,6 +27,9 @@ public interface Flows {
 
     /** One flow with its text and what its mapping looks like. */
     FlowView get(String name);
+
+    /** What a flow needs of adapters: by its version that runs, else as far as its file can be read. */
+    Needs needs(String name);
 
     /**
      * Asks for a run. One that cannot start now (an adapter is missing, the flow is paused or held) is remembered, also
@@ -123,6 +128,20 @@ public interface Flows {
         APPROVED,
         /** Every record of the source once more, after an edit of the rules: what differs is written. */
         BACKFILL
+    }
+
+    /**
+     * What a flow needs of adapters.
+     *
+     * @param rules the named rules that are not built in
+     * @param connections the connections at its ends
+     */
+    record Needs(Set<Registry.Need> rules, Set<String> connections) {
+        /** Copies the sets. */
+        public Needs {
+            rules = Set.copyOf(rules);
+            connections = Set.copyOf(connections);
+        }
     }
 
     /**

@@ -8,15 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -172,6 +177,50 @@ final class Browser implements AutoCloseable {
                 input.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
                 input.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
                 """, field, value);
+        return this;
+    }
+
+    /** Chooses files with the page's file button. */
+    Browser choose(Path... files) {
+        awaitElement("q-drop");
+        String paths = Stream.of(files).map(file -> file.toAbsolutePath().toString()).collect(Collectors.joining("\n"));
+        if (run("return pierce.find('q-drop').shadowRoot.querySelector('input')") instanceof WebElement input) {
+            input.sendKeys(paths);
+        }
+        return this;
+    }
+
+    /** Drops a file on the page, as a hand with a mouse does. */
+    Browser drop(Path file) {
+        awaitElement("q-drop");
+        try {
+            run(
+                    """
+                    const bytes = Uint8Array.from(atob(arguments[1]), c => c.charCodeAt(0));
+                    const dataTransfer = new DataTransfer();
+                    dataTransfer.items.add(new File([bytes], arguments[0]));
+                    const zone = pierce.find('q-drop');
+                    zone.dispatchEvent(new DragEvent('dragover', { dataTransfer, bubbles: true, composed: true, cancelable: true }));
+                    zone.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, composed: true, cancelable: true }));
+                    """,
+                    file.getFileName().toString(),
+                    Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Opens one more page in another tab, and goes on there. */
+    Browser tab() {
+        driver.switchTo().newWindow(WindowType.TAB);
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", WATCH));
+        return this;
+    }
+
+    /** Goes back to the page that was opened first, second, and so on, from 0. */
+    Browser page(int index) {
+        driver.switchTo().window(List.copyOf(driver.getWindowHandles()).get(index));
         return this;
     }
 

@@ -64,6 +64,13 @@ class ConsoleTest {
                 new Visit("order", "/console/records/order/" + order, "[data-field=lines] table"),
                 new Visit("order-both-sides", "/console/records/order/" + order + "?tab=sides", ".side table"),
                 new Visit("new-order", "/console/records/order/new", "[data-field=customer]"),
+                new Visit("plugins", "/console/plugins", "#plugin-org\\.qiao\\.adapter\\.oa .flows a"),
+                new Visit("connections", "/console/plugins?tab=connections", "article.line"),
+                new Visit("plugins-rejected", "/console/plugins?tab=rejected", "q-empty"),
+                new Visit("plugin", "/console/plugins/org.qiao.adapter.oa", ".side .findings li"),
+                new Visit("connection-form", "/console/plugins/org.qiao.adapter.oa?edit=oa", "[data-field=password]"),
+                new Visit("connection-new", "/console/plugins/org.qiao.adapter.hr?new=hr.ldap", "#connection-name"),
+                new Visit("import", "/console/import", ".past li"),
                 new Visit("missing", "/console/nowhere", "q-empty"));
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.qiao.engine.json.JsonNode;
 import org.qiao.engine.json.JsonTree;
 
@@ -107,6 +108,22 @@ final class Platform implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A jar that came with the product, by the folder and the beginning of its name. */
+    static Path jar(String folder, String begin) {
+        try (Stream<Path> all = Files.list(PRODUCT.resolve(folder))) {
+            return all.filter(file -> file.getFileName().toString().startsWith(begin))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The folder that it was started in. */
+    Path home() {
+        return home;
     }
 
     /** A one-time token for signing in. */

@@ -6,6 +6,7 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.qiao.api.connector.Session;
 import org.qiao.api.health.Finding;
 import org.qiao.api.record.ObjectType;
+import org.qiao.engine.definition.Problem;
 
 /**
  * The connections of {@code conf/connections}: each names a connector and its settings, and holds one open session while
@@ -28,8 +29,67 @@ public interface Connections {
     /** The types of record that the system has now. */
     List<ObjectType> discover(String name);
 
+    /** The file of a connection; empty when it has none. */
+    Optional<Written> written(String name);
+
+    /**
+     * Asks the system outside how it is by settings that are not saved: with a session of its own, closed at once.
+     *
+     * @param text the whole file, as it would be saved
+     */
+    Trial trial(String name, String text);
+
+    /**
+     * Saves a connection's file, if its text is valid and nobody else saved since; the session is opened anew.
+     *
+     * @param name the connection's name: a new one makes a new connection
+     * @param text the whole file
+     * @param expectedHash the hash of the text that was edited; empty for a new connection
+     * @return what was saved, or why not: then nothing was written
+     */
+    Saved save(String name, String text, String expectedHash);
+
+    /** Removes a connection's file, if nobody saved it since; flows that need it wait. */
+    Saved remove(String name, String expectedHash);
+
     /** A session for one look at a record (preview, "both sides"), under a lease of its own. */
     <T> Optional<T> use(String name, java.util.function.Function<Session, T> work);
+
+    /**
+     * A connection's file.
+     *
+     * @param text what stands in it
+     * @param hash the text's hash, which a save expects
+     */
+    record Written(String text, String hash) {}
+
+    /**
+     * What came of a trial.
+     *
+     * @param problems what is wrong with the text; empty when the system was asked
+     * @param findings what the system said
+     */
+    record Trial(List<Problem> problems, List<Finding> findings) {
+        /** Copies the lists. */
+        public Trial {
+            problems = List.copyOf(problems);
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /**
+     * What became of a save or a removal.
+     *
+     * @param isDone whether the file was written or removed
+     * @param hash the hash of the text that is in the file now; empty when there is no file
+     * @param problems what is wrong; empty when it was done
+     */
+    record Saved(boolean isDone, String hash, List<Problem> problems) {
+        /** Copies the list. */
+        public Saved {
+            problems = List.copyOf(problems);
+        }
+    }
 
     /**
      * How a connection is.

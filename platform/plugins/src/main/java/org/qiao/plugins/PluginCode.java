@@ -49,7 +49,11 @@ public enum PluginCode implements ErrorCode {
     UNKNOWN_CONNECTION(
             "QIAO-CONNECTION-001", Kind.USER, "在 conf/connections 中新建它", "make its file in conf/connections"),
     /** A connection that is not open. */
-    NOT_OPEN("QIAO-CONNECTION-002", Kind.CONFIGURATION, "按消息所说修改", "do what the message says");
+    NOT_OPEN("QIAO-CONNECTION-002", Kind.CONFIGURATION, "按消息所说修改", "do what the message says"),
+    /** A connection's file that another person saved meanwhile. */
+    CHANGED_MEANWHILE("QIAO-CONNECTION-003", Kind.USER, "重新打开后再改", "open it again, then change it"),
+    /** A name that no connection can have. */
+    BAD_NAME("QIAO-CONNECTION-004", Kind.USER, "用小写字母、数字和连字符", "use lower-case letters, digits and hyphens");
 
     private final String id;
     private final Kind kind;

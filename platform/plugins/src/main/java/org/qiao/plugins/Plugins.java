@@ -28,6 +28,9 @@ public interface Plugins {
     /** One adapter. */
     Optional<Plugin> get(String name);
 
+    /** What a jar is and what would become of it; touches nothing that is installed. */
+    Examined examine(Path jar);
+
     /**
      * Installs a jar from anywhere: verifies a private copy, starts it, waits for its services, then puts it into the
      * folder. An older version of the same plugin is upgraded, the same version with other content is put in its place,
@@ -47,7 +50,10 @@ public interface Plugins {
     /** Puts a stopped or quarantined plugin into service. */
     Report start(String name);
 
-    /** Drains, stops and uninstalls; its jar moves from the folder to {@code data/previous}. */
+    /**
+     * Drains, stops and uninstalls; its jar moves from the folder to {@code data/previous}. A rejected jar is deleted with
+     * its reason.
+     */
     Report remove(String name);
 
     /** What is right and wrong with a plugin, and what to do: services, packages, settings, threads left behind. */
@@ -107,6 +113,48 @@ public interface Plugins {
      * @param took how long it took
      */
     record Step(String name, boolean isDone, Duration took) {}
+
+    /** What would become of a jar. */
+    enum Deed {
+        /** It is new here. */
+        INSTALL,
+        /** It would replace a lower version. */
+        UPGRADE,
+        /** It would replace a higher version. */
+        DOWNGRADE,
+        /** It would replace the same version, whose content is another. */
+        REDEPLOY,
+        /** It is there already. */
+        NONE,
+        /** It cannot be taken. */
+        REFUSE
+    }
+
+    /**
+     * What a jar is and what would become of it.
+     *
+     * @param name its symbolic name; the file's name where it has none
+     * @param version its version; empty where it has none
+     * @param current the version that is there; empty where none is
+     * @param deed what would become of it
+     * @param message one sentence that says so, or why it cannot be taken and what to do
+     * @param offers the names that its components declare
+     * @param lost names that the version there offers and this one does not
+     */
+    record Examined(
+            String name,
+            String version,
+            String current,
+            Deed deed,
+            Text message,
+            List<Registry.Need> offers,
+            List<Registry.Need> lost) {
+        /** Copies the lists. */
+        public Examined {
+            offers = List.copyOf(offers);
+            lost = List.copyOf(lost);
+        }
+    }
 
     /** What happened to a plugin. */
     enum Happening {

@@ -1,9 +1,13 @@
 package org.qiao.plugins;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 import org.qiao.api.connector.Session;
+import org.qiao.engine.definition.Problem;
+import org.qiao.engine.json.JsonNode;
 import org.qiao.engine.pipeline.RuleSource;
 
 /**
@@ -32,6 +36,15 @@ public interface Registry {
 
     /** Everything on offer. */
     List<Entry> entries();
+
+    /**
+     * What the settings of a name look like, in the words of JSON Schema with titles in both languages, as plain JSON
+     * values; empty when nobody offers the name now.
+     */
+    Optional<Map<String, Object>> settings(Kind kind, String name);
+
+    /** What would be wrong with settings of a rule; empty when nothing is, or when nobody offers the name now. */
+    List<Problem> check(Kind kind, String name, JsonNode settings);
 
     /** A named rule of a kind. */
     record Need(Kind kind, String name) {}
@@ -82,7 +95,7 @@ public interface Registry {
         String fingerprint();
 
         /** A lease for one batch; empty when the plan is closing and a new one must be asked for. */
-        java.util.Optional<Lease> acquire();
+        Optional<Lease> acquire();
     }
 
     /** The right to use a plan's services until closed. Never hold one while waiting for work. */

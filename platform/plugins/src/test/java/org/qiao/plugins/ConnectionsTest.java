@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.qiao.api.connector.Session;
 import org.qiao.api.error.QiaoException;
 import org.qiao.api.settings.Secret;
+import org.qiao.engine.definition.Problem;
 import org.qiao.plugins.Registry.Kind;
 import org.qiao.plugins.Registry.Lease;
 import org.qiao.plugins.Registry.Missing;
@@ -194,6 +195,91 @@ class ConnectionsTest {
         assertThatThrownBy(() -> platform.connections().check("oaa"))
                 .isInstanceOf(QiaoException.class)
                 .hasMessageContaining("there are oa");
+    }
+
+    @Test
+    void aTrialAsksByWhatIsNotSavedAndLeavesNothing() throws IOException {
+        open("通讯录");
+
+        Connections.Trial trial = platform.connections().trial("oa", text("新通讯录"));
+
+        assertThat(trial.problems()).isEmpty();
+        assertThat(trial.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.what().zh()).isEqualTo("新通讯录秘密"));
+        assertThat(closed("新通讯录")).isTrue();
+        assertThat(title()).isEqualTo("通讯录秘密");
+    }
+
+    @Test
+    void aTrialSaysOfEverySettingWhatIsWrongWithIt() throws IOException {
+        open("通讯录");
+
+        Connections.Trial trial = platform.connections()
+                .trial("oa", "{\"connection\": \"oa\", \"connector\": \"huadong.book\", \"settings\": {\"pages\": 0}}");
+
+        assertThat(trial.findings()).isEmpty();
+        assertThat(trial.problems())
+                .extracting(Problem::path)
+                .containsExactlyInAnyOrder("settings.title", "settings.pages", "settings.password");
+    }
+
+    @Test
+    void whatIsSavedOpensANewSessionAndAnOlderTextIsNotOverwritten() throws IOException {
+        open("通讯录");
+        String hash = platform.connections().written("oa").orElseThrow().hash();
+
+        Connections.Saved saved = platform.connections().save("oa", text("新通讯录"), hash);
+        Connections.Saved stale = platform.connections().save("oa", text("旧通讯录"), hash);
+
+        assertThat(saved.isDone()).isTrue();
+        until("the new session is used", () -> title().equals("新通讯录秘密"));
+        assertThat(stale.isDone()).isFalse();
+        assertThat(stale.problems()).extracting(Problem::code).containsExactly("QIAO-CONNECTION-003");
+        assertThat(platform.connections().written("oa"))
+                .hasValueSatisfying(now -> assertThat(now.hash()).isEqualTo(saved.hash()));
+    }
+
+    @Test
+    void settingsThatAreWrongAreNotSaved() throws IOException {
+        platform.drop(book("1.0.0"));
+        until(
+                "the connector is there",
+                () -> platform.registry()
+                        .settings(Kind.CONNECTOR, "huadong.book")
+                        .isPresent());
+
+        Connections.Saved saved = platform.connections()
+                .save("oa", "{\"connection\": \"oa\", \"connector\": \"huadong.book\", \"settings\": {}}", "");
+
+        assertThat(saved.isDone()).isFalse();
+        assertThat(saved.problems()).extracting(Problem::path).contains("settings.title");
+        assertThat(platform.connections().written("oa")).isEmpty();
+    }
+
+    @Test
+    void aNameThatLeavesTheFolderIsRefused() {
+        Connections.Saved saved = platform.connections().save("../oa", text("通讯录"), "");
+
+        assertThat(saved.problems()).extracting(Problem::code).containsExactly("QIAO-CONNECTION-004");
+        assertThat(platform.connections().written("../oa")).isEmpty();
+    }
+
+    @Test
+    void aRemovedConnectionIsGoneWithItsFile() throws IOException {
+        open("通讯录");
+        String hash = platform.connections().written("oa").orElseThrow().hash();
+
+        assertThat(platform.connections().remove("oa", "0123").isDone()).isFalse();
+        assertThat(platform.connections().remove("oa", hash).isDone()).isTrue();
+
+        until("the session is closed", () -> closed("通讯录"));
+        assertThat(platform.connections().list()).isEmpty();
+    }
+
+    private static String text(String title) {
+        return "{\"connection\": \"oa\", \"connector\": \"huadong.book\", \"settings\": {\"title\": \"" + title + "\", "
+                + PASSWORD + "}}";
     }
 
     private void open(String title) throws IOException {

@@ -146,7 +146,8 @@ final class Columns {
                 .findFirst();
     }
 
-    private static String plain(String heading) {
+    /** A heading or label without what does not tell words apart: case, width, blanks, a star for what is required. */
+    static String plain(String heading) {
         String narrow = Normalizer.normalize(heading, Normalizer.Form.NFKC).strip();
         String bare = narrow.endsWith("*") ? narrow.substring(0, narrow.length() - 1) : narrow;
         return bare.toLowerCase(Locale.ROOT).replace(" ", "");

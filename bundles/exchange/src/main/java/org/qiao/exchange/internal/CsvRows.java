@@ -20,6 +20,7 @@ import org.qiao.api.record.Text;
 final class CsvRows implements Rows {
     private static final char MARK = '\uFEFF';
 
+    private final Form form;
     private final long size;
     private final Counting bytes;
     private final CsvReader<CsvRecord> csv;
@@ -38,7 +39,9 @@ final class CsvRows implements Rows {
     private CsvRows(Path file, Charset charset) throws IOException {
         size = Math.max(1, Files.size(file));
         bytes = new Counting(Files.newInputStream(file));
-        csv = CsvReader.builder().fieldSeparator(separator(file, charset)).ofCsvRecord(unmarked(bytes, charset));
+        char separator = separator(file, charset);
+        form = new Form("csv", charset.name(), isMarked(file, charset), String.valueOf(separator));
+        csv = CsvReader.builder().fieldSeparator(separator).ofCsvRecord(unmarked(bytes, charset));
         rows = csv.iterator();
     }
 
@@ -59,6 +62,11 @@ final class CsvRows implements Rows {
     }
 
     @Override
+    public Form form() {
+        return form;
+    }
+
+    @Override
     public double progress() {
         return Math.min(1, (double) bytes.count / size);
     }
@@ -76,6 +84,12 @@ final class CsvRows implements Rows {
             text.reset();
         }
         return text;
+    }
+
+    private static boolean isMarked(Path file, Charset charset) throws IOException {
+        try (Reader text = new InputStreamReader(Files.newInputStream(file), charset)) {
+            return text.read() == MARK;
+        }
     }
 
     private static char separator(Path file, Charset charset) throws IOException {

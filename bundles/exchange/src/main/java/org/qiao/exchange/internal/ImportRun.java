@@ -7,16 +7,19 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.record.ObjectType;
 import org.qiao.api.record.Origin;
+import org.qiao.api.record.Record;
 import org.qiao.api.record.Text;
 import org.qiao.exchange.ImportRequest;
 import org.qiao.exchange.ImportStatus;
 import org.qiao.exchange.ImportStatus.Column;
 import org.qiao.exchange.ImportStatus.Counts;
+import org.qiao.exchange.ImportStatus.Made;
 import org.qiao.exchange.ImportStatus.RowProblem;
+import org.qiao.exchange.ImportStatus.SeenRow;
 import org.qiao.exchange.ImportStatus.State;
 import org.qiao.exchange.internal.RecordWriter.Fate;
 import org.qiao.exchange.internal.RecordWriter.Written;
@@ -31,23 +34,46 @@ final class ImportRun implements Runnable {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final int BATCH = 500;
     private static final int MOST_PROBLEMS = 100;
+    private static final int MOST_MADE = 20;
 
     private final RecordStore store;
     private final Path file;
     private final Path errors;
     private final Origin origin;
     private final Clock clock;
+    private final Consumer<ImportStatus> listener;
     private final List<RowProblem> problems = new ArrayList<>();
+    private final List<SeenRow> refusedRows = new ArrayList<>();
+    private final List<Made> made = new ArrayList<>();
     private volatile ImportStatus status;
 
-    ImportRun(RecordStore store, Path file, Path errors, ImportRequest request, Origin origin, Clock clock, String id) {
+    ImportRun(
+            RecordStore store,
+            Path file,
+            Path errors,
+            ImportRequest request,
+            Origin origin,
+            Clock clock,
+            String id,
+            Consumer<ImportStatus> listener) {
         this.store = store;
         this.file = file;
         this.errors = errors;
         this.origin = origin;
         this.clock = clock;
+        this.listener = listener;
         this.status = new ImportStatus(
-                id, request, State.QUEUED, 0, Counts.ZERO, List.of(), List.of(), clock.instant(), null);
+                id,
+                request,
+                State.QUEUED,
+                0,
+                Counts.ZERO,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                clock.instant(),
+                null);
     }
 
     ImportStatus status() {
@@ -132,10 +158,14 @@ final class ImportRun implements Runnable {
             created += one.fate() == Fate.CREATED ? 1 : 0;
             updated += one.fate() == Fate.UPDATED ? 1 : 0;
             if (one.fate() == Fate.REFUSED) {
-                keep(one.problems());
+                keep(batch.get(i), one.problems());
                 for (Row row : batch.get(i)) {
                     refused.add(row, one.problems());
                 }
+            } else if (one.record() != null
+                    && made.size() < MOST_MADE
+                    && !status.request().isDryRun()) {
+                made.add(made(batch.get(i).get(0).line(), one.record()));
             }
         }
         Counts before = status.counts();
@@ -148,12 +178,27 @@ final class ImportRun implements Runnable {
         batch.clear();
     }
 
-    private void keep(List<RowProblem> more) {
+    private void keep(List<Row> rows, List<RowProblem> more) {
         more.stream().limit(Math.max(0, MOST_PROBLEMS - problems.size())).forEach(problems::add);
+        rows.stream()
+                .limit(Math.max(0, MOST_PROBLEMS - refusedRows.size()))
+                .map(row -> new SeenRow(row.line(), row.cells()))
+                .forEach(refusedRows::add);
+    }
+
+    private Made made(long line, Record record) {
+        String title = store.metadata()
+                .object(status.request().object())
+                .map(ObjectDefinition::titleField)
+                .filter(field -> !field.isEmpty())
+                .map(record::get)
+                .map(String::valueOf)
+                .orElse("");
+        return new Made(line, String.valueOf(record.get("id")), title);
     }
 
     private Rows open(String name) throws IOException {
-        return name.toLowerCase(Locale.ROOT).endsWith(".xlsx") ? new XlsxRows(file) : new CsvRows(file);
+        return FileLook.isWorkbook(name) ? new XlsxRows(file) : new CsvRows(file);
     }
 
     private void end(State state) {
@@ -162,6 +207,17 @@ final class ImportRun implements Runnable {
 
     private void report(State state, double progress, Counts counts, List<Column> columns, @Nullable Instant ended) {
         status = new ImportStatus(
-                status.id(), status.request(), state, progress, counts, columns, problems, status.begun(), ended);
+                status.id(),
+                status.request(),
+                state,
+                progress,
+                counts,
+                columns,
+                problems,
+                refusedRows,
+                made,
+                status.begun(),
+                ended);
+        listener.accept(status);
     }
 }

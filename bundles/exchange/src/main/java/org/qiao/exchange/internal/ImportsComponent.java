@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -22,8 +24,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.qiao.api.error.QiaoException;
 import org.qiao.api.record.Origin;
 import org.qiao.engine.home.Home;
+import org.qiao.exchange.ImportFile;
 import org.qiao.exchange.ImportRequest;
 import org.qiao.exchange.ImportStatus;
+import org.qiao.exchange.ImportStatus.Column;
 import org.qiao.exchange.Imports;
 import org.qiao.store.RecordStore;
 
@@ -35,6 +39,8 @@ public final class ImportsComponent implements Imports {
     private final Path folder;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> new Thread(work, "qiao-import"));
     private final Map<String, ImportRun> runs = new ConcurrentHashMap<>();
+    private final Map<String, ImportFile> files = new ConcurrentHashMap<>();
+    private final List<Consumer<ImportStatus>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong numbers = new AtomicLong();
 
     /** Clears the folder of files that an earlier start left. */
@@ -49,22 +55,94 @@ public final class ImportsComponent implements Imports {
     @Override
     public ImportStatus start(ImportRequest request, InputStream content, Origin origin) {
         store.metadata().type(request.object());
-        String id = home.clock().millis() + "-" + numbers.incrementAndGet();
-        Path file = folder.resolve(id + ".file");
+        String id = nextId();
+        return start(request, id, stored(id, content), origin);
+    }
+
+    @Override
+    public ImportStatus start(ImportRequest request, String fileId, Origin origin) {
+        ImportFile file = file(fileId)
+                .orElseThrow(() -> new IllegalArgumentException("there is no file '" + fileId + "' for imports"));
+        store.metadata().type(request.object());
+        ImportRequest named = new ImportRequest(
+                request.object(),
+                file.name(),
+                request.mode(),
+                request.isDryRun(),
+                request.columns(),
+                request.language());
+        return start(named, nextId(), path(fileId), origin);
+    }
+
+    @Override
+    public ImportFile keep(String name, InputStream content) {
+        String id = nextId();
+        Path stored = stored(id, content);
         try {
-            Files.createDirectories(folder);
-            Files.copy(content, file);
+            ImportFile file = new FileLook(id, name, stored).look();
+            files.put(id, file);
+            return file;
         } catch (IOException e) {
-            throw new QiaoException(
-                    ExchangeCode.NOT_STORED,
-                    "the file for import could not be stored under '" + folder + "': " + e.getMessage(),
-                    e);
+            throw notStored(e);
         }
+    }
+
+    @Override
+    public Optional<ImportFile> file(String id) {
+        return Optional.ofNullable(files.get(id));
+    }
+
+    @Override
+    public List<Column> suggest(String fileId, String object) {
+        return file(fileId)
+                .flatMap(file -> store.metadata()
+                        .object(object)
+                        .map(definition -> Suggestion.of(definition.type(), file.headings())))
+                .orElse(List.of());
+    }
+
+    @Override
+    public AutoCloseable onProgress(Consumer<ImportStatus> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private ImportStatus start(ImportRequest request, String id, Path file, Origin origin) {
         Path errors = folder.resolve(id + ".errors.csv");
-        ImportRun run = new ImportRun(store, file, errors, request, origin, home.clock(), id);
+        ImportRun run = new ImportRun(store, file, errors, request, origin, home.clock(), id, this::tell);
         runs.put(id, run);
         worker.execute(run);
         return run.status();
+    }
+
+    private void tell(ImportStatus status) {
+        listeners.forEach(listener -> listener.accept(status));
+    }
+
+    private String nextId() {
+        return home.clock().millis() + "-" + numbers.incrementAndGet();
+    }
+
+    private Path path(String id) {
+        return folder.resolve(id + ".file");
+    }
+
+    private Path stored(String id, InputStream content) {
+        Path file = path(id);
+        try {
+            Files.createDirectories(folder);
+            Files.copy(content, file);
+            return file;
+        } catch (IOException e) {
+            throw notStored(e);
+        }
+    }
+
+    private QiaoException notStored(IOException e) {
+        return new QiaoException(
+                ExchangeCode.NOT_STORED,
+                "the file for import could not be stored under '" + folder + "': " + e.getMessage(),
+                e);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.qiao.api.record.Origin;
 import org.qiao.api.record.Record;
 import org.qiao.api.record.Text;
@@ -36,8 +37,10 @@ final class RecordWriter {
      *
      * @param fate what became of it
      * @param problems why; empty unless refused
+     * @param record the record as it is now; {@code null} when refused
      */
-    record Written(Fate fate, List<RowProblem> problems) {}
+    record Written(
+            Fate fate, List<RowProblem> problems, @Nullable Record record) {}
 
     private static final class RolledBack extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -93,7 +96,7 @@ final class RecordWriter {
     private Written one(Read read) {
         Record record = read.record();
         if (record == null) {
-            return new Written(Fate.REFUSED, read.problems());
+            return new Written(Fate.REFUSED, read.problems(), null);
         }
         long line = read.rows().get(0).line();
         Object key = keyField.isEmpty() ? null : record.get(keyField);
@@ -113,7 +116,7 @@ final class RecordWriter {
             List<Record> existing = key == null ? List.of() : store.by(request.object(), keyField, key);
             return existing.isEmpty() ? create(record, line) : update(existing.get(0), record, line);
         } catch (StoreException e) {
-            return new Written(Fate.REFUSED, problems(e, line));
+            return new Written(Fate.REFUSED, problems(e, line), null);
         }
     }
 
@@ -145,7 +148,7 @@ final class RecordWriter {
     private Written taken(Record record, long line, Fate fate) {
         List<String> doubled = request.isDryRun() ? dryRun.take(record) : List.of();
         return doubled.isEmpty()
-                ? new Written(fate, List.of())
+                ? new Written(fate, List.of(), record)
                 : refused(
                         line,
                         columns.headingOf(doubled.get(0)),
@@ -172,6 +175,6 @@ final class RecordWriter {
     }
 
     private static Written refused(long line, String column, String code, Text message) {
-        return new Written(Fate.REFUSED, List.of(new RowProblem(line, column, code, message)));
+        return new Written(Fate.REFUSED, List.of(new RowProblem(line, column, code, message)), null);
     }
 }

@@ -81,6 +81,11 @@ final class XlsxRows implements Rows {
         }
     }
 
+    @Override
+    public Form form() {
+        return new Form("xlsx", "", false, "");
+    }
+
     /** Rows are not counted in a workbook ahead of reading it: an estimate from its size, never full before the end. */
     @Override
     public double progress() {

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +28,7 @@ import org.qiao.api.record.Origin;
 import org.qiao.api.record.Record;
 import org.qiao.crm.CrmObjects;
 import org.qiao.engine.home.Home;
+import org.qiao.exchange.ImportFile;
 import org.qiao.exchange.ImportRequest;
 import org.qiao.exchange.ImportRequest.Mode;
 import org.qiao.exchange.ImportStatus;
@@ -210,6 +212,71 @@ class ImportsTest {
         assertThat(refused.state()).isEqualTo(State.REFUSED);
         assertThat(refused.problems()).extracting(RowProblem::code).containsExactly("unknown-column");
         assertThat(store().by("customer", "code", "S-001")).isEmpty();
+    }
+
+    @Test
+    void aKeptFileSaysWhatItIsAndWhatItsColumnsMayBe() {
+        String text = "客户编码;客户名称;来源;Mobile phone;城市;备用列\nK-001;保管公司;展会;138 0013 8000;上海市;x\n";
+
+        ImportFile file = keep("客户.csv", text.getBytes(Charset.forName("GB18030")));
+
+        assertThat(file.encoding()).isEqualTo("GB18030");
+        assertThat(file.format()).isEqualTo("csv");
+        assertThat(file.separator()).isEqualTo(";");
+        assertThat(file.isMarked()).isFalse();
+        assertThat(file.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.line()).isEqualTo(2));
+        assertThat(Objects.requireNonNull(imports).suggest(file.id(), "customer"))
+                .extracting(ImportStatus.Column::field)
+                .containsExactly("code", "name", "source", "phone", "city", "");
+    }
+
+    @Test
+    void aMarkBeforeTheTextIsFoundAndNoPartOfTheFirstHeading() {
+        ImportFile file = keep("a.csv", "\uFEFFcode,name\n".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(file.isMarked()).isTrue();
+        assertThat(file.encoding()).isEqualTo("UTF-8");
+        assertThat(file.headings()).containsExactly("code", "name");
+    }
+
+    @Test
+    void aFileThatIsNoTextSaysSoAndIsNotImported() {
+        ImportFile file = keep("a.csv", new byte[] {'P', 'K', 3, 4, 0});
+
+        assertThat(file.format()).isEmpty();
+        assertThat(file.problems()).extracting(RowProblem::code).containsExactly("encoding");
+    }
+
+    @Test
+    void aKeptFileIsTriedAndThenImportedAndBothAreHeard() throws Exception {
+        ImportsComponent component = Objects.requireNonNull(imports);
+        ImportFile file = keep("a.csv", "code,name,source\nF-001,好公司,展会\nF-002,,展会\n".getBytes(StandardCharsets.UTF_8));
+        List<State> heard = new CopyOnWriteArrayList<>();
+        ImportStatus dry;
+        ImportStatus real;
+        try (AutoCloseable listener = component.onProgress(status -> heard.add(status.state()))) {
+            ImportRequest request = ImportRequest.of("customer", "");
+            dry = component.await(
+                    component.start(request.dryRun(), file.id(), IMPORT).id());
+            real = component.await(component.start(request, file.id(), IMPORT).id());
+        }
+
+        assertThat(dry.counts()).isEqualTo(real.counts()).isEqualTo(new Counts(2, 1, 0, 1));
+        assertThat(dry.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.cells()).containsExactly("F-002", "", "展会"));
+        assertThat(dry.made()).isEmpty();
+        assertThat(real.made()).singleElement().satisfies(made -> {
+            assertThat(made.title()).isEqualTo("好公司");
+            assertThat(made.id()).isEqualTo(one("customer", "F-001").get("id"));
+        });
+        assertThat(heard).contains(State.RUNNING, State.DONE);
+    }
+
+    private static ImportFile keep(String name, byte[] bytes) {
+        return Objects.requireNonNull(imports).keep(name, new ByteArrayInputStream(bytes));
     }
 
     private static ImportRequest mode(Mode mode) {

@@ -2,6 +2,7 @@ package org.qiao.sync.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,13 @@ public final class FlowService implements Flows, HandOvers {
                 entry.running() == null ? "" : ConfFolder.hash(entry.runningText()),
                 flow == null ? List.of() : Picture.lines(flow),
                 flow == null ? List.of() : Picture.filter(flow));
+    }
+
+    @Override
+    public Needs needs(String name) {
+        Library.Entry entry = entry(name);
+        FlowDefinition flow = entry.running() != null ? entry.running() : entry.newest();
+        return flow == null ? new Needs(Set.of(), Set.of()) : fleet.needs(flow);
     }
 
     @Override

@@ -61,7 +61,7 @@ public final class SettingsBinder {
             JsonNode node = object.members().get(field.name());
             arguments.add(
                     node == null || node.is(JsonNode.Kind.NULL)
-                            ? values.fallback(field, object.place())
+                            ? values.fallback(field, missing(object.place(), field.name()))
                             : values.of(field, node));
         }
         return make(type, form, arguments, object.place(), problems);
@@ -112,6 +112,12 @@ public final class SettingsBinder {
         arguments.add(first.value(values, form.fields().get(0)));
         form.fields().stream().skip(1).forEach(field -> arguments.add(values.fallback(field, place)));
         return make(type, form, arguments, place, problems);
+    }
+
+    /** Where a setting would stand: the object's own place, with the setting's path, so that a form knows its field. */
+    private static Place missing(Place object, String setting) {
+        String path = object.path().isEmpty() ? setting : object.path() + "." + setting;
+        return new Place(object.file(), object.line(), object.column(), path);
     }
 
     private static void refuseUnknown(

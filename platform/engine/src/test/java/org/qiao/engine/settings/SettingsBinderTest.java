@@ -134,7 +134,7 @@ class SettingsBinderTest {
                 .containsExactly(
                         "2:2 timeot UNKNOWN there is no setting 'timeot': did you mean 'timeout'?",
                         "1:9 url WRONG_TYPE setting 'url' (Address): write a URL, this is a number",
-                        "1:1  MISSING setting 'password' (Password): missing: write a secret's name: {\"secret\": \"name\"}",
+                        "1:1 password MISSING setting 'password' (Password): missing: write a secret's name: {\"secret\": \"name\"}",
                         "2:29 timeout WRONG_TYPE setting 'timeout' (Time-out): write a duration, as 30s, 5m, PT1H, this is 'soon'",
                         "2:82 folder WRONG_TYPE setting 'folder' (Folder): write a path, this is ''",
                         "1:21 batch OUT_OF_RANGE setting 'batch' (Batch): 501 is out of range: at most 500 条",

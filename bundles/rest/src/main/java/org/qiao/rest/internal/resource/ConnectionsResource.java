@@ -1,11 +1,15 @@
 package org.qiao.rest.internal.resource;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.qiao.api.health.Finding;
+import org.qiao.api.record.Text;
+import org.qiao.engine.definition.Problem;
 import org.qiao.plugins.Connections;
 import org.qiao.rest.Call;
 import org.qiao.rest.HttpProblem;
@@ -14,11 +18,21 @@ import org.qiao.rest.Resource;
 import org.qiao.rest.RestCode;
 import org.qiao.rest.Route;
 import org.qiao.rest.Shape;
+import org.qiao.rest.internal.json.JsonValues;
+import org.qiao.rest.internal.resource.view.ProblemRow;
 
-/** Connections with outside systems: list, check, discover. */
+/** Connections with outside systems: list, check, discover, try, save, remove. */
 @Component(property = "resource=connections")
 public final class ConnectionsResource implements Resource {
     private static final String CONNECTION = "/api/v1/connections/{connection}";
+
+    /**
+     * A connection that was saved.
+     *
+     * @param isSaved true
+     * @param hash the hash of its text
+     */
+    public record SavedConnection(boolean isSaved, String hash) {}
 
     private final Connections connections;
 
@@ -41,6 +55,31 @@ public final class ConnectionsResource implements Resource {
                         .says("一个连接", "One connection")
                         .answers(Shape.of(Connections.Status.class))
                         .to(call -> Reply.ok(known(call))),
+                Route.get(CONNECTION + "/file")
+                        .named("connectionFile")
+                        .says("连接文件的文本和哈希", "The text of a connection's file, and its hash")
+                        .answers(Shape.of(Connections.Written.class))
+                        .to(this::file),
+                Route.put(CONNECTION)
+                        .named("saveConnection")
+                        .says(
+                                "保存连接文件；If-Match 为所编辑文本的哈希，新建时为空",
+                                "Save a connection's file; If-Match is the hash of the text that was edited, empty for a"
+                                        + " new one")
+                        .takes(Shape.media(Shape.JSON))
+                        .answers(Shape.of(SavedConnection.class))
+                        .to(this::save),
+                Route.delete(CONNECTION)
+                        .named("removeConnection")
+                        .says("删除连接文件；用到它的流程会等待", "Remove a connection's file; flows that need it wait")
+                        .status(204)
+                        .to(this::remove),
+                Route.post(CONNECTION + "/trial")
+                        .named("tryConnection")
+                        .says("用未保存的设置检查对方系统", "Ask the system outside how it is, by settings that are not saved")
+                        .takes(Shape.media(Shape.JSON))
+                        .answers(Shape.listOf(Finding.class))
+                        .to(this::trial),
                 Route.post(CONNECTION + "/check")
                         .named("checkConnection")
                         .says("检查对方系统", "Ask the system outside how it is")
@@ -51,6 +90,54 @@ public final class ConnectionsResource implements Resource {
                         .says("对方系统的记录类型及字段", "The types of record that the system has, with their fields")
                         .answers(new Shape(Shape.JSON, Map.of("type", "array", "items", Shape.reference("ObjectType"))))
                         .to(call -> Reply.ok(connections.discover(known(call).name()))));
+    }
+
+    private Reply file(Call call) {
+        String name = call.path("connection");
+        Connections.Written written = connections
+                .written(name)
+                .orElseThrow(() -> new HttpProblem(
+                        RestCode.NOT_FOUND, "连接「" + name + "」没有文件", "connection '" + name + "' has no file"));
+        return Reply.ok(written).with("ETag", ETags.of(written.hash()));
+    }
+
+    private Reply save(Call call) throws IOException {
+        Connections.Saved saved = connections.save(call.path("connection"), text(call), ETags.ifMatch(call));
+        if (!saved.isDone()) {
+            throw refused(call, saved.problems());
+        }
+        return Reply.ok(new SavedConnection(true, saved.hash())).with("ETag", ETags.of(saved.hash()));
+    }
+
+    private Reply remove(Call call) {
+        Connections.Saved removed = connections.remove(call.path("connection"), ETags.ifMatch(call));
+        if (!removed.isDone()) {
+            throw refused(call, removed.problems());
+        }
+        return Reply.none();
+    }
+
+    private Reply trial(Call call) throws IOException {
+        Connections.Trial trial = connections.trial(call.path("connection"), text(call));
+        if (!trial.problems().isEmpty()) {
+            throw refused(call, trial.problems());
+        }
+        return Reply.ok(trial.findings());
+    }
+
+    /** The text itself, as the person wrote it: its own reader says what is wrong. */
+    private static String text(Call call) throws IOException {
+        return new String(call.body().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static HttpProblem refused(Call call, List<Problem> problems) {
+        Object rows = new JsonValues(call.locale())
+                .of(problems.stream().map(ProblemRow::of).toList());
+        int count = problems.size();
+        return new HttpProblem(
+                RestCode.INVALID,
+                new Text("连接有 " + count + " 处问题", "the connection has " + count + " problem(s)"),
+                Map.of("problems", rows == null ? List.of() : rows));
     }
 
     private Connections.Status known(Call call) {

@@ -10,8 +10,11 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.qiao.engine.home.Home;
+import org.qiao.exchange.ImportStatus;
+import org.qiao.exchange.Imports;
 import org.qiao.plugins.Connections;
 import org.qiao.plugins.Plugins;
+import org.qiao.plugins.Registry;
 import org.qiao.rest.Call;
 import org.qiao.rest.Reply;
 import org.qiao.rest.Resource;
@@ -27,7 +30,7 @@ import org.qiao.sync.FlowView;
 import org.qiao.sync.Flows;
 
 /**
- * What happens, as it happens: flows, plugins and changed records as server-sent events, and the state that they start
+ * What happens, as it happens: flows, plugins, imports and changed records as server-sent events, and the state that they start
  * from. A page opens the stream, asks for the state, and applies the events whose id is greater than the state's.
  */
 @Component(property = "resource=events")
@@ -59,7 +62,9 @@ public final class EventsResource implements Resource {
             @Reference Flows flows,
             @Reference Plugins plugins,
             @Reference Connections connections,
-            @Reference ChangeLog changes) {
+            @Reference ChangeLog changes,
+            @Reference Registry registry,
+            @Reference Imports imports) {
         this.hub = new EventHub(home.clock().instant());
         this.standings = new Standings(hub, flows);
         this.flows = flows;
@@ -68,6 +73,8 @@ public final class EventsResource implements Resource {
         heard.add(flows.listen(this::happened));
         heard.add(plugins.onEvent(this::happened));
         heard.add(changes.onCommit(standings::committed));
+        heard.add(registry.onChange(() -> hub.publish("registry.changed", Map.of())));
+        heard.add(imports.onProgress(this::happened));
     }
 
     @Deactivate
@@ -84,8 +91,8 @@ public final class EventsResource implements Resource {
                 Route.get("/api/v1/events")
                         .named("events")
                         .says(
-                                "流程、插件和记录变更的实时事件；Last-Event-ID 续接",
-                                "Events of flows, plugins and changed records as they happen; Last-Event-ID goes on")
+                                "流程、插件、导入和记录变更的实时事件；Last-Event-ID 续接",
+                                "Events of flows, plugins, imports and changed records as they happen; Last-Event-ID goes on")
                         .answers(Shape.media("text/event-stream"))
                         .to(call -> Reply.events(hub)),
                 Route.get("/api/v1/live")
@@ -134,6 +141,19 @@ public final class EventsResource implements Resource {
         data.put("at", event.at().toString());
         hub.publish("flow." + EventHub.word(event.kind()), data);
         standings.touch(event.flow());
+    }
+
+    private void happened(ImportStatus status) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("id", status.id());
+        data.put("object", status.request().object());
+        data.put("state", EventHub.word(status.state()));
+        data.put("progress", status.progress());
+        data.put("read", status.counts().read());
+        data.put("created", status.counts().created());
+        data.put("updated", status.counts().updated());
+        data.put("refused", status.counts().refused());
+        hub.publish("import.progress", data);
     }
 
     private void happened(Plugins.Event event) {

@@ -16,6 +16,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.qiao.api.record.Origin;
 import org.qiao.engine.json.JsonException;
 import org.qiao.engine.json.JsonText;
+import org.qiao.exchange.ImportFile;
 import org.qiao.exchange.ImportRequest;
 import org.qiao.exchange.ImportRequest.Mode;
 import org.qiao.exchange.ImportStatus;
@@ -32,6 +33,7 @@ import org.qiao.rest.Shape;
 @Component(property = "resource=imports")
 public final class ImportResource implements Resource {
     private static final String IMPORT = "/api/v1/imports/{id}";
+    private static final String FILES = "/api/v1/import-files";
     private static final long FILE_LIMIT = 2L << 30;
 
     /**
@@ -40,6 +42,9 @@ public final class ImportResource implements Resource {
      * @param progress the part of the file that was read, 0 to 1
      * @param dryRun whether nothing is written
      * @param problems the first hundred
+     * @param rows the first hundred rows that were refused
+     * @param made the first twenty records made or changed
+     * @param mode {@code upsert}, {@code insert} or {@code update}
      */
     public record ImportRow(
             String id,
@@ -51,6 +56,9 @@ public final class ImportResource implements Resource {
             ImportStatus.Counts counts,
             List<ImportStatus.Column> columns,
             List<ImportStatus.RowProblem> problems,
+            List<ImportStatus.SeenRow> rows,
+            List<ImportStatus.Made> made,
+            String mode,
             Instant begun,
             @Nullable Instant ended) {
         static ImportRow of(ImportStatus s) {
@@ -64,6 +72,9 @@ public final class ImportResource implements Resource {
                     s.counts(),
                     s.columns(),
                     s.problems(),
+                    s.rows(),
+                    s.made(),
+                    s.request().mode().name().toLowerCase(Locale.ROOT),
                     s.begun(),
                     s.ended());
         }
@@ -91,6 +102,7 @@ public final class ImportResource implements Resource {
                         .says("导入 CSV 或 XLSX 文件", "Import a CSV or XLSX file")
                         .query("object", "对象名", "the object's name")
                         .query("name", "文件名", "the file's name")
+                        .query("file", "已上传文件的 id；这时不带正文", "the id of a file sent before; then without a body")
                         .query("mode", "upsert、insert 或 update", "upsert, insert or update")
                         .query("dryRun", "true：只检查不写入", "true: check, write nothing")
                         .query("columns", "列名到字段的 JSON 对象", "a JSON object from headings to fields")
@@ -98,6 +110,25 @@ public final class ImportResource implements Resource {
                         .answers(Shape.of(ImportRow.class))
                         .status(202)
                         .to(this::start),
+                Route.post(FILES)
+                        .named("keepImportFile")
+                        .says("上传文件备导入：编码、列名、前 20 行", "Send a file for imports: its encoding, headings, first 20 rows")
+                        .query("name", "文件名", "the file's name")
+                        .takes(Shape.media("application/octet-stream"), FILE_LIMIT)
+                        .answers(Shape.of(ImportFile.class))
+                        .to(call -> Reply.ok(imports.keep(required(call, "name"), call.body()))),
+                Route.get(FILES + "/{file}")
+                        .named("importFile")
+                        .says("已上传的文件", "A file that was sent")
+                        .answers(Shape.of(ImportFile.class))
+                        .to(call -> Reply.ok(file(call.path("file")))),
+                Route.get(FILES + "/{file}/columns")
+                        .named("suggestColumns")
+                        .says("为各列建议字段", "The fields that its columns may be")
+                        .query("object", "对象名", "the object's name")
+                        .answers(Shape.listOf(ImportStatus.Column.class))
+                        .to(call ->
+                                Reply.ok(imports.suggest(file(call.path("file")).id(), required(call, "object")))),
                 Route.get(IMPORT)
                         .named("import")
                         .says("一次导入的进度和问题", "One import: progress and problems")
@@ -112,7 +143,8 @@ public final class ImportResource implements Resource {
 
     private Reply start(Call call) {
         String object = required(call, "object");
-        String name = required(call, "name");
+        Optional<ImportFile> kept = call.query("file").map(this::file);
+        String name = kept.isPresent() ? kept.get().name() : required(call, "name");
         ImportRequest request = new ImportRequest(
                 object,
                 name,
@@ -121,7 +153,18 @@ public final class ImportResource implements Resource {
                 columns(call),
                 call.locale());
         Origin origin = new Origin("import", call.caller().name());
-        return Reply.of(202, ImportRow.of(imports.start(request, call.body(), origin)));
+        ImportStatus started = kept.isPresent()
+                ? imports.start(request, kept.get().id(), origin)
+                : imports.start(request, call.body(), origin);
+        return Reply.of(202, ImportRow.of(started));
+    }
+
+    private ImportFile file(String id) {
+        return imports.file(id)
+                .orElseThrow(() -> new HttpProblem(
+                        RestCode.NOT_FOUND,
+                        "本次启动以来没有上传过文件 " + id + "：请再次选择文件",
+                        "no file '" + id + "' was sent since the platform started: choose the file again"));
     }
 
     private Reply errors(Call call) throws IOException {

@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.qiao.api.health.Finding;
 import org.qiao.engine.home.Home;
 import org.qiao.plugins.Plugins;
+import org.qiao.plugins.Plugins.Examined;
 import org.qiao.plugins.Plugins.Plugin;
 import org.qiao.plugins.Plugins.Report;
 import org.qiao.rest.Call;
@@ -58,14 +59,21 @@ public final class PluginsResource implements Resource {
                         .query("file", "文件名", "the file's name")
                         .takes(JAR, JAR_BYTES)
                         .answers(Shape.of(Report.class))
-                        .to(call -> uploaded(call, plugins::install)),
+                        .to(call -> uploaded(call, jar -> reply(plugins.install(jar)))),
+                Route.post("/api/v1/plugins/examine")
+                        .named("examinePlugin")
+                        .says("查看上传的插件将带来什么，不安装", "Look what an uploaded plugin would bring, installing nothing")
+                        .query("file", "文件名", "the file's name")
+                        .takes(JAR, JAR_BYTES)
+                        .answers(Shape.of(Examined.class))
+                        .to(call -> uploaded(call, jar -> Reply.ok(plugins.examine(jar)))),
                 Route.post("/api/v1/plugins/upgrade")
                         .named("upgradePlugin")
                         .says("上传插件的另一版本并在两批之间切换", "Upload another version of a plugin and switch between two batches")
                         .query("file", "文件名", "the file's name")
                         .takes(JAR, JAR_BYTES)
                         .answers(Shape.of(Report.class))
-                        .to(call -> uploaded(call, plugins::upgrade)),
+                        .to(call -> uploaded(call, jar -> reply(plugins.upgrade(jar)))),
                 action("stop", "stopPlugin", "停用", "Take out of service", plugins::stop),
                 action("start", "startPlugin", "启用", "Put into service", plugins::start),
                 Route.delete(PLUGIN)
@@ -97,14 +105,14 @@ public final class PluginsResource implements Resource {
                         "there is no plugin '" + name + "': see qiao plugin list")));
     }
 
-    private Reply uploaded(Call call, Function<Path, Report> operation) throws IOException {
+    private Reply uploaded(Call call, Function<Path, Reply> operation) throws IOException {
         Path folder = Files.createTempDirectory(Files.createDirectories(incoming), "upload-");
         Path jar = folder.resolve(fileName(call));
         try {
             try (InputStream body = call.body()) {
                 Files.copy(body, jar);
             }
-            return reply(operation.apply(jar));
+            return operation.apply(jar);
         } finally {
             Files.deleteIfExists(jar);
             Files.delete(folder);

@@ -19,6 +19,7 @@ import org.qiao.engine.pipeline.RuleSource;
 import org.qiao.plugins.Registry;
 import org.qiao.store.state.FlowState;
 import org.qiao.sync.FlowEvent;
+import org.qiao.sync.Flows;
 import org.qiao.sync.internal.time.Alarms;
 
 /** All flows' machines, and what they tell each other. Thread safe. */
@@ -134,6 +135,12 @@ public final class Fleet implements AutoCloseable {
     /** The code lists that a flow uses. */
     public Set<String> codeLists(FlowDefinition flow) {
         return FlowNeeds.of(flow, parts.builtIn()).codeLists();
+    }
+
+    /** What a flow needs of adapters. */
+    public Flows.Needs needs(FlowDefinition flow) {
+        FlowNeeds needs = FlowNeeds.of(flow, parts.builtIn());
+        return new Flows.Needs(Offers.needs(needs), needs.connections());
     }
 
     /** Told of each flow whose run ended well. */

@@ -222,7 +222,7 @@ public final class Offers implements Preparation {
                 List.of(new Problem(code.id(), place.file(), place.line(), place.column(), key, message)));
     }
 
-    private static Set<Registry.Need> needs(FlowNeeds needs) {
+    static Set<Registry.Need> needs(FlowNeeds needs) {
         Set<Registry.Need> all = new HashSet<>();
         needs.filters().forEach(name -> all.add(new Registry.Need(Registry.Kind.FILTER, name)));
         needs.converters().forEach(name -> all.add(new Registry.Need(Registry.Kind.CONVERTER, name)));

@@ -11,6 +11,8 @@ import org.qiao.api.connector.Session;
 import org.qiao.api.rule.Converter;
 import org.qiao.api.rule.Filter;
 import org.qiao.api.rule.Mapper;
+import org.qiao.engine.definition.Problem;
+import org.qiao.engine.json.JsonNode;
 import org.qiao.engine.pipeline.RuleSource;
 import org.qiao.plugins.Registry;
 
@@ -73,6 +75,16 @@ final class TestRegistry implements Registry {
     public Subscription onChange(Runnable listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public Optional<Map<String, Object>> settings(Kind kind, String name) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Problem> check(Kind kind, String name, JsonNode settings) {
+        return List.of();
     }
 
     @Override

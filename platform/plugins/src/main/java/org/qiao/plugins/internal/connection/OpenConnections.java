@@ -28,6 +28,7 @@ import org.qiao.api.record.Text;
 import org.qiao.api.settings.Secret;
 import org.qiao.engine.definition.ConnectionDefinition;
 import org.qiao.engine.definition.Problem;
+import org.qiao.engine.definition.Reading;
 import org.qiao.engine.home.Home;
 import org.qiao.engine.json.JsonNode;
 import org.qiao.engine.json.Place;
@@ -59,6 +60,7 @@ public final class OpenConnections implements Connections, OpenSessions {
     private final Catalogue catalogue;
     private final ServiceTracker<Secrets, Secrets> secrets;
     private final ConnectionFiles files;
+    private final ConnectionDesk desk;
     private final SessionOpener opener;
     private final Announcer worker = new Announcer("qiao-connections");
     private final Map<String, Line> lines = new ConcurrentHashMap<>();
@@ -74,6 +76,7 @@ public final class OpenConnections implements Connections, OpenSessions {
         this.opener = new SessionOpener(catalogue, guard, home, this::secret);
         Path folder = home.conf().resolve("connections");
         this.files = new ConnectionFiles(folder);
+        this.desk = new ConnectionDesk(folder);
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -137,6 +140,63 @@ public final class OpenConnections implements Connections, OpenSessions {
                                 "connection " + name + " is not open: "
                                         + line.trouble().en()),
                         null));
+    }
+
+    @Override
+    public Optional<Written> written(String name) {
+        return desk.read(name);
+    }
+
+    @Override
+    public Trial trial(String name, String text) {
+        Reading<ConnectionDefinition> reading = desk.check(name, text);
+        Optional<ConnectionDefinition> definition = reading.value();
+        if (definition.isEmpty()) {
+            return new Trial(reading.problems(), List.of());
+        }
+        String connector = definition.get().connector();
+        Optional<Provider> chosen = catalogue.chosen(Kind.CONNECTOR, connector);
+        if (chosen.isEmpty()) {
+            Text why = Problems.absent(catalogue, connector);
+            return new Trial(List.of(), List.of(Finding.error(why, PluginCode.COMPONENT_WAITS.remedy())));
+        }
+        List<Problem> problems = opener.problems(definition.get(), chosen.get());
+        return problems.isEmpty()
+                ? new Trial(List.of(), asked(definition.get(), chosen.get()))
+                : new Trial(problems, List.of());
+    }
+
+    /** With a session of its own, which nobody else has. */
+    private List<Finding> asked(ConnectionDefinition definition, Provider provider) {
+        try {
+            Session session = opener.open(definition, provider).session();
+            try {
+                return session.check();
+            } finally {
+                session.close();
+            }
+        } catch (SessionOpener.NotOpened e) {
+            return List.of(Finding.error(e.text(), PluginCode.NOT_OPEN.remedy()));
+        } catch (QiaoException e) {
+            Text what = new Text("对方系统没有作答：" + e.getMessage(), "the system did not answer: " + e.getMessage());
+            return List.of(Finding.error(what, e.code().remedy()));
+        }
+    }
+
+    @Override
+    public Saved save(String name, String text, String expectedHash) {
+        Reading<ConnectionDefinition> reading = desk.check(name, text);
+        List<Problem> problems = reading.value()
+                .flatMap(definition -> catalogue
+                        .chosen(Kind.CONNECTOR, definition.connector())
+                        .map(provider -> opener.problems(definition, provider)))
+                .orElse(reading.problems());
+        return problems.isEmpty() ? desk.write(name, text, expectedHash) : new Saved(false, "", problems);
+    }
+
+    @Override
+    public Saved remove(String name, String expectedHash) {
+        return desk.remove(name, expectedHash);
     }
 
     @Override

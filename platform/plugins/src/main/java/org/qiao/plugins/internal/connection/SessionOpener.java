@@ -17,6 +17,7 @@ import org.qiao.api.error.QiaoException;
 import org.qiao.api.record.Text;
 import org.qiao.api.settings.Secret;
 import org.qiao.engine.definition.ConnectionDefinition;
+import org.qiao.engine.definition.Problem;
 import org.qiao.engine.home.Home;
 import org.qiao.engine.home.StartRefused;
 import org.qiao.engine.pipeline.RuleWithdrawn;
@@ -109,6 +110,19 @@ final class SessionOpener implements AutoCloseable {
         Gate gate = new Gate();
         gate.open();
         return new Opened(new GuardedSession(guard, session, http::close), provider, gate, numbers.incrementAndGet());
+    }
+
+    /** What is wrong with the settings, as the connector's class has them; opens nothing. */
+    List<Problem> problems(ConnectionDefinition definition, Provider provider) {
+        return catalogue
+                .obtain(provider)
+                .map(connector -> guard.apart(
+                        "check settings of connection " + definition.name(),
+                        connector,
+                        target -> binder.bind(((Connector<?>) target).settings(), definition.settings())
+                                .problems()))
+                .map(found -> found.stream().map(Problems::of).toList())
+                .orElse(List.of());
     }
 
     private Supplier<SSLContext> tls(ConnectionDefinition definition) throws NotOpened {

@@ -90,6 +90,11 @@ public final class Deployer implements Plugins {
     }
 
     @Override
+    public Examined examine(Path jar) {
+        return locked(() -> new Examination(this, catalogue, jar).look());
+    }
+
+    @Override
     public Report install(Path jar) {
         return locked(() -> new Taking(this, jar, Taking.Wish.INSTALL).run());
     }
@@ -111,7 +116,10 @@ public final class Deployer implements Plugins {
 
     @Override
     public Report remove(String name) {
-        return change(name, current -> removeNow(current, true));
+        return locked(() -> find(name)
+                .map(current -> removeNow(current, true))
+                .or(() -> rejected.dismiss(name).map(this::dismissed))
+                .orElseGet(() -> unknown(name)));
     }
 
     @Override
@@ -270,6 +278,12 @@ public final class Deployer implements Plugins {
         } catch (Rejection e) {
             return new Report(plugin, false, e.text(), journal.steps());
         }
+    }
+
+    private Report dismissed(Plugin plugin) {
+        Text message = new Text("已删除被拒的 " + plugin.name(), "the rejected jar of " + plugin.name() + " is deleted");
+        events.tell(Happening.REMOVED, plugin, message);
+        return new Report(plugin, true, message, List.of());
     }
 
     private void quarantined(Standing standing) {

@@ -78,9 +78,11 @@ final class Doctor {
     }
 
     private Finding offer(Provider provider) {
-        String what = provider.kind() + " " + provider.name();
+        Text kind = kind(provider);
+        String zh = kind.zh() + " " + provider.name();
+        String en = kind.en() + " " + provider.name();
         if (provider.gate().isOpen()) {
-            return Finding.ok("提供 " + what, "offers " + what);
+            return Finding.ok("提供" + zh, "offers " + en);
         }
         Optional<Text> trouble = provider.trouble();
         if (trouble.isPresent()) {
@@ -92,8 +94,17 @@ final class Doctor {
                 .map(Doctor::origin)
                 .collect(Collectors.joining());
         return warning(new Text(
-                what + " 由 " + winner + " 提供：同名时取版本较高者",
-                what + " is taken from " + winner + ": of one name the higher version wins"));
+                zh + " 由 " + winner + " 提供：同名时取版本较高者",
+                en + " is taken from " + winner + ": of one name the higher version wins"));
+    }
+
+    private static Text kind(Provider provider) {
+        return switch (provider.kind()) {
+            case FILTER -> new Text("过滤器", "filter");
+            case CONVERTER -> new Text("转换器", "converter");
+            case MAPPER -> new Text("映射器", "mapper");
+            case CONNECTOR -> new Text("连接器", "connector");
+        };
     }
 
     private List<Finding> absent(String name) {

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.qiao.api.record.Text;
 import org.qiao.plugins.Plugins.Plugin;
@@ -84,6 +85,17 @@ final class Rejected {
             }
             return isReplaced;
         });
+    }
+
+    /** Deletes a jar and its page, by the file's or the plugin's name. */
+    Optional<Plugin> dismiss(String name) {
+        Optional<String> file = byFile.entrySet().stream()
+                .filter(entry ->
+                        entry.getKey().equals(name) || entry.getValue().name().equals(name))
+                .map(Map.Entry::getKey)
+                .findFirst();
+        file.ifPresent(this::forget);
+        return file.map(byFile::remove);
     }
 
     List<Plugin> list() {

@@ -1,10 +1,14 @@
 package org.qiao.plugins.internal.registry;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.qiao.engine.definition.Problem;
+import org.qiao.engine.json.JsonNode;
 import org.qiao.plugins.Registry;
 import org.qiao.plugins.internal.guard.Guard;
 
@@ -14,6 +18,7 @@ public final class PlanRegistry implements Registry {
     private final Catalogue catalogue;
     private final OpenSessions sessions;
     private final Guard guard;
+    private final SettingsForms forms;
 
     /** A registry over these. */
     @Activate
@@ -21,6 +26,7 @@ public final class PlanRegistry implements Registry {
         this.catalogue = catalogue;
         this.sessions = sessions;
         this.guard = guard;
+        this.forms = new SettingsForms(catalogue, guard);
     }
 
     @Override
@@ -39,5 +45,15 @@ public final class PlanRegistry implements Registry {
     @Override
     public List<Entry> entries() {
         return catalogue.entries();
+    }
+
+    @Override
+    public Optional<Map<String, Object>> settings(Kind kind, String name) {
+        return forms.schema(kind, name);
+    }
+
+    @Override
+    public List<Problem> check(Kind kind, String name, JsonNode settings) {
+        return forms.check(kind, name, settings);
     }
 }

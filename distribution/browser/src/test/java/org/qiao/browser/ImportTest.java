@@ -1,0 +1,162 @@
+package org.qiao.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.qiao.engine.json.JsonNode;
+
+/** A file becomes records: found out, its columns mapped, tried, imported, and what was refused taken home. */
+@NeedsChromium
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ImportTest {
+    private static final int LARGE = 10_000;
+    private static final String OVER = "const r = pierce.find('q-import-result'); return r !== null && r.run.state === 'done' && r.run.dryRun === arguments[0]";
+
+    @TempDir
+    static Path folder = Path.of("");
+
+    @SuppressWarnings("NullAway.Init") // before all tests
+    private Platform platform;
+
+    @SuppressWarnings("NullAway.Init") // before each test
+    private Browser browser;
+
+    @BeforeAll
+    void start() {
+        platform = Platform.start("ready", "run");
+    }
+
+    @AfterAll
+    void stop() {
+        if (platform != null) {
+            platform.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        browser = new Browser(platform.url().toString());
+        browser.blank().as("en", "light").signIn(platform.oneTimeToken());
+        browser.open("/console/import").awaitElement("#object option");
+    }
+
+    @AfterEach
+    void close() {
+        browser.close();
+    }
+
+    @Test
+    void aFileWithErrorsIsMappedTriedImportedAndItsRefusedRowsTakenHome() {
+        Path file = Tables.csv(folder.resolve("客户.csv"), Tables.customers("A", 250), "GB18030", false);
+
+        browser.drop(file).awaitText("GB18030").awaitElement("q-import-columns select");
+        assertThat(browser.run("return pierce.all('q-import-columns select').map(s => s.value).join(',')"))
+                .isEqualTo("code,name,source,phone,city,");
+        browser.picture("import-columns");
+        map("备用列", "addressText");
+        browser.click("Dry run").until("the dry run is over", OVER, true);
+        browser.awaitText("Import 248 records").awaitText("火星").picture("import-dry-run");
+        assertThat(browser.run("return [...pierce.all('td.bad')].map(c => c.parentNode.dataset.line).join(',')"))
+                .isEqualTo("51,151");
+        assertThat(count()).isZero();
+        soundInBothLanguages("import-dry-run");
+
+        browser.click("Import 248 records").until("the import is over", OVER, false);
+        browser.picture("import-done");
+        assertThat(count()).isEqualTo(248);
+        Object errors = browser.wait(
+                "fetch(pierce.find('#error-file').href).then(a => a.text()).then(done)");
+        assertThat(String.valueOf(errors)).contains("A000050", "火星", "line,column,reason");
+        browser.run("pierce.find('.made li a').click()");
+        browser.awaitElement("[data-field=addressText]");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void leavingThePageIsSafeAndItsAddressBringsAllBack() {
+        Path file = Tables.csv(folder.resolve("leave.csv"), Tables.customers("L", 3_000), "UTF-8", true);
+        browser.drop(file).awaitText("with a mark").awaitElement("q-import-columns select");
+        browser.click("Dry run")
+                .until("the run stands in the address", "return new URLSearchParams(location.search).has('run')");
+        Object address = browser.run("return location.pathname + location.search");
+
+        browser.run("pierce.find('nav a').click()");
+        browser.awaitElement("page-home").open(String.valueOf(address)).until("it went on", OVER, true);
+
+        browser.awaitText("Import 2,970 records").awaitElement("q-import-columns select");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GB18030", "UTF-8", "XLSX"})
+    void tenThousandRowsAreTriedSoon(String format) {
+        List<List<String>> rows = Tables.customers(format.substring(0, 1), LARGE);
+        Path file = format.equals("XLSX")
+                ? Tables.workbook(folder.resolve("large.xlsx"), rows)
+                : Tables.csv(folder.resolve("large-" + format + ".csv"), rows, format, false);
+        browser.choose(file).awaitText(format).awaitElement("q-import-columns select");
+
+        double took = browser.milliseconds("""
+                const begun = performance.now();
+                pierce.named('button', 'Dry run').click();
+                const look = () => { const r = pierce.find('q-import-result'); r?.run.state === 'done' && r.shadowRoot.querySelector('td.bad') ? done(performance.now() - begun) : setTimeout(look, 20); };
+                look();
+                """);
+
+        System.out.printf(Locale.ROOT, "dry run of %,d rows, %s: %.0f ms%n", LARGE, format, took);
+        browser.awaitText("Import 9,900 records");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsNoTableIsRefusedInWords() {
+        Path file = Tables.workbook(folder.resolve("book.xlsx"), Tables.customers("N", 3));
+        Path wrong = folder.resolve("wrong.csv");
+        file.toFile().renameTo(wrong.toFile());
+
+        browser.choose(wrong).awaitText("This file cannot be read").picture("import-unreadable");
+
+        assertThat(browser.findings()).isEmpty();
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    private void map(String heading, String field) {
+        browser.run(
+                "const s = pierce.all('q-import-columns select').find(s => s.dataset.heading === arguments[0]); s.value = arguments[1]; s.dispatchEvent(new Event('change', { bubbles: true }))",
+                heading,
+                field);
+    }
+
+    private void soundInBothLanguages(String name) {
+        Object address = browser.run("return location.pathname + location.search");
+        for (String locale : List.of("zh-CN", "en")) {
+            String theme = locale.equals("en") ? "dark" : "light";
+            browser.as(locale, theme).open(String.valueOf(address)).awaitElement("td.bad");
+            browser.run("pierce.find('q-import-result').scrollIntoView()");
+            browser.picture(name + "-" + locale + "-" + theme);
+            assertThat(browser.findings()).as(locale).isEmpty();
+        }
+        browser.size(500, 900).awaitElement("td.bad").picture(name + "-narrow");
+        assertThat(browser.run("return document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
+        browser.size(1440, 900).as("en", "light").open(String.valueOf(address)).awaitElement("td.bad");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    private long count() {
+        JsonNode page = platform.call("GET", "/api/v1/objects/customer?limit=500&fields=code", "");
+        return page.get("items").orElseThrow().items().stream()
+                .filter(item -> Platform.text(item, "code").startsWith("A"))
+                .count();
+    }
+}

@@ -1,0 +1,225 @@
+package org.qiao.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Adapters as an operator meets them: dropped in, filled in, tested, stopped, upgraded, removed, and refused. */
+@NeedsChromium
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PluginsTest {
+    private static final String WORKDAY = "com.acme.workday";
+    private static final String TAG = "return pierce.find('#plugin-' + CSS.escape(arguments[0]) + ' .tag')?.innerText === arguments[1]";
+
+    @TempDir
+    static Path folder = Path.of("");
+
+    @SuppressWarnings("NullAway.Init") // before all tests
+    private Platform platform;
+
+    @SuppressWarnings("NullAway.Init") // before each test
+    private Browser browser;
+
+    @BeforeAll
+    void start() {
+        platform = Platform.start("All equal", "demo", "--practice", "--customers", "60", "--orders", "80");
+    }
+
+    @AfterAll
+    void stop() {
+        if (platform != null) {
+            platform.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        browser = new Browser(platform.url().toString());
+        browser.blank().as("en", "light").signIn(platform.oneTimeToken());
+        browser.open("/console/plugins").awaitElement("article.line");
+    }
+
+    @AfterEach
+    void close() {
+        browser.close();
+    }
+
+    @Test
+    void aVendorsJarIsDroppedInItsFormAppearsAndItIsUpgradedAndRemoved() throws IOException {
+        Path jar = Platform.jar("demo/vendor", WORKDAY);
+        browser.drop(jar).awaitText("com.acme.workday 1.0.0 is new here").awaitText("acme.workday");
+        browser.picture("plugin-drop");
+        assertThat(browser.findings()).isEmpty();
+        browser.click("Install").awaitText("com.acme.workday 1.0.0 is installed").picture("plugin-installed");
+        assertThat(browser.findings()).isEmpty();
+
+        browser.click("Open the plugin").awaitElement("[data-field=most] input");
+        browser.fill("most", "99").awaitText("99 is out of range").picture("plugin-form");
+        assertThat(browser.findings()).isEmpty();
+        browser.fill("most", "5").awaitText("{\"use\":\"acme.workday\",\"most\":5}");
+        browser.until("nothing is wrong", "return pierce.find('[data-field=most] .error') === null");
+
+        browser.drop(other(jar, "1.1.0")).awaitText("would go from 1.0.0 to 1.1.0").picture("plugin-upgrade");
+        browser.click("Upgrade").awaitText("is replaced by 1.1.0").click("Close");
+        browser.until("the page says 1.1.0", "return pierce.find('page-plugin').shadowRoot.textContent.includes('1.1.0')");
+
+        browser.click("Remove").awaitText("No flow uses it").awaitText("kept in data/previous");
+        agree();
+        browser.until("the list stands", "return location.pathname === '/console/plugins'");
+        browser.until("it is gone", "return pierce.find('#plugin-' + CSS.escape(arguments[0])) === null", WORKDAY);
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void aConnectionIsTestedBeforeItIsSavedAndItsWrongSettingsStandAtTheirFields() {
+        browser.open("/console/plugins/org.qiao.adapter.oa").awaitText("Open");
+        browser.click("Test connection").awaitText("Signed in to the address book").click("Edit");
+        browser.awaitElement("[data-field=url] input");
+        Object url = browser.run("return pierce.find('[data-field=url] input').value");
+
+        browser.fill("url", "http://127.0.0.1:1/");
+        form("Test connection");
+        browser.awaitText("cannot be reached").picture("connection-unreachable");
+        assertThat(browser.findings()).isEmpty();
+        browser.fill("timeout", "soon");
+        form("Save");
+        browser.awaitText("write a duration").awaitElement("[data-field=timeout] .error").picture("connection-wrong");
+        browser.fill("timeout", "12s").fill("url", String.valueOf(url));
+        form("Test connection");
+        browser.until(
+                "it answers", "return pierce.all('q-connection-form .findings .ok').length + [...pierce.find('q-connection-form').shadowRoot.querySelectorAll('.findings .ok')].length > 0");
+        form("Save");
+        browser.awaitText("Connection oa is saved");
+
+        assertThat(Platform.text(platform.call("GET", "/api/v1/connections/oa/file", ""), "text"))
+                .contains("\"timeout\": \"12s\"", "\"secret\": \"oa-password\"");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void aStopIsSeenInEveryOpenPageWithinASecondAndNothingTypedIsLost() {
+        browser.click("Stop erp").awaitText("flows would wait").picture("plugin-stop");
+        assertThat(browser.findings()).isEmpty();
+        browser.tab().open("/console/records/customer/new").awaitElement("[data-field=name] input");
+        browser.fill("name", "正在输入的客户").run("window.kept = true");
+        browser.tab().open("/console/plugins").awaitElement("article.line");
+        watch();
+        browser.page(0);
+        watch();
+
+        browser.run("window.clicked = Date.now()");
+        agree();
+
+        seen("Stopped", 0, 2);
+        Object reload = browser.page(1).run("return window.kept && pierce.find('[data-field=name] input').value");
+        assertThat(reload).isEqualTo("正在输入的客户");
+        browser.page(0).awaitText("org.qiao.adapter.erp 0.1.0 is stopped").click("Start erp");
+        browser.awaitText("flows would go on");
+        browser.run("window.clicked = Date.now()");
+        agree();
+        seen("Active", 0, 2);
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void aBrokenJarIsRefusedInWordsAndOneInTheFolderIsListedWithItsReason() throws IOException {
+        Path broken = Files.writeString(folder.resolve("broken.jar"), "no jar at all");
+        browser.drop(broken).awaitText("broken.jar is not a jar (zip) file").picture("plugin-refused");
+        assertThat(browser.findings()).isEmpty();
+        browser.click("Close");
+
+        Files.copy(broken, platform.home().resolve("adapters/folder.jar"));
+        browser.open("/console/plugins?tab=rejected").awaitText("folder.jar is not a jar");
+        for (String locale : List.of("zh-CN", "en")) {
+            browser.as(locale, "light").open("/console/plugins?tab=rejected").awaitElement("article.line");
+            browser.picture("plugins-refused-" + locale);
+            assertThat(browser.findings()).as(locale).isEmpty();
+        }
+        browser.run("pierce.find('article.line a').click()");
+        browser.awaitText("What to do: mend it").picture("plugin-rejected");
+        assertThat(browser.findings()).isEmpty();
+        browser.click("Remove").awaitText("are deleted");
+        agree();
+        browser.awaitText("the rejected jar of folder.jar is deleted");
+        assertThat(platform.home().resolve("rejected/folder.jar")).doesNotExist();
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    /** Presses the button that does what the dialog showed. */
+    private void agree() {
+        browser.run("pierce.find('q-plugin-effect').shadowRoot.querySelector('button.main').click()");
+    }
+
+    private void form(String button) {
+        browser.until(
+                button + " can be pressed",
+                "const b = [...pierce.find('q-connection-form').shadowRoot.querySelectorAll('button')].find(b => b.innerText.trim() === arguments[0]); if (b && !b.disabled) { b.click(); return true; } return false",
+                button);
+    }
+
+    /** Notes in this page when the state of the ERP's adapter changes, as the page shows it. */
+    private void watch() {
+        browser.run("""
+                window.states = {};
+                const look = () => {
+                  const now = pierce.find('#plugin-org\\\\.qiao\\\\.adapter\\\\.erp .tag')?.innerText;
+                  window.states[now] ??= Date.now();
+                  if (now !== window.last) { window.states[now] = Date.now(); window.last = now; }
+                  requestAnimationFrame(look);
+                };
+                look();
+                """);
+    }
+
+    private void seen(String state, int... pages) {
+        browser.page(0);
+        long clicked = ((Number) java.util.Objects.requireNonNull(browser.run("return window.clicked"))).longValue();
+        for (int page : pages) {
+            browser.page(page).until("page " + page + " shows it", TAG, "org.qiao.adapter.erp", state);
+            browser.until("it was noted", "return window.states[arguments[0]] >= arguments[1]", state, clicked);
+            Object at = java.util.Objects.requireNonNull(browser.run("return window.states[arguments[0]]", state));
+            System.out.printf(
+                    Locale.ROOT, "%s seen in page %d after %d ms%n", state, page, ((Number) at).longValue() - clicked);
+        }
+        browser.page(0);
+    }
+
+    /** The same plugin in another version, as its maker would build it. */
+    private static Path other(Path jar, String version) throws IOException {
+        Path made = folder.resolve("workday-" + version + ".jar");
+        try (JarFile old = new JarFile(jar.toFile());
+                OutputStream out = Files.newOutputStream(made)) {
+            Manifest manifest = new Manifest(old.getManifest());
+            manifest.getMainAttributes().put(new Attributes.Name("Bundle-Version"), version);
+            try (JarOutputStream all = new JarOutputStream(out, manifest)) {
+                for (Enumeration<JarEntry> entries = old.entries(); entries.hasMoreElements(); ) {
+                    JarEntry entry = entries.nextElement();
+                    if (!entry.getName().equals(JarFile.MANIFEST_NAME)) {
+                        all.putNextEntry(new JarEntry(entry.getName()));
+                        all.write(old.getInputStream(entry).readAllBytes());
+                        all.closeEntry();
+                    }
+                }
+            }
+        }
+        return made;
+    }
+}
