@@ -183,7 +183,8 @@ final class Browser implements AutoCloseable {
     /** Chooses files with the page's file button. */
     Browser choose(Path... files) {
         awaitElement("q-drop");
-        String paths = Stream.of(files).map(file -> file.toAbsolutePath().toString()).collect(Collectors.joining("\n"));
+        String paths =
+                Stream.of(files).map(file -> file.toAbsolutePath().toString()).collect(Collectors.joining("\n"));
         if (run("return pierce.find('q-drop').shadowRoot.querySelector('input')") instanceof WebElement input) {
             input.sendKeys(paths);
         }
@@ -194,17 +195,14 @@ final class Browser implements AutoCloseable {
     Browser drop(Path file) {
         awaitElement("q-drop");
         try {
-            run(
-                    """
+            run("""
                     const bytes = Uint8Array.from(atob(arguments[1]), c => c.charCodeAt(0));
                     const dataTransfer = new DataTransfer();
                     dataTransfer.items.add(new File([bytes], arguments[0]));
                     const zone = pierce.find('q-drop');
                     zone.dispatchEvent(new DragEvent('dragover', { dataTransfer, bubbles: true, composed: true, cancelable: true }));
                     zone.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, composed: true, cancelable: true }));
-                    """,
-                    file.getFileName().toString(),
-                    Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
+                    """, file.getFileName().toString(), Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -256,9 +254,14 @@ final class Browser implements AutoCloseable {
 
     /** Keeps what is seen now under a name. */
     Browser picture(String name) {
+        return keep(PICTURES.resolve(name + ".png"));
+    }
+
+    /** Keeps what is seen now in a file. */
+    Browser keep(Path file) {
         try {
-            Files.createDirectories(PICTURES);
-            Files.write(PICTURES.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+            Files.createDirectories(file.getParent());
+            Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -21,7 +21,8 @@ import org.qiao.engine.json.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ImportTest {
     private static final int LARGE = 10_000;
-    private static final String OVER = "const r = pierce.find('q-import-result'); return r !== null && r.run.state === 'done' && r.run.dryRun === arguments[0]";
+    private static final String OVER =
+            "const r = pierce.find('q-import-result'); return r !== null && r.run.state === 'done' && r.run.dryRun === arguments[0]";
 
     @TempDir
     static Path folder = Path.of("");
@@ -75,8 +76,7 @@ class ImportTest {
         browser.click("Import 248 records").until("the import is over", OVER, false);
         browser.picture("import-done");
         assertThat(count()).isEqualTo(248);
-        Object errors = browser.wait(
-                "fetch(pierce.find('#error-file').href).then(a => a.text()).then(done)");
+        Object errors = browser.wait("fetch(pierce.find('#error-file').href).then(a => a.text()).then(done)");
         assertThat(String.valueOf(errors)).contains("A000050", "火星", "line,column,reason");
         browser.run("pierce.find('.made li a').click()");
         browser.awaitElement("[data-field=addressText]");
@@ -148,7 +148,8 @@ class ImportTest {
             assertThat(browser.findings()).as(locale).isEmpty();
         }
         browser.size(500, 900).awaitElement("td.bad").picture(name + "-narrow");
-        assertThat(browser.run("return document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
+        assertThat(browser.run("return document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
         browser.size(1440, 900).as("en", "light").open(String.valueOf(address)).awaitElement("td.bad");
         assertThat(browser.errors()).isEmpty();
     }

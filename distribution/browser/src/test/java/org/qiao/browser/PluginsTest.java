@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PluginsTest {
     private static final String WORKDAY = "com.acme.workday";
-    private static final String TAG = "return pierce.find('#plugin-' + CSS.escape(arguments[0]) + ' .tag')?.innerText === arguments[1]";
+    private static final String TAG =
+            "return pierce.find('#plugin-' + CSS.escape(arguments[0]) + ' .tag')?.innerText === arguments[1]";
 
     @TempDir
     static Path folder = Path.of("");
@@ -68,7 +69,9 @@ class PluginsTest {
         browser.drop(jar).awaitText("com.acme.workday 1.0.0 is new here").awaitText("acme.workday");
         browser.picture("plugin-drop");
         assertThat(browser.findings()).isEmpty();
-        browser.click("Install").awaitText("com.acme.workday 1.0.0 is installed").picture("plugin-installed");
+        browser.click("Install")
+                .awaitText("com.acme.workday 1.0.0 is installed")
+                .picture("plugin-installed");
         assertThat(browser.findings()).isEmpty();
 
         browser.click("Open the plugin").awaitElement("[data-field=most] input");
@@ -77,9 +80,12 @@ class PluginsTest {
         browser.fill("most", "5").awaitText("{\"use\":\"acme.workday\",\"most\":5}");
         browser.until("nothing is wrong", "return pierce.find('[data-field=most] .error') === null");
 
-        browser.drop(other(jar, "1.1.0")).awaitText("would go from 1.0.0 to 1.1.0").picture("plugin-upgrade");
+        browser.drop(other(jar, "1.1.0"))
+                .awaitText("would go from 1.0.0 to 1.1.0")
+                .picture("plugin-upgrade");
         browser.click("Upgrade").awaitText("is replaced by 1.1.0").click("Close");
-        browser.until("the page says 1.1.0", "return pierce.find('page-plugin').shadowRoot.textContent.includes('1.1.0')");
+        browser.until(
+                "the page says 1.1.0", "return pierce.find('page-plugin').shadowRoot.textContent.includes('1.1.0')");
 
         browser.click("Remove").awaitText("No flow uses it").awaitText("kept in data/previous");
         agree();
@@ -91,7 +97,9 @@ class PluginsTest {
     @Test
     void aConnectionIsTestedBeforeItIsSavedAndItsWrongSettingsStandAtTheirFields() {
         browser.open("/console/plugins/org.qiao.adapter.oa").awaitText("Open");
-        browser.click("Test connection").awaitText("Signed in to the address book").click("Edit");
+        browser.click("Test connection")
+                .awaitText("Signed in to the address book")
+                .click("Edit");
         browser.awaitElement("[data-field=url] input");
         Object url = browser.run("return pierce.find('[data-field=url] input').value");
 
@@ -101,11 +109,14 @@ class PluginsTest {
         assertThat(browser.findings()).isEmpty();
         browser.fill("timeout", "soon");
         form("Save");
-        browser.awaitText("write a duration").awaitElement("[data-field=timeout] .error").picture("connection-wrong");
+        browser.awaitText("write a duration")
+                .awaitElement("[data-field=timeout] .error")
+                .picture("connection-wrong");
         browser.fill("timeout", "12s").fill("url", String.valueOf(url));
         form("Test connection");
         browser.until(
-                "it answers", "return pierce.all('q-connection-form .findings .ok').length + [...pierce.find('q-connection-form').shadowRoot.querySelectorAll('.findings .ok')].length > 0");
+                "it answers",
+                "return pierce.all('q-connection-form .findings .ok').length + [...pierce.find('q-connection-form').shadowRoot.querySelectorAll('.findings .ok')].length > 0");
         form("Save");
         browser.awaitText("Connection oa is saved");
 

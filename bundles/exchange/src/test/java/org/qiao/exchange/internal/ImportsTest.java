@@ -254,14 +254,14 @@ class ImportsTest {
         ImportsComponent component = Objects.requireNonNull(imports);
         ImportFile file = keep("a.csv", "code,name,source\nF-001,好公司,展会\nF-002,,展会\n".getBytes(StandardCharsets.UTF_8));
         List<State> heard = new CopyOnWriteArrayList<>();
-        ImportStatus dry;
-        ImportStatus real;
-        try (AutoCloseable listener = component.onProgress(status -> heard.add(status.state()))) {
-            ImportRequest request = ImportRequest.of("customer", "");
-            dry = component.await(
-                    component.start(request.dryRun(), file.id(), IMPORT).id());
-            real = component.await(component.start(request, file.id(), IMPORT).id());
-        }
+        AutoCloseable listener = component.onProgress(status -> heard.add(status.state()));
+        ImportRequest request = ImportRequest.of("customer", "");
+
+        ImportStatus dry = component.await(
+                component.start(request.dryRun(), file.id(), IMPORT).id());
+        ImportStatus real =
+                component.await(component.start(request, file.id(), IMPORT).id());
+        listener.close();
 
         assertThat(dry.counts()).isEqualTo(real.counts()).isEqualTo(new Counts(2, 1, 0, 1));
         assertThat(dry.rows())
