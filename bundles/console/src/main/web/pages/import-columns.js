@@ -9,7 +9,7 @@ class ImportColumns extends QiaoElement {
   static styles = [shared, css`
     .scroll { overflow-x: auto; } table { min-width: 560px; table-layout: fixed; } td { vertical-align: middle; overflow-wrap: anywhere; }
     th:first-child { width: 24%; } th:last-child { width: 34%; } .heading { font-weight: 600; }
-    .out td { background: var(--sunken); } .lacks { padding: var(--s3) var(--s4); border-top: 1px solid var(--line); color: var(--warn); }`];
+    .out td { background: var(--sunken); } .lacks { padding: var(--s3) var(--s4); border-top: 1px solid var(--line); color: var(--mut); }`];
 
   /** Every field that a column can be, also those within lines and the units of quantities. */
   get choices() {
@@ -33,7 +33,7 @@ class ImportColumns extends QiaoElement {
   /** Required fields without a column: records that are made will be refused. */
   lacking() {
     const taken = new Set(this.columns.map(column => column.field));
-    const lacks = this.type.fields.filter(f => !SYSTEM.has(f.name) && f.traits.includes('required') && !f.traits.includes('read-only') && f.kind !== 'records' && !taken.has(f.name));
+    const lacks = this.type.fields.filter(f => !SYSTEM.has(f.name) && f.traits.includes('required') && !f.traits.includes('read-only') && f.kind !== 'records' && f.name !== this.type.states?.field && !taken.has(f.name));
     return lacks.length === 0 ? nothing : html`<p class="lacks small">${t('import.lacks', { fields: list(lacks.map(f => tx(f.labels))) })}</p>`;
   }
 

@@ -120,7 +120,7 @@ class Import extends Page {
   async look() {
     const { id } = this.run;
     const run = await api.get(['imports', id]);
-    if (this.run?.id === id) {
+    if (this.run?.id === id && !OVER.includes(this.run.state)) {
       this.run = run;
     }
   }

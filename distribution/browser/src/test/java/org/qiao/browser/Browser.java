@@ -136,7 +136,12 @@ final class Browser implements AutoCloseable {
 
     /** Waits until a script says true. */
     Browser until(String awaited, String script, Object... arguments) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        return until(PATIENCE_SECONDS, awaited, script, arguments);
+    }
+
+    /** Waits longer for what a busy machine takes long for. */
+    Browser until(long seconds, String awaited, String script, Object... arguments) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (!Boolean.TRUE.equals(run(script, arguments))) {
             if (System.nanoTime() > end) {
                 picture("failed");

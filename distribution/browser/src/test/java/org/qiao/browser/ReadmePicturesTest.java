@@ -67,7 +67,7 @@ class ReadmePicturesTest {
     private void tried(Browser browser, String locale) {
         Path file = Tables.csv(
                 folder.resolve("customers-" + locale + ".csv"), Tables.customers("K", 250), "GB18030", false);
-        browser.open("/console/import").choose(file).awaitElement("q-import-columns select");
+        browser.open("/console/import").choose(file).awaitElement("select[data-heading]");
         browser.run("pierce.all('button.main').find(button => button.closest('.does')).click()");
         browser.awaitElement("td.bad").run("pierce.find('q-import-result').scrollIntoView()");
     }

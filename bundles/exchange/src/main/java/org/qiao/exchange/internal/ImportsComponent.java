@@ -30,10 +30,14 @@ import org.qiao.exchange.ImportStatus;
 import org.qiao.exchange.ImportStatus.Column;
 import org.qiao.exchange.Imports;
 import org.qiao.store.RecordStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Imports one after the other on a thread of their own. Files of an earlier start are cleared away. */
 @Component
 public final class ImportsComponent implements Imports {
+    private static final Logger LOG = LoggerFactory.getLogger(ImportsComponent.class);
+
     private final RecordStore store;
     private final Home home;
     private final Path folder;
@@ -116,7 +120,13 @@ public final class ImportsComponent implements Imports {
     }
 
     private void tell(ImportStatus status) {
-        listeners.forEach(listener -> listener.accept(status));
+        listeners.forEach(listener -> {
+            try {
+                listener.accept(status);
+            } catch (RuntimeException e) {
+                LOG.warn("a listener to import {} failed: the import goes on", status.id(), e);
+            }
+        });
     }
 
     private String nextId() {

@@ -254,6 +254,9 @@ class ImportsTest {
         ImportsComponent component = Objects.requireNonNull(imports);
         ImportFile file = keep("a.csv", "code,name,source\nF-001,好公司,展会\nF-002,,展会\n".getBytes(StandardCharsets.UTF_8));
         List<State> heard = new CopyOnWriteArrayList<>();
+        AutoCloseable broken = component.onProgress(status -> {
+            throw new IllegalStateException("its line broke");
+        });
         AutoCloseable listener = component.onProgress(status -> heard.add(status.state()));
         ImportRequest request = ImportRequest.of("customer", "");
 
@@ -262,6 +265,7 @@ class ImportsTest {
         ImportStatus real =
                 component.await(component.start(request, file.id(), IMPORT).id());
         listener.close();
+        broken.close();
 
         assertThat(dry.counts()).isEqualTo(real.counts()).isEqualTo(new Counts(2, 1, 0, 1));
         assertThat(dry.rows())

@@ -42,7 +42,8 @@ final class EventHub implements EventSource {
         if (kept.size() > KEPT) {
             kept.removeFirst();
         }
-        sinks.removeIf(sink -> !sink.send(event));
+        // Over a copy: a listener whose line breaks while it is sent to leaves at once, on this thread.
+        List.copyOf(sinks).stream().filter(sink -> !sink.send(event)).forEach(sinks::remove);
     }
 
     /** The id of the last event. */

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.qiao.rest.EventSource;
 import org.qiao.rest.EventSource.Event;
 
 /** Who comes back gets what was missed, or is told that something is. */
@@ -78,6 +80,21 @@ class EventHubTest {
 
         assertThat(heard).isEmpty();
         assertThat(hub.isHeard()).isFalse();
+    }
+
+    @Test
+    void oneWhoLeavesWhileItIsSentToDisturbsNobody() {
+        AtomicReference<EventSource.Subscription> leaving = new AtomicReference<>(() -> {});
+        leaving.set(hub.open("", event -> {
+            leaving.get().close();
+            return false;
+        }));
+        List<Event> heard = listen("");
+
+        hub.publish("flow.batch", Map.of());
+        hub.publish("flow.state", Map.of());
+
+        assertThat(heard).extracting(Event::name).containsExactly("flow.batch", "flow.state");
     }
 
     private List<Event> listen(String lastId) {
