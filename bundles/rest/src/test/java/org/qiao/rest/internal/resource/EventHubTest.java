@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.qiao.rest.EventSource;
 import org.qiao.rest.EventSource.Event;
@@ -84,9 +83,9 @@ class EventHubTest {
 
     @Test
     void oneWhoLeavesWhileItIsSentToDisturbsNobody() {
-        AtomicReference<EventSource.Subscription> leaving = new AtomicReference<>(() -> {});
-        leaving.set(hub.open("", event -> {
-            leaving.get().close();
+        List<EventSource.Subscription> leaving = new ArrayList<>();
+        leaving.add(hub.open("", event -> {
+            leaving.forEach(EventSource.Subscription::close);
             return false;
         }));
         List<Event> heard = listen("");
