@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Alarms by a clock that people may set: a long wait is cut into pieces, so that a clock that jumps, or a computer that
- * slept, is noticed within half a minute.
+ * slept, is noticed within half a minute, whichever way it went.
  */
 public final class ClockAlarms implements Alarms {
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
@@ -26,27 +26,30 @@ public final class ClockAlarms implements Alarms {
     @Override
     public Alarm at(Instant moment, Runnable callback) {
         AtomicBoolean isOff = new AtomicBoolean();
-        sleep(moment, callback, isOff);
+        sleep(new Waiting(moment, clock.instant(), callback, isOff));
         return () -> isOff.set(true);
     }
 
-    private void sleep(Instant moment, Runnable callback, AtomicBoolean isOff) {
+    private void sleep(Waiting one) {
         if (timer.isShutdown()) {
             return;
         }
-        Duration left = Duration.between(clock.instant(), moment);
+        Duration left = Duration.between(clock.instant(), one.moment());
         Duration nap = left.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP : left.isNegative() ? Duration.ZERO : left;
-        var unused = timer.schedule(() -> wake(moment, callback, isOff), nap.toNanos(), TimeUnit.NANOSECONDS);
+        var unused = timer.schedule(() -> wake(one), nap.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private void wake(Instant moment, Runnable callback, AtomicBoolean isOff) {
-        if (isOff.get()) {
+    private void wake(Waiting one) {
+        if (one.isOff().get()) {
             return;
         }
-        if (clock.instant().isBefore(moment)) {
-            sleep(moment, callback, isOff);
-        } else if (isOff.compareAndSet(false, true)) {
-            callback.run();
+        Instant now = clock.instant();
+        if (now.isBefore(one.moment()) && !now.isBefore(one.since())) {
+            sleep(one);
+        } else if (one.isOff().compareAndSet(false, true)) {
+            one.callback().run();
         }
     }
+
+    private record Waiting(Instant moment, Instant since, Runnable callback, AtomicBoolean isOff) {}
 }

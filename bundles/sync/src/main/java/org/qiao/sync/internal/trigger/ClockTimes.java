@@ -13,10 +13,13 @@ import org.qiao.sync.internal.time.CronTimes;
 /**
  * Asks for a run, or a comparison, at the times that a cron text names. The last time dealt with is kept with the flow, so that one that
  * passed while the platform was down, or its computer asleep, is known: however many were missed, one run makes up for
- * them, or none, as the flow says. Thread safe.
+ * them, or none, as the flow says. A clock that is set back does not bring times again that were dealt with, unless it
+ * goes back so far that it must have been wrong before. Thread safe.
  */
 final class ClockTimes {
     private static final Duration LATE = Duration.ofMinutes(1);
+    /** A clock that goes back further than that was wrong before: waiting for it to be there again would be worse. */
+    private static final Duration FURTHEST_BACK = Duration.ofDays(1);
 
     private final Runner.Times kept;
     private final Trigger.Clock trigger;
@@ -39,13 +42,13 @@ final class ClockTimes {
     synchronized void start() {
         Instant now = clock.instant();
         String text = trigger.cron() + ' ' + trigger.zone();
-        Optional<Instant> last = kept.seen(text);
+        Optional<Instant> last = kept.seen(text).filter(seen -> !seen.isAfter(now.plus(FURTHEST_BACK)));
         if (last.isEmpty()) {
             kept.seen(text, now);
         } else {
             times.after(last.get()).filter(missed -> !missed.isAfter(now)).ifPresent(missed -> due(missed, now));
         }
-        await(now);
+        await(last.filter(now::isBefore).orElse(now));
     }
 
     synchronized void cancel() {
@@ -62,6 +65,10 @@ final class ClockTimes {
             return;
         }
         Instant now = clock.instant();
+        if (now.isBefore(planned)) {
+            start();
+            return;
+        }
         due(planned, now);
         await(now);
     }
