@@ -1,12 +1,12 @@
 package org.qiao.demo.crash;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.qiao.demo.tally.Write;
 
 /** Collects the differences, key by key. */
@@ -33,37 +33,27 @@ final class Comparison {
     }
 
     void parties(Map<String, Integer> customers, List<Write> writes) {
-        Map<String, List<Write>> taken = byKey(writes);
-        customers.forEach((code, version) -> party(code, version, taken.getOrDefault(code, List.of())));
-        strangers(taken.keySet(), customers.keySet());
+        Map<String, List<String>> committed = new LinkedHashMap<>();
+        customers.forEach((code, version) -> committed.put(
+                code,
+                IntStream.rangeClosed(1, version).mapToObj(Integer::toString).toList()));
+        List<Checker.Effect> effects = writes.stream()
+                .map(write -> new Checker.Effect(
+                        write.op(),
+                        write.key(),
+                        write.name().isEmpty() ? "" : Integer.toString(Audit.version(write.name()))))
+                .toList();
+        Checker.Findings found = Checker.compare(committed, effects);
+        lost.addAll(found.lost());
+        lost.addAll(found.phantoms());
+        doubled.addAll(found.doubled());
+        disordered.addAll(found.disordered());
     }
 
     void sales(Set<String> orders, List<Write> writes, boolean isComplete) {
         Map<String, List<Write>> taken = byKey(writes);
         orders.forEach(code -> sale(code, taken.getOrDefault(code, List.of()), isComplete));
         strangers(taken.keySet(), orders);
-    }
-
-    private void party(String code, int version, List<Write> writes) {
-        if (!once(code, writes, "create")) {
-            return;
-        }
-        List<Integer> versions = writes.stream()
-                .filter(write -> !write.name().isEmpty())
-                .map(write -> Audit.version(write.name()))
-                .toList();
-        for (int i = 1; i < versions.size(); i++) {
-            if (versions.get(i) < versions.get(i - 1)) {
-                disordered.add(code + ": version " + versions.get(i) + " after " + versions.get(i - 1));
-            }
-        }
-        if (new HashSet<>(versions).size() < versions.size()) {
-            doubled.add(code + ": versions " + versions);
-        }
-        int last = versions.isEmpty() ? 0 : versions.get(versions.size() - 1);
-        if (last != version) {
-            lost.add(code + ": version " + last + " arrived last, the CRM has " + version);
-        }
     }
 
     private void sale(String code, List<Write> writes, boolean isComplete) {
