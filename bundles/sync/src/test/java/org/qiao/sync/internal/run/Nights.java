@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.qiao.api.connector.Delivery;
@@ -147,7 +148,7 @@ final class Nights {
         clock.pass(time, () -> {});
         fleet = fleet(alarms);
         triggers = triggers(alarms);
-        fleet.use(definitions.get(FLOW));
+        fleet.use(Objects.requireNonNull(definitions.get(FLOW)));
         triggers.set(fleet.runner(FLOW).orElseThrow());
         settle();
     }
