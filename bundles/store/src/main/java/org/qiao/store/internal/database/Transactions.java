@@ -1,7 +1,5 @@
 package org.qiao.store.internal.database;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -25,11 +23,9 @@ public final class Transactions implements AutoCloseable {
     private static final long LOOK_MILLIS = 200;
 
     private final Dialect dialect;
-    private final HikariDataSource pool;
+    private final Connections connections;
     private final Map<Thread, Tx> open = new ConcurrentHashMap<>();
-    // An embedded database that ran out of space takes no more writes until it is opened anew; the pool would wait for
-    // a
-    // connection in vain.
+    // An embedded database that ran out of space takes no more writes until it is opened anew: a wait would be in vain.
     private volatile boolean wasFull;
 
     /** Opens the database. Throws a {@link StoreException} with a clear sentence when it cannot be. */
@@ -41,15 +37,7 @@ public final class Transactions implements AutoCloseable {
         } catch (SQLException e) {
             throw failure(e);
         }
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("qiao-store");
-        config.setDataSource(dialect.dataSource());
-        config.setAutoCommit(false);
-        config.setMaximumPoolSize(dialect.pool().most());
-        config.setMinimumIdle(2);
-        config.setConnectionTimeout(dialect.pool().patience().toMillis());
-        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        this.pool = new HikariDataSource(config);
+        this.connections = new Connections(dialect);
     }
 
     /** The database's ways. */
@@ -72,9 +60,9 @@ public final class Transactions implements AutoCloseable {
     }
 
     private <T extends @Nullable Object> T seen(Work<T> work) {
-        try (Connection connection = connection()) {
-            T result = work.run(new Tx(connection));
-            connection.commit();
+        try (Connections.Taken taken = taken()) {
+            T result = work.run(new Tx(taken.connection()));
+            taken.connection().commit();
             return result;
         } catch (SQLException e) {
             throw failure(e);
@@ -115,7 +103,8 @@ public final class Transactions implements AutoCloseable {
     }
 
     private <T extends @Nullable Object> T alone(Work<T> work) {
-        try (Connection connection = connection()) {
+        try (Connections.Taken taken = taken()) {
+            Connection connection = taken.connection();
             Tx tx = new Tx(connection);
             open.put(Thread.currentThread(), tx);
             boolean isCommitted = false;
@@ -134,14 +123,14 @@ public final class Transactions implements AutoCloseable {
         }
     }
 
-    private Connection connection() throws SQLException {
+    private Connections.Taken taken() throws SQLException {
         if (wasFull) {
             try (Connection probe = dialect.dataSource().getConnection()) {
                 probe.setReadOnly(false);
                 wasFull = false;
             }
         }
-        return pool.getConnection();
+        return connections.take();
     }
 
     // Whoever lost the connection between a commit and its answer does not know what became of it, and must: a caller
@@ -160,10 +149,10 @@ public final class Transactions implements AutoCloseable {
 
     private boolean wasCommitted(String mark, SQLException lost) throws SQLException {
         LOG.warn("The database went away during a commit: waiting for it, to learn what became of it");
-        while (!pool.isClosed()) {
-            try (Connection connection = pool.getConnection()) {
-                Optional<Boolean> known = dialect.wasCommitted(connection, mark);
-                connection.rollback();
+        while (!connections.isClosed()) {
+            try (Connections.Taken taken = connections.take()) {
+                Optional<Boolean> known = dialect.wasCommitted(taken.connection(), mark);
+                taken.connection().rollback();
                 if (known.isPresent()) {
                     return known.get();
                 }
@@ -251,7 +240,7 @@ public final class Transactions implements AutoCloseable {
     /** Lets go of every connection and closes the database. */
     @Override
     public void close() {
-        pool.close();
+        connections.close();
         dialect.close();
     }
 }
