@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -136,10 +138,13 @@ class DamageCampaignTest {
     }
 
     private String harm(Path work) throws IOException {
-        List<Path> files = files(work);
-        List<Path> few =
-                files.stream().filter(file -> !file.toString().contains("seg0")).toList();
-        List<Path> chosen = random.nextBoolean() ? few : files;
+        // Two thirds of the harm go where commits end: a log is one file among a hundred.
+        Pattern[] where = {Pattern.compile("log\\d+\\.dat"), Pattern.compile("log.*|\\d+\\.log"), Pattern.compile(".*")
+        };
+        Pattern here = where[random.nextInt(where.length)];
+        List<Path> chosen = files(work).stream()
+                .filter(file -> here.matcher(String.valueOf(file.getFileName())).matches())
+                .toList();
         Path file = chosen.get(random.nextInt(chosen.size()));
         Harm harm = Harm.values()[random.nextInt(Harm.values().length)];
         Path name = work.relativize(file);
@@ -148,7 +153,7 @@ class DamageCampaignTest {
             case BIT_FLIPPED -> flip(bytes, 1);
             case BYTES_FLIPPED -> flip(bytes, 40);
             case BLOCK_OF_NOTHING -> empty(bytes);
-            case CUT -> bytes = java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length + 1));
+            case CUT -> bytes = Arrays.copyOf(bytes, random.nextInt(used(bytes) + 1));
             case EMPTIED -> bytes = new byte[0];
             case REMOVED -> bytes = null;
             case OLDER -> {
@@ -165,14 +170,23 @@ class DamageCampaignTest {
     }
 
     private void flip(byte[] bytes, int count) {
-        for (int i = 0; i < count && bytes.length > 0; i++) {
-            bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+        for (int i = 0; i < count && used(bytes) > 0; i++) {
+            bytes[random.nextInt(used(bytes))] ^= (byte) (1 << random.nextInt(8));
         }
     }
 
     private void empty(byte[] bytes) {
-        int at = random.nextInt(Math.max(1, bytes.length));
-        java.util.Arrays.fill(bytes, at, Math.min(bytes.length, at + 4096), (byte) 0);
+        int at = random.nextInt(Math.max(1, used(bytes)));
+        Arrays.fill(bytes, at, Math.min(bytes.length, at + 4096), (byte) 0);
+    }
+
+    /** How much of a file was written: the rest of a log is laid out in advance. */
+    private static int used(byte[] bytes) {
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] == 0) {
+            end--;
+        }
+        return end;
     }
 
     private static List<Path> files(Path of) throws IOException {
