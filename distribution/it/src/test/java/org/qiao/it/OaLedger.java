@@ -18,11 +18,12 @@ record OaLedger(Path file) {
     /**
      * One accepted write.
      *
+     * @param book the address book
      * @param key the contact's uid, which is the customer's code
      * @param name the contact's full name, as the card says it
      * @param phone the contact's phone
      */
-    record Write(String op, String key, String name, String phone) {}
+    record Write(String op, String book, String key, String name, String phone) {}
 
     /** All writes so far, in order; a line that is being written does not count yet. */
     List<Write> writes() throws IOException {
@@ -31,12 +32,11 @@ record OaLedger(Path file) {
         String whole = text.substring(0, text.lastIndexOf('\n') + 1);
         for (String line : whole.lines().toList()) {
             JsonNode entry = JsonTree.parse("ledger", line);
-            String card = entry.get("body")
-                    .flatMap(body -> body.get("vcard"))
-                    .flatMap(JsonNode::text)
-                    .orElse("")
-                    .replace("\r\n ", "");
-            all.add(new Write(text(entry, "op"), text(entry, "key"), property(card, "FN"), property(card, "TEL")));
+            JsonNode body = entry.get("body").orElseThrow();
+            String card = text(body, "vcard").replace("\r\n ", "");
+            String book = text(body, "path").replaceFirst("^/[^/]*/", "").replaceFirst("/.*", "");
+            all.add(new Write(
+                    text(entry, "op"), book, text(entry, "key"), property(card, "FN"), property(card, "TEL")));
         }
         return all;
     }

@@ -23,8 +23,9 @@ import org.qiao.engine.json.JsonTree;
 
 /** A platform in a process of its own, started by the script that people start, and the ways to speak to it. */
 final class Qiao implements AutoCloseable {
-    static final Path PRODUCT =
-            Path.of("../product/target/qiao").toAbsolutePath().normalize();
+    static final Path PRODUCT = Path.of(System.getProperty("qiao.product", "../product/target/qiao"))
+            .toAbsolutePath()
+            .normalize();
 
     /** A process that lives for seconds is not worth optimising: it would take half of the tests' processor time. */
     static final String QUICK = "-XX:TieredStopAtLevel=1";
