@@ -98,6 +98,11 @@ final class AddressBook {
         expect(answer, 200);
         String etag = answer.headers().firstValue("ETag").orElse("");
         String text = new String(answer.body(), StandardCharsets.UTF_8);
+        if (etag.isEmpty() || !text.contains("BEGIN:VCARD")) {
+            throw new QiaoException(
+                    OaFailure.UNREACHABLE,
+                    "'" + settings.url() + "' answered 200 without a card; it may be a gateway's answer");
+        }
         return Optional.of(new Stored(name, etag, VCard.parse(text), false));
     }
 

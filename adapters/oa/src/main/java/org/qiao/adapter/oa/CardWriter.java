@@ -2,6 +2,7 @@ package org.qiao.adapter.oa;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.qiao.adapter.oa.AddressBook.Stored;
@@ -79,10 +80,15 @@ final class CardWriter {
 
     private static Outcome written(HttpResponse<byte[]> answer, String name) {
         int status = answer.statusCode();
-        if (status >= 200 && status < 300) {
+        if (isWritten(answer)) {
             return new Outcome.Applied(name, answer.headers().firstValue("ETag").orElse(null));
         }
         return switch (status) {
+            case 200, 202, 203, 205, 206, 207 ->
+                new Outcome.Unknown(new Text(
+                        "应答 " + status + " 没有说名片已写入（也许来自中间的网关），结果未知。",
+                        "The answer " + status + " does not say that the card was written (it may be a gateway's); "
+                                + "the effect is unknown."));
             case 412 -> new Outcome.Retry(new Text("卡片刚被别人修改。", "The card was changed this moment."), SOON);
             case 400, 415, 422 ->
                 new Outcome.Rejected(
@@ -97,6 +103,19 @@ final class CardWriter {
             case 401, 403 -> unavailable("the OA refused the sign-in (" + status + ")");
             case 404, 409 -> unavailable("there is no such address book (" + status + ")");
             default -> unavailable("the OA answered " + status);
+        };
+    }
+
+    // A sign-in page or an error in a body comes with 200 as well: a server that wrote says 201 or 204, or which version
+    // it has now; one that deleted may say so in a multistatus.
+    private static boolean isWritten(HttpResponse<byte[]> answer) {
+        return switch (answer.statusCode()) {
+            case 201, 204 -> true;
+            case 200 ->
+                answer.headers().firstValue("ETag").isPresent()
+                        || (answer.request().method().equals("DELETE")
+                                && new String(answer.body(), StandardCharsets.UTF_8).contains("multistatus"));
+            default -> false;
         };
     }
 

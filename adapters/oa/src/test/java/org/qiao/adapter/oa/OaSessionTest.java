@@ -3,8 +3,12 @@ package org.qiao.adapter.oa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.qiao.api.connector.Command;
 import org.qiao.api.connector.Found;
 import org.qiao.api.connector.Outcome;
@@ -179,6 +185,33 @@ class OaSessionTest {
 
         assertThat(write(upsert("C000001", "v1", "华东贸易", null))).isInstanceOf(Outcome.Unchanged.class);
         assertThat(accepted()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, <html>Please sign in</html>", "200, ''", "200, {\"error\": \"locked\"}", "202, ''", "207, <x/>"})
+    void anAnswerThatDoesNotSayThatTheCardWasWrittenIsUnknown(int status, String body) throws IOException {
+        HttpServer gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        gateway.createContext("/", exchange -> {
+            byte[] said = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, said.length == 0 ? -1 : said.length);
+            exchange.getResponseBody().write(said);
+            exchange.close();
+        });
+        gateway.start();
+        try {
+            OaSettings settings = new OaSettings(
+                    URI.create("http://127.0.0.1:" + gateway.getAddress().getPort() + "/qiao/contacts/"),
+                    "qiao",
+                    new Secret("x"),
+                    Duration.ofSeconds(5));
+            Command made = upsert("C000001", "v1", "华东贸易", null);
+
+            assertThat(new OaSession(settings, new LoopbackHost()).write(Contact.TYPE, List.of(made)))
+                    .singleElement()
+                    .isInstanceOf(Outcome.Unknown.class);
+        } finally {
+            gateway.stop(0);
+        }
     }
 
     @Test
