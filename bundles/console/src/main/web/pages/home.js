@@ -1,4 +1,5 @@
 import { html, css, nothing, define, t, tx, number, ago, moment, list, shared, icon, Page } from '../ui/base.js';
+import { href, path } from '../ui/router.js';
 import { live, Follow } from '../ui/live.js';
 import { stateTag, reasons } from '../ui/flow-picture.js';
 import { objectList } from '../ui/meta.js';
@@ -11,6 +12,8 @@ class Home extends Page {
     .sums { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: var(--s3); margin-bottom: var(--s5); }
     .sum { padding: var(--s3) var(--s4); }
     .sum b { display: block; font-size: 22px; line-height: 30px; font-weight: 650; font-variant-numeric: tabular-nums; letter-spacing: -.01em; }
+    a.sum { color: inherit; } a.sum:hover { text-decoration: none; border-color: var(--edge); }
+    .head a { color: inherit; }
     .sum.bad b { color: var(--bad); } .sum.warn b { color: var(--warn); }
     .flow { padding: var(--s3) var(--s4) var(--s3); margin-bottom: var(--s3); }
     .flow.found { border-color: var(--acc); }
@@ -34,7 +37,9 @@ class Home extends Page {
       ['home.delivered', sum('applied') + sum('unchanged'), ''], ['home.filtered', sum('filtered'), ''], ['home.pending', sum('pending'), ''],
       ['home.parked', sum('parked'), sum('parked') > 0 ? 'bad' : ''], ['home.stuck', stuck, stuck > 0 ? 'warn' : ''],
     ];
-    return html`<div class="sums">${cards.map(([key, count, tone]) => html`<div class="card sum ${tone}"><span class="mut small">${t(key)}</span><b>${number(count)}</b></div>`)}</div>`;
+    const card = ([key, count]) => html`<span class="mut small">${t(key)}</span><b>${number(count)}</b>`;
+    return html`<div class="sums">${cards.map(one => (one[0] === 'home.parked' && one[1] > 0
+      ? html`<a class="card sum ${one[2]}" href=${href('parked')}>${card(one)}</a>` : html`<div class="card sum ${one[2]}">${card(one)}</div>`))}</div>`;
   }
 
   actions(row) {
@@ -48,7 +53,7 @@ class Home extends Page {
     const { row } = picture;
     const isFound = this.query.get('flow') === row.name;
     return html`<article class="card flow ${isFound ? 'found' : ''}" id="flow-${row.name}" aria-label=${row.name}>
-      <div class="head"><h2>${row.name}</h2>${stateTag(row)}<span class="mut small when">${tx(row.trigger)}${row.next ? html` · <span title=${moment(row.next)}>${t('flow.next', { when: ago(row.next) })}</span>` : nothing}</span>${this.actions(row)}</div>
+      <div class="head"><h2><a href=${href(path('flows', row.name))}>${row.name}</a></h2>${stateTag(row)}<span class="mut small when">${tx(row.trigger)}${row.next ? html` · <span title=${moment(row.next)}>${t('flow.next', { when: ago(row.next) })}</span>` : nothing}</span>${this.actions(row)}</div>
       ${this.notes(row)}<q-flow-picture .picture=${picture} .labels=${this.labels}></q-flow-picture></article>`;
   }
 

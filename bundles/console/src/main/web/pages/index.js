@@ -17,6 +17,9 @@ export const pages = [
   { name: 'import', path: 'import', nav: 'import', group: 'work', icon: 'imports', order: 2, title: 'page.import', load: () => import('./import.js') },
   { name: 'plugins', path: 'plugins', nav: 'plugins', group: 'platform', icon: 'plugins', order: 1, title: 'page.plugins', badge: live => live.plugins.filter(p => ['quarantined', 'waiting'].includes(p.state)).length, load: () => import('./plugins.js') },
   { name: 'plugin', path: 'plugins/:name', title: 'page.plugins', load: () => import('./plugin.js') },
+  { name: 'flows', path: 'flows', nav: 'flows', group: 'integration', icon: 'flows', order: 1, title: 'page.flows', load: () => import('./flows.js') },
+  { name: 'flow', path: 'flows/:name', title: 'page.flows', load: () => import('./flow.js') },
+  { name: 'parked', path: 'parked', nav: 'parked', group: 'integration', icon: 'parked', order: 2, title: 'page.parked', badge: live => [...live.flows.values()].reduce((sum, { row }) => sum + Math.max(0, row.parked), 0), load: () => import('./parked.js') },
 ];
 
 /** The page of an address: {page, params}; undefined for none. */

@@ -137,7 +137,7 @@ class Live extends EventTarget {
     }
     this.#event = event.id;
     if (event.name === 'flow.status') {
-      this.#status(event.data.row);
+      this.#status(event.data);
     } else if (event.name === 'flow.removed') {
       this.flows.delete(event.data.flow);
       this.#changed('flows');
@@ -148,10 +148,10 @@ class Live extends EventTarget {
     this.#changed(event.name, event.data);
   }
 
-  #status(row) {
+  #status({ row, run }) {
     const known = this.flows.get(row.name);
     if (known) {
-      this.flows.set(row.name, { ...known, row });
+      this.flows.set(row.name, { ...known, row, run });
       this.#changed('flows');
     } else {
       this.refresh();

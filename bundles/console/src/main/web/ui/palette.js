@@ -50,7 +50,7 @@ class Palette extends QiaoElement {
     const fits = item => !wanted || item.label.toLowerCase().includes(wanted) || item.also?.toLowerCase().includes(wanted);
     const inMenu = pages.filter(page => page.nav !== undefined).map(page => ({ label: t(page.title), also: page.name, address: href(page.nav) }));
     const objects = this.objects.map(o => ({ label: tx(o.labels), also: `${o.name} ${o.labels.zh} ${o.labels.en}`, address: href(path('records', o.name)), hint: t('palette.records-of') }));
-    const flows = [...live.flows.keys()].map(name => ({ label: name, address: href('', { flow: name }), hint: t('palette.flow') }));
+    const flows = [...live.flows.keys()].map(name => ({ label: name, address: href(path('flows', name)), hint: t('palette.flow') }));
     return [
       ['palette.pages', [...inMenu, ...objects].filter(fits).slice(0, wanted ? 8 : 6)],
       ['palette.records', this.records],

@@ -28,8 +28,18 @@ public record FlowView(
      * @param from the source fields; empty for a constant
      * @param rules the converters, code lists and links it passes, as people write them
      * @param stage {@code proposed}, {@code active} or {@code deprecated}
+     * @param set when its value is written: {@code always}, {@code if-changed}, {@code if-empty}, {@code on-create}
+     * @param onLoss what becomes of a lossy value: {@code park}, {@code accept}, {@code fail}
+     * @param onFail what becomes of a failed value: {@code park}, {@code null}, {@code default}
      */
-    public record Line(String field, List<String> from, List<String> rules, String stage) {
+    public record Line(
+            String field,
+            List<String> from,
+            List<String> rules,
+            String stage,
+            String set,
+            String onLoss,
+            String onFail) {
         /** Copies the lists. */
         public Line {
             from = List.copyOf(from);

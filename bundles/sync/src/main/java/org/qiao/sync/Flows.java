@@ -39,6 +39,15 @@ public interface Flows {
      */
     Text run(String name, Ask ask);
 
+    /**
+     * Ends the run under way, or takes back one that was asked for or is held: after the batch in hand, which is laid
+     * down for a retry where its target does not answer. What was delivered stays. The rest of a run over every record
+     * is not done; changes stay where they are and are read by the next run.
+     *
+     * @return what became of it, in a sentence
+     */
+    Text cancel(String name);
+
     /** Stops reading and delivering after the batch in hand; changes stay where they are. Kept across a restart. */
     void pause(String name);
 
@@ -60,6 +69,9 @@ public interface Flows {
 
     /** Removes a flow: its file, position, ledger and parked keys; links stay. */
     void remove(String name, String expectedHash);
+
+    /** What may stand in a mapping of a flow: the fields of both sides, and the converters there are. */
+    FlowTypes types(String name);
 
     /** Runs a flow, or an edited text of it, over records; writes nothing anywhere. */
     Preview preview(PreviewRequest request);
@@ -91,6 +103,15 @@ public interface Flows {
 
     /** Tries all parked keys of a cause again; {@code null} for every cause. Gives how many keys were taken. */
     long retryAll(String name, @Nullable String cause);
+
+    /**
+     * What trying parked keys again would come to, with their records and the rules as they are now; writes nothing. The
+     * counts are over all of them, up to 2,000; the rows are the first 20 by key.
+     *
+     * @param key one key; {@code null} for all of a cause
+     * @param cause one group; {@code null} for every cause
+     */
+    Preview previewRetry(String name, @Nullable String key, @Nullable String cause);
 
     /** Where a record is in a flow and why, in one sentence. The key may also be what people call the record by. */
     Text why(String name, String key);

@@ -54,6 +54,7 @@ public record Preview(
      * One record.
      *
      * @param key its key at the source; empty for a record made up by hand
+     * @param name what people call it by; empty when it does not tell
      * @param bucket what would become of it: {@code apply}, {@code unchanged}, {@code filter}, {@code wait},
      *     {@code park}, {@code retire}, {@code delete}
      * @param reason why, where it would not be applied
@@ -61,7 +62,7 @@ public record Preview(
      *     empty for nothing
      * @param fields per target field how it comes about
      */
-    public record Row(String key, String bucket, Text reason, String command, List<FieldView> fields) {
+    public record Row(String key, String name, String bucket, Text reason, String command, List<FieldView> fields) {
         /** Copies the list. */
         public Row {
             fields = List.copyOf(fields);

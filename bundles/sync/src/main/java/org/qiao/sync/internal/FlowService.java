@@ -1,5 +1,6 @@
 package org.qiao.sync.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,7 @@ import org.qiao.store.state.Ledger;
 import org.qiao.store.state.Links;
 import org.qiao.store.state.Parked;
 import org.qiao.sync.FlowStatus;
+import org.qiao.sync.FlowTypes;
 import org.qiao.sync.FlowView;
 import org.qiao.sync.Flows;
 import org.qiao.sync.HandOver;
@@ -47,6 +49,8 @@ import org.qiao.sync.internal.run.Runner;
         service = {Flows.class, HandOvers.class},
         immediate = true)
 public final class FlowService implements Flows, HandOvers {
+    private static final int PAGE = 500;
+    private static final int MOST_RETRIED = 2_000;
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     private final Sync sync;
@@ -131,6 +135,15 @@ public final class FlowService implements Flows, HandOvers {
     }
 
     @Override
+    public Text cancel(String name) {
+        return runner(name).cancel()
+                ? new Text(
+                        "将在当前批次之后结束；已送出的保留，未读的留待下次运行",
+                        "it ends after the batch in hand; what was delivered stays, the rest is for the next run")
+                : new Text("没有正在进行的运行", "there is no run under way");
+    }
+
+    @Override
     public void pause(String name) {
         runner(name).pause();
     }
@@ -208,6 +221,36 @@ public final class FlowService implements Flows, HandOvers {
     @Override
     public Preview preview(PreviewRequest request) {
         return previews.of(request, request.text().isEmpty() ? entry(request.flow()) : null);
+    }
+
+    @Override
+    public FlowTypes types(String name) {
+        Library.Entry entry = entry(name);
+        return previews.types(entry.running() != null ? entry.running() : entry.newest(), sync.converters());
+    }
+
+    @Override
+    public Preview previewRetry(String name, @Nullable String key, @Nullable String cause) {
+        FlowDefinition flow = runner(name).definition();
+        return previews.retry(
+                flow,
+                state.inTransaction(tx -> key == null
+                        ? resting(tx.parked(), flow.name(), cause)
+                        : tx.parked().get(flow.name(), key).stream().toList()));
+    }
+
+    private static List<Parked.Row> resting(Parked parked, String flow, @Nullable String cause) {
+        List<Parked.Row> all = new ArrayList<>();
+        String after = "";
+        while (all.size() < MOST_RETRIED) {
+            List<Parked.Row> page = parked.page(flow, Parked.Kind.PARKED, cause, after, PAGE);
+            all.addAll(page);
+            if (page.size() < PAGE) {
+                break;
+            }
+            after = page.get(page.size() - 1).key();
+        }
+        return all;
     }
 
     @Override

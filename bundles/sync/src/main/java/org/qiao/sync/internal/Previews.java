@@ -13,6 +13,8 @@ import org.qiao.engine.definition.Problem;
 import org.qiao.engine.definition.Reading;
 import org.qiao.store.ObjectDefinition;
 import org.qiao.store.RecordStore;
+import org.qiao.store.state.Parked;
+import org.qiao.sync.FlowTypes;
 import org.qiao.sync.Preview;
 import org.qiao.sync.PreviewRequest;
 import org.qiao.sync.internal.file.Library;
@@ -25,6 +27,7 @@ import org.qiao.sync.internal.run.Rehearsal;
 final class Previews {
     private static final String CRM = "crm";
     private static final int MOST = 500;
+    private static final int SHOWN = 20;
 
     private final Desk desk;
     private final Fleet fleet;
@@ -53,6 +56,31 @@ final class Previews {
                 ready -> look(fleet.rehearsal(ready.flow()), flow, request),
                 missing -> new Preview(List.of(), missing.what(), Preview.Counts.ZERO, List.of(), null),
                 wrong -> failed(wrong.problems()));
+    }
+
+    /** What trying these keys again would come to. */
+    Preview retry(FlowDefinition flow, List<Parked.Row> rows) {
+        return fleet.prepare(flow, desk.definitions(), false)
+                .fold(
+                        ready -> fleet.rehearsal(ready.flow()).retry(rows, SHOWN),
+                        missing -> new Preview(List.of(), missing.what(), Preview.Counts.ZERO, List.of(), null),
+                        wrong -> failed(wrong.problems()));
+    }
+
+    /** What may stand in a flow's mapping. */
+    FlowTypes types(@Nullable FlowDefinition flow, List<String> converters) {
+        if (flow == null) {
+            return new FlowTypes(Optional.empty(), Optional.empty(), List.of(), converters);
+        }
+        return fleet.prepare(flow, desk.definitions(), true)
+                .fold(
+                        ready -> new FlowTypes(
+                                Optional.of(ready.flow().sourceType()),
+                                Optional.of(ready.flow().targetType()),
+                                List.of(),
+                                converters),
+                        missing -> new FlowTypes(Optional.empty(), Optional.empty(), missing.what(), converters),
+                        wrong -> new FlowTypes(Optional.empty(), Optional.empty(), List.of(), converters));
     }
 
     /** The source key of a record by its key or by what people call it; empty when there is no such record. */

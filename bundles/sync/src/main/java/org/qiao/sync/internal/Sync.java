@@ -12,6 +12,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.qiao.engine.convert.BuiltIns;
 import org.qiao.engine.home.Home;
 import org.qiao.engine.pipeline.RuleSource;
@@ -56,11 +57,15 @@ final class Sync implements AutoCloseable {
     private final Previews previews;
     private final Listeners listeners = new Listeners();
     private final Why why;
+    private final Registry registry;
+    private final BuiltIns builtIns;
 
     /** Starts everything. */
     Sync(Home home, FlowState state, RecordStore records, ChangeLog log, Registry registry) {
         this.state = state;
+        this.registry = registry;
         packed = new PackedProducts(records, log);
+        builtIns = new BuiltIns(packed);
         timer = Executors.newSingleThreadScheduledExecutor(named("qiao-timer"));
         threads = new ThreadPoolExecutor(
                 0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), named("qiao-flow"));
@@ -73,7 +78,7 @@ final class Sync implements AutoCloseable {
         fleet = new Fleet(new Fleet.Parts(
                 state,
                 registry,
-                RuleSource.of(new BuiltIns(packed)),
+                RuleSource.of(builtIns),
                 this::definitions,
                 () -> records.metadata().hash(),
                 home.clock(),
@@ -121,6 +126,17 @@ final class Sync implements AutoCloseable {
 
     Why why() {
         return why;
+    }
+
+    /** The names of all converters that a flow may use now, sorted. */
+    List<String> converters() {
+        Stream<String> offered = registry.entries().stream()
+                .filter(entry -> entry.kind() == Registry.Kind.CONVERTER && entry.isChosen())
+                .map(Registry.Entry::name);
+        return Stream.concat(builtIns.names().stream(), offered)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private Definitions definitions() {

@@ -2,6 +2,7 @@ package org.qiao.engine.pipeline;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qiao.api.record.Text;
 
 /**
  * How one target field got its value.
@@ -30,7 +31,7 @@ public record Lineage(
      *
      * @param rule the converter's name and value, as {@code phone.e164:CN}
      * @param output what it made; {@code null} when empty or refused
-     * @param loss what it said was lost, or why it refused; empty when exact
+     * @param loss what it said was lost, or why it refused; both wordings empty when exact
      */
-    public record Step(String rule, @Nullable Object output, String loss) {}
+    public record Step(String rule, @Nullable Object output, Text loss) {}
 }

@@ -9,6 +9,8 @@ import org.qiao.api.record.Text;
 
 /** Collects the lineage while the lines run. Confined to one call. */
 final class Trace {
+    private static final Text EXACT = new Text("", "");
+
     private final List<Lineage> lineage = new ArrayList<>();
     private final Deque<String> prefixes = new ArrayDeque<>();
     private List<Lineage.Step> steps = new ArrayList<>();
@@ -20,7 +22,7 @@ final class Trace {
     }
 
     void step(String rule, @Nullable Object output, @Nullable Text remark) {
-        steps.add(new Lineage.Step(rule, output, remark == null ? "" : remark.en()));
+        steps.add(new Lineage.Step(rule, output, remark == null ? EXACT : remark));
     }
 
     void end(String field, List<String> from, @Nullable Object output) {

@@ -191,8 +191,8 @@ class CompiledFlowTest {
                         List.of("name"),
                         "ab有限公司",
                         List.of(
-                                new Lineage.Step("test.cut", "ab", "was cut"),
-                                new Lineage.Step("test.upper", "AB", "")),
+                                new Lineage.Step("test.cut", "ab", new Text("截断了", "was cut")),
+                                new Lineage.Step("test.upper", "AB", new Text("", ""))),
                         "AB"));
     }
 

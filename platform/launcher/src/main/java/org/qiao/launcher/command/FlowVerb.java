@@ -92,6 +92,13 @@ final class FlowVerb extends Group {
         return said(options, options.client().post(path(flow, verb), null));
     }
 
+    @Command(
+            name = "cancel",
+            description = "End the run under way after its batch; the rest is for the next run.%n结束正在进行的运行；其余留待下次。")
+    int cancel(@Mixin Options options, @Parameters(paramLabel = "FLOW") String flow) {
+        return said(options, options.client().post(path(flow, "/cancel"), null));
+    }
+
     @Command(name = "pause", description = "Stop reading and delivering; changes stay.%n暂停；变更保留。")
     int pause(@Mixin Options options, @Parameters(paramLabel = "FLOW") String flow) {
         return said(options, options.client().post(path(flow, "/pause"), null));

@@ -65,7 +65,7 @@ final class ParkedVerb implements Callable<Integer> {
         rows.items()
                 .forEach(r -> table.row(
                         Result.text(r, "key"),
-                        Result.text(r, "cause"),
+                        Result.text(r, "label"),
                         Result.text(r, "reason"),
                         Result.text(r, "attempts")));
         return table;
@@ -73,13 +73,14 @@ final class ParkedVerb implements Callable<Integer> {
 
     private Table causes(JsonNode rows) {
         Table table = options.say("zh", "en").equals("zh")
-                ? new Table("原因", "记录", "变更", "例")
-                : new Table("CAUSE", "KEYS", "CHANGES", "EXAMPLE");
+                ? new Table("原因", "记录", "变更", "--cause", "例")
+                : new Table("CAUSE", "KEYS", "CHANGES", "--CAUSE", "EXAMPLE");
         rows.items()
                 .forEach(r -> table.row(
-                        Result.text(r, "cause"),
+                        Result.text(r, "label"),
                         Result.text(r, "keys"),
                         Result.text(r, "changes"),
+                        Result.text(r, "cause"),
                         Result.text(r, "example")));
         return table;
     }

@@ -24,6 +24,7 @@ import org.qiao.rest.internal.json.JsonValues;
 import org.qiao.rest.internal.json.Schemas;
 import org.qiao.rest.internal.json.TypeWriter;
 import org.qiao.rest.internal.resource.view.FlowRow;
+import org.qiao.rest.internal.resource.view.RunRow;
 import org.qiao.store.ChangeLog;
 import org.qiao.sync.FlowEvent;
 import org.qiao.sync.FlowView;
@@ -39,12 +40,13 @@ public final class EventsResource implements Resource {
      * A flow as it is drawn.
      *
      * @param row how it stands
+     * @param run the run under way with its counters so far; {@code null} for none
      * @param filter its conditions, as its file has them
      * @param lines its mapping
      */
-    public record Picture(FlowRow row, List<String> filter, List<FlowView.Line> lines) {
-        static Picture of(FlowView v) {
-            return new Picture(FlowRow.of(v.status()), v.filter(), v.lines());
+    public record Picture(FlowRow row, @Nullable RunRow run, List<String> filter, List<FlowView.Line> lines) {
+        static Picture of(FlowView v, @Nullable RunRow run) {
+            return new Picture(FlowRow.of(v.status()), run, v.filter(), v.lines());
         }
     }
 
@@ -122,11 +124,15 @@ public final class EventsResource implements Resource {
         state.put(
                 "flows",
                 values.of(flows.list().stream()
-                        .map(f -> Picture.of(flows.get(f.name())))
+                        .map(f -> Picture.of(flows.get(f.name()), run(f.run())))
                         .toList()));
         state.put("plugins", values.of(plugins.list()));
         state.put("connections", values.of(connections.list()));
         return Reply.ok(state);
+    }
+
+    private @Nullable RunRow run(long number) {
+        return number == 0 ? null : flows.run(number).map(RunRow::of).orElse(null);
     }
 
     private void happened(FlowEvent event) {

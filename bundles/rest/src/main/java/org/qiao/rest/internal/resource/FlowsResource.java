@@ -2,8 +2,10 @@ package org.qiao.rest.internal.resource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -17,12 +19,15 @@ import org.qiao.rest.RestCode;
 import org.qiao.rest.Route;
 import org.qiao.rest.Shape;
 import org.qiao.rest.internal.json.JsonValues;
+import org.qiao.rest.internal.json.TypeWriter;
 import org.qiao.rest.internal.resource.view.FlowPage;
 import org.qiao.rest.internal.resource.view.FlowRow;
 import org.qiao.rest.internal.resource.view.ProblemRow;
 import org.qiao.rest.internal.resource.view.Said;
 import org.qiao.security.Scope;
+import org.qiao.sync.FlowTypes;
 import org.qiao.sync.Flows;
+import org.qiao.sync.SyncError;
 
 /** Flows and their files: list, read, check, save, remove, run, pause, resume. */
 @Component(property = "resource=flows")
@@ -54,6 +59,14 @@ public final class FlowsResource implements Resource {
                         .answers(Shape.listOf(FlowRow.class))
                         .to(call ->
                                 Reply.ok(flows.list().stream().map(FlowRow::of).toList())),
+                Route.get(FLOW + "/types")
+                        .named("flowTypes")
+                        .allows(Scope.Action.READ)
+                        .says(
+                                "流程映射可用的内容：两侧的字段和转换器",
+                                "What may stand in a flow's mapping: the fields of both sides, and the converters")
+                        .answers(new Shape(Shape.JSON, Map.of("type", "object")))
+                        .to(this::types),
                 Route.get(FLOW)
                         .named("flow")
                         .allows(Scope.Action.READ)
@@ -97,6 +110,12 @@ public final class FlowsResource implements Resource {
                         "规则修改后重新处理全部记录",
                         "Send every record through edited rules again",
                         call -> said(flows.run(call.path("flow"), Flows.Ask.BACKFILL))),
+                action(
+                        "cancel",
+                        "cancelFlow",
+                        "在当前批次之后结束正在进行的运行，或撤回尚未开始的",
+                        "End the run under way after its batch, or take back one that has not begun",
+                        call -> said(flows.cancel(call.path("flow")))),
                 action("pause", "pauseFlow", "暂停；变更保留", "Pause; changes stay", this::pause),
                 action("resume", "resumeFlow", "继续", "Resume", this::resume));
     }
@@ -114,9 +133,23 @@ public final class FlowsResource implements Resource {
         return Reply.ok(page).with("ETag", ETags.of(page.hash()));
     }
 
+    private Reply types(Call call) {
+        FlowTypes types = flows.types(call.path("flow"));
+        TypeWriter writer = new TypeWriter(call.locale());
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("source", types.source().map(writer::of).orElse(null));
+        answer.put("target", types.target().map(writer::of).orElse(null));
+        answer.put("missing", JsonValues.inBoth().of(types.missing()));
+        answer.put("converters", types.converters());
+        return Reply.ok(answer);
+    }
+
     private Reply save(Call call) throws IOException {
         String text = text(call);
         Flows.Saved saved = flows.save(call.path("flow"), text, ETags.ifMatch(call));
+        if (saved.problems().stream().anyMatch(p -> p.code().equals(SyncError.CHANGED_SINCE.id()))) {
+            throw stale(call, saved);
+        }
         if (!saved.isSaved()) {
             throw refused(call, saved.problems());
         }
@@ -150,6 +183,15 @@ public final class FlowsResource implements Resource {
     /** The text itself, not a tree: the file is kept as the person wrote it, and its own reader says what is wrong. */
     private static String text(Call call) throws IOException {
         return new String(call.body().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** With the text as it is now, so that a person can lay both beside each other. */
+    private HttpProblem stale(Call call, Flows.Saved saved) {
+        String now = saved.hash().isEmpty() ? "" : flows.get(call.path("flow")).text();
+        return new HttpProblem(
+                RestCode.PRECONDITION,
+                saved.problems().get(0).message(),
+                Map.of("current", Map.of("text", now, "hash", saved.hash())));
     }
 
     private static HttpProblem refused(Call call, List<Problem> problems) {

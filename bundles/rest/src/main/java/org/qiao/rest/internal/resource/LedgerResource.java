@@ -15,14 +15,17 @@ import org.qiao.rest.Resource;
 import org.qiao.rest.RestCode;
 import org.qiao.rest.Route;
 import org.qiao.rest.Shape;
+import org.qiao.rest.internal.json.JsonValues;
 import org.qiao.rest.internal.json.Schemas;
 import org.qiao.rest.internal.resource.view.CauseRow;
+import org.qiao.rest.internal.resource.view.ParkedFlow;
 import org.qiao.rest.internal.resource.view.ParkedRow;
 import org.qiao.rest.internal.resource.view.RunRow;
 import org.qiao.rest.internal.resource.view.Said;
 import org.qiao.security.Scope;
 import org.qiao.store.state.Parked;
 import org.qiao.sync.Flows;
+import org.qiao.sync.Preview;
 
 /** What became of records: runs, parked keys and their causes, retry, why. */
 @Component(property = "resource=ledger")
@@ -85,6 +88,21 @@ public final class LedgerResource implements Resource {
                         .query("limit", "最多条数，1 到 500", "at most so many, 1 to 500")
                         .answers(Shape.pageOf(Schemas.of(ParkedRow.class)))
                         .to(this::parked),
+                Route.get("/api/v1/parked")
+                        .named("parkedFlows")
+                        .allows(Scope.Action.READ)
+                        .says("所有流程的搁置记录，按原因分组（双语）", "Parked keys of all flows by cause, in both languages")
+                        .query("kind", "parked、waiting 或 retry", "parked, waiting or retry")
+                        .answers(Shape.listOf(ParkedFlow.class))
+                        .to(this::everywhere),
+                Route.post(FLOW + "/retry/preview")
+                        .named("previewRetry")
+                        .says(
+                                "重试会有什么结果，不写入任何系统：全部计数，前 20 条详情",
+                                "What a retry would come to, writing nothing: counts over all, details of the first 20")
+                        .takes(Shape.of(RetryWish.class))
+                        .answers(Shape.of(Preview.class))
+                        .to(this::previewRetry),
                 Route.post(FLOW + "/retry")
                         .named("retryParked")
                         .says("重试一条、一个原因或全部搁置记录", "Try one key, all of a cause, or all parked keys again")
@@ -146,22 +164,47 @@ public final class LedgerResource implements Resource {
                 "kind must be parked, waiting or retry, not " + word);
     }
 
+    /** In both languages: a page that stays open is read in either. */
+    private Reply everywhere(Call call) {
+        Parked.Kind kind = kind(call);
+        List<ParkedFlow> all = flows.list().stream()
+                .map(flow -> ParkedFlow.of(
+                        flow,
+                        flows.causes(flow.name(), kind).stream()
+                                .map(CauseRow::of)
+                                .toList()))
+                .filter(flow -> flow.keys() > 0)
+                .toList();
+        return Reply.ok(JsonValues.inBoth().of(all));
+    }
+
     private Reply retry(Call call) {
-        JsonNode wish = call.json();
-        Optional<String> key = wish.get("key").flatMap(JsonNode::text);
-        Optional<String> cause = wish.get("cause").flatMap(JsonNode::text);
-        boolean isAll = wish.get("all").flatMap(JsonNode::bool).orElse(false);
+        RetryWish wish = wish(call);
         String flow = call.path("flow");
-        if (key.isPresent()) {
-            return Reply.ok(new Retried(flows.retry(flow, key.get()) ? 1 : 0));
+        if (!wish.key().isEmpty()) {
+            return Reply.ok(new Retried(flows.retry(flow, wish.key()) ? 1 : 0));
         }
-        if (cause.isEmpty() && !isAll) {
+        return Reply.ok(new Retried(flows.retryAll(flow, wish.all() ? null : wish.cause())));
+    }
+
+    private Reply previewRetry(Call call) {
+        RetryWish wish = wish(call);
+        String key = wish.key().isEmpty() ? null : wish.key();
+        return Reply.ok(flows.previewRetry(call.path("flow"), key, wish.all() ? null : wish.cause()));
+    }
+
+    private static RetryWish wish(Call call) {
+        JsonNode body = call.json();
+        String key = body.get("key").flatMap(JsonNode::text).orElse("");
+        Optional<String> cause = body.get("cause").flatMap(JsonNode::text);
+        boolean isAll = body.get("all").flatMap(JsonNode::bool).orElse(false);
+        if (key.isEmpty() && cause.isEmpty() && !isAll) {
             throw new HttpProblem(
                     RestCode.BAD_REQUEST,
                     "请给出 key、cause 或 \"all\": true 之一",
                     "name what to retry: a key, a cause, or \"all\": true");
         }
-        return Reply.ok(new Retried(flows.retryAll(flow, cause.orElse(null))));
+        return new RetryWish(key, cause.orElse(""), cause.isEmpty() && isAll);
     }
 
     private Reply why(Call call) {

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -11,6 +12,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.qiao.rest.internal.json.JsonValues;
 import org.qiao.rest.internal.resource.view.FlowRow;
+import org.qiao.rest.internal.resource.view.RunRow;
+import org.qiao.sync.FlowStatus;
 import org.qiao.sync.Flows;
 import org.qiao.sync.UnknownFlowException;
 import org.slf4j.Logger;
@@ -98,10 +101,23 @@ final class Standings implements AutoCloseable {
         flows.list().stream().filter(f -> sources.contains(f.from())).forEach(f -> tell(f.name()));
     }
 
+    /** The run under way with its counters so far. */
+    private Optional<RunRow> run(FlowStatus status) {
+        return status.run() == 0 ? Optional.empty() : flows.run(status.run()).map(RunRow::of);
+    }
+
+    private static Object inBoth(Object row) {
+        Object written = JsonValues.inBoth().of(row);
+        return written == null ? Map.of() : written;
+    }
+
     private void tell(String flow) {
         try {
-            Object row = JsonValues.inBoth().of(FlowRow.of(flows.status(flow)));
-            hub.publish("flow.status", Map.of("row", row == null ? Map.of() : row));
+            FlowStatus status = flows.status(flow);
+            Map<String, Object> data = new LinkedHashMap<>();
+            data.put("row", inBoth(FlowRow.of(status)));
+            run(status).ifPresent(run -> data.put("run", inBoth(run)));
+            hub.publish("flow.status", data);
         } catch (UnknownFlowException e) {
             LOG.debug("flow {} went before its standing was told", flow);
         } catch (RuntimeException e) {

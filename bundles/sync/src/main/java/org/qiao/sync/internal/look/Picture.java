@@ -2,6 +2,7 @@ package org.qiao.sync.internal.look;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.qiao.engine.definition.Condition;
 import org.qiao.engine.definition.FlowDefinition;
 import org.qiao.engine.definition.Input;
@@ -22,7 +23,10 @@ public final class Picture {
                         "*",
                         List.of("*"),
                         List.of(mapper.written()),
-                        flow.stage().word())));
+                        flow.stage().word(),
+                        word(Line.Write.ALWAYS),
+                        word(Line.Mishap.PARK),
+                        word(Line.Mishap.PARK))));
         add(flow.rules().lines(), "", "", all);
         return all;
     }
@@ -42,7 +46,10 @@ public final class Picture {
                     field,
                     from(line.input(), sourceBefore),
                     rules(line),
-                    line.stage().word()));
+                    line.stage().word(),
+                    word(line.write()),
+                    word(line.onLoss()),
+                    word(line.onFail())));
             var unused = line.input().fold(new Inner(field, sourceBefore, all));
         }
     }
@@ -74,6 +81,11 @@ public final class Picture {
                 return List.of();
             }
         });
+    }
+
+    /** A word as flow files have it: {@code on-create}. */
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static List<String> rules(Line line) {

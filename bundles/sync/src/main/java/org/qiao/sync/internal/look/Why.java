@@ -10,6 +10,7 @@ import org.qiao.store.state.FlowState;
 import org.qiao.store.state.Ledger;
 import org.qiao.store.state.Links;
 import org.qiao.store.state.Parked;
+import org.qiao.sync.Causes;
 import org.qiao.sync.FlowStatus;
 import org.qiao.sync.internal.run.Reasons;
 
@@ -82,14 +83,18 @@ public final class Why {
 
     private Text resting(FlowStatus status, Parked.Row row) {
         Text why = Reasons.unpack(row.reason());
+        Text cause = Causes.label(row.cause(), why);
+        boolean isSaid = cause.zh().equals(why.zh());
+        String group = isSaid ? "" : cause.zh();
+        String groupEn = isSaid ? "" : cause.en();
         String since = at(row.at());
         String more = row.folded() > 1 ? "，共 " + row.folded() + " 个变更" : "";
         String moreEn = row.folded() > 1 ? ", " + row.folded() + " changes" : "";
         return switch (row.kind()) {
             case PARKED ->
                 new Text(
-                        "自 " + since + " 起在流程“" + status.name() + "”中搁置（" + row.cause() + more + "）：" + why.zh(),
-                        "parked in flow '" + status.name() + "' since " + since + " (" + row.cause() + moreEn + "): "
+                        "自 " + since + " 起在流程“" + status.name() + "”中搁置" + more + "：" + before(group, "，") + why.zh(),
+                        "parked in flow '" + status.name() + "' since " + since + moreEn + ": " + before(groupEn, ", ")
                                 + why.en());
             case WAITING ->
                 new Text(
@@ -101,6 +106,10 @@ public final class Why {
                         "failed " + row.attempts() + " times in flow '" + status.name() + "', tried again at "
                                 + due(row) + ": " + why.en());
         };
+    }
+
+    private static String before(String group, String sign) {
+        return group.isEmpty() ? "" : group + sign;
     }
 
     private String due(Parked.Row row) {

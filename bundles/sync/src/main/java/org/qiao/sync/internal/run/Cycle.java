@@ -143,6 +143,29 @@ final class Cycle {
         }
     }
 
+    /**
+     * Ends the run under way, and forgets the wish for one. The batch in hand is laid down; a run over every record ends
+     * where its stream of changes goes on, a first one where it stands.
+     */
+    void cancel() {
+        shelve();
+        run = null;
+        wishes.takeChanged();
+        long number = memory.note(Note.RUN).map(Long::parseLong).orElse(0L);
+        Position at = memory.position();
+        boolean isRepeat = at.phase() == Phase.AGAIN || at.phase() == Phase.SWEEP;
+        memory.commit((tx, checkpoint) -> {
+            if (isRepeat) {
+                checkpoint.position(at.scanned());
+            }
+            Booking.end(tx, checkpoint, "cancelled", around.clock().instant());
+            checkpoint.drop(Note.ASKED, Note.APPROVED, Note.HELD, Note.BACKFILL);
+            return true;
+        });
+        reception.runEnded();
+        telling.cancelled(number);
+    }
+
     /** What the batch in hand adds to the totals. */
     Counters inHand() {
         Hand held = hand;

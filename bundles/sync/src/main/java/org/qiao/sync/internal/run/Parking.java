@@ -1,6 +1,7 @@
 package org.qiao.sync.internal.run;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ final class Parking {
         if (rows.isEmpty()) {
             return 0;
         }
-        tx.parked().save(rows.stream().map(this::due).toList());
+        tx.parked().save(rows.stream().map(row -> due(row, clock.instant())).toList());
         Counters moved = Counters.ZERO;
         for (Parked.Row row : rows) {
             moved = moved.plus(Bucket.of(row.kind()).of(-row.folded())).plus(Bucket.IN_FLIGHT.of(row.folded()));
@@ -59,9 +60,10 @@ final class Parking {
         return rows.size();
     }
 
-    private Parked.Row due(Parked.Row row) {
+    /** A key as it rests once a person wants it tried again. */
+    static Parked.Row due(Parked.Row row, Instant now) {
         return new Parked.Row(
-                flow,
+                row.flow(),
                 row.key(),
                 Parked.Kind.RETRY,
                 row.cause(),
@@ -70,7 +72,7 @@ final class Parking {
                 row.folded(),
                 row.firstSequence(),
                 0,
-                clock.instant(),
+                now,
                 null,
                 null,
                 row.at());

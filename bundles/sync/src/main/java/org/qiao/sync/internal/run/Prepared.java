@@ -47,11 +47,13 @@ public record Prepared(
         return definition.to().connection();
     }
 
-    ObjectType sourceType() {
+    /** The type it reads. */
+    public ObjectType sourceType() {
         return compiled.source();
     }
 
-    ObjectType targetType() {
+    /** The type it writes. */
+    public ObjectType targetType() {
         return compiled.target();
     }
 

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.connector.Command;
 import org.qiao.api.connector.Found;
@@ -25,7 +26,9 @@ import org.qiao.api.record.Text;
 import org.qiao.engine.pipeline.Lineage;
 import org.qiao.plugins.Registry;
 import org.qiao.store.state.Links;
+import org.qiao.store.state.Parked;
 import org.qiao.sync.Preview;
+import org.qiao.sync.RecordName;
 
 /**
  * What a flow would do with some records: the same reading, judging and deciding as a run, with the last gate shut.
@@ -80,7 +83,26 @@ public final class Rehearsal {
     public Preview look(List<Change> changes, boolean withImpact) {
         return underLease(() -> {
             List<Preview.Row> rows = rows(changes);
-            return new Preview(List.of(), List.of(), counts(rows), rows, withImpact ? impact() : null);
+            Preview.Counts counts = counts(rows.stream().map(Preview.Row::bucket));
+            return new Preview(List.of(), List.of(), counts, rows, withImpact ? impact() : null);
+        });
+    }
+
+    /**
+     * What trying these keys again would come to, as when a person asks for it.
+     *
+     * @param shown of how many, the first ones, how their fields come about is told too
+     */
+    public Preview retry(List<Parked.Row> rows, int shown) {
+        return underLease(() -> {
+            List<Item> items = rows.stream()
+                    .map(row -> Parking.due(row, around.clock().instant()))
+                    .map(row -> Released.latest(flow, row, around.calls()))
+                    .toList();
+            Outcomes outcomes = new Outcomes(work.judging().decide(items, today));
+            List<Preview.Row> seen = new ArrayList<>();
+            items.stream().limit(shown).forEach(item -> seen.add(row(item, outcomes, true)));
+            return new Preview(List.of(), List.of(), counts(items.stream().map(outcomes::bucket)), seen, null);
         });
     }
 
@@ -117,34 +139,33 @@ public final class Rehearsal {
         List<Item> items = changes.stream()
                 .map(change -> new Item(change, List.of(), 1, null, false, false))
                 .toList();
-        Decided decided = work.judging().decide(items, today);
-        Map<Item, Write> writes = new HashMap<>();
-        Map<Item, Settled> ends = new HashMap<>();
-        decided.writes().forEach(write -> writes.put(write.item(), write));
-        decided.settled().forEach(end -> ends.put(end.item(), end));
+        Outcomes outcomes = new Outcomes(work.judging().decide(items, today));
         List<Preview.Row> rows = new ArrayList<>();
         for (Item item : items) {
-            rows.add(row(item, writes.get(item), ends.get(item), items.size() <= MOST_ASKED));
+            rows.add(row(item, outcomes, items.size() <= MOST_ASKED));
         }
         return rows;
     }
 
-    private Preview.Row row(Item item, @Nullable Write write, @Nullable Settled end, boolean isAsked) {
+    private Preview.Row row(Item item, Outcomes outcomes, boolean isAsked) {
+        Write write = outcomes.writes.get(item);
+        String name = RecordName.of(item.change());
         List<Lineage> lineage =
                 flow.compiled().explain(item.change(), work.links(), today).lineage();
         if (write == null) {
-            Settled settled = Objects.requireNonNull(end, "an item is written or ended");
-            return new Preview.Row(item.key(), bucket(settled), settled.reason(), "", fields(lineage, Set.of(), null));
+            Settled settled = outcomes.end(item);
+            return new Preview.Row(
+                    item.key(), name, bucket(settled), settled.reason(), "", fields(lineage, Set.of(), null));
         }
         Command command = write.command();
         Record now = isAsked ? atTarget(command) : null;
         if (command.kind() != Command.Kind.UPSERT) {
-            String word = command.kind() == Command.Kind.RETIRE ? "retire" : "delete";
-            return new Preview.Row(item.key(), word, left(write), word, fields(lineage, Set.of(), now));
+            String word = outcomes.bucket(item);
+            return new Preview.Row(item.key(), name, word, left(write), word, fields(lineage, Set.of(), now));
         }
         Set<String> touched = command.touched().isEmpty() ? present(command.wanted()) : command.touched();
         String word = command.targetKey().isEmpty() ? "create" : "update";
-        return new Preview.Row(item.key(), "apply", Settled.NOTHING, word, fields(lineage, touched, now));
+        return new Preview.Row(item.key(), name, "apply", Settled.NOTHING, word, fields(lineage, touched, now));
     }
 
     private @Nullable Record atTarget(Command command) {
@@ -194,9 +215,9 @@ public final class Rehearsal {
         };
     }
 
-    private static Preview.Counts counts(List<Preview.Row> rows) {
+    private static Preview.Counts counts(Stream<String> buckets) {
         Map<String, Long> counts = new HashMap<>();
-        rows.forEach(row -> counts.merge(row.bucket(), 1L, Long::sum));
+        buckets.forEach(bucket -> counts.merge(bucket, 1L, Long::sum));
         return new Preview.Counts(
                 counts.getOrDefault("apply", 0L),
                 counts.getOrDefault("unchanged", 0L),
@@ -249,5 +270,32 @@ public final class Rehearsal {
     private Page scan(Scan scan, String cursor, int limit) {
         return around.calls()
                 .read(flow.from(), flow.source(), () -> scan.scan(flow.sourceType(), Scope.ALL, cursor, limit));
+    }
+
+    /** What was decided, by item. */
+    private static final class Outcomes {
+        private final Map<Item, Write> writes = new HashMap<>();
+        private final Map<Item, Settled> ends = new HashMap<>();
+
+        Outcomes(Decided decided) {
+            decided.writes().forEach(write -> writes.put(write.item(), write));
+            decided.settled().forEach(end -> ends.put(end.item(), end));
+        }
+
+        Settled end(Item item) {
+            return Objects.requireNonNull(ends.get(item), "an item is written or ended");
+        }
+
+        String bucket(Item item) {
+            Write write = writes.get(item);
+            if (write == null) {
+                return Rehearsal.bucket(end(item));
+            }
+            return switch (write.command().kind()) {
+                case UPSERT -> "apply";
+                case RETIRE -> "retire";
+                case DELETE -> "delete";
+            };
+        }
     }
 }

@@ -130,7 +130,7 @@ final class Released {
 
     // A retry takes the record as it stands now, where its source can be asked: what was mended there counts. A record
     // that was handed over last is taken as it was handed over.
-    private static Item latest(Prepared prepared, Parked.Row row, VendorCalls calls) {
+    static Item latest(Prepared prepared, Parked.Row row, VendorCalls calls) {
         Item item = Intake.takenBack(row);
         if (HandedChanges.isHanded(row.change())) {
             return item;

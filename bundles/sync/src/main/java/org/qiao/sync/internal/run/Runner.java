@@ -198,6 +198,20 @@ public final class Runner {
                 .map(text -> Instant.parse(text.substring(0, text.indexOf(' '))));
     }
 
+    /**
+     * Ends the run under way after the batch in hand, or takes back the wish for one.
+     *
+     * @return whether there was any
+     */
+    public boolean cancel() {
+        boolean isAny = run() != 0 || wishes.isRunDue() || memory.has(Note.HELD) || cycle.isBusy();
+        if (isAny) {
+            wishes.cancel();
+            wake();
+        }
+        return isAny;
+    }
+
     /** Stops after the batch in hand, for good, and its way back with it. */
     public void pause() {
         memory.put(Note.PAUSED, "yes");

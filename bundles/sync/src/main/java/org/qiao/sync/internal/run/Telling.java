@@ -49,6 +49,13 @@ final class Telling {
         }
     }
 
+    /** A run was ended by a person; 0 for none that had begun. */
+    void cancelled(long run) {
+        if (run != 0) {
+            event(FlowEvent.Kind.RUN_ENDED, run, Counters.ZERO);
+        }
+    }
+
     private void event(FlowEvent.Kind kind, long run, Counters counters) {
         around.others()
                 .happened(new FlowEvent(

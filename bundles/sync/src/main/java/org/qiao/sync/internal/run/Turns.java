@@ -151,6 +151,9 @@ final class Turns {
     }
 
     private boolean step() {
+        if (wishes.takeCancelled()) {
+            cycle.cancel();
+        }
         if (memory.has(Note.PAUSED) || pair.isPaused()) {
             show(FlowStatus.State.PAUSED, memory.has(Note.PAUSED) ? List.of() : List.of(WITH_ITS_FLOW));
             return false;

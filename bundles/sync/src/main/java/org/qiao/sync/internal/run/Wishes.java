@@ -12,6 +12,7 @@ final class Wishes {
     private final Memory memory;
     private final AtomicLong count = new AtomicLong();
     private volatile boolean isChanged;
+    private volatile boolean isCancelled;
 
     Wishes(Memory memory) {
         this.memory = memory;
@@ -33,6 +34,18 @@ final class Wishes {
     /** The source has changes. */
     void changed() {
         isChanged = true;
+    }
+
+    /** The run under way, or the one that was asked for, is not wanted any more. */
+    void cancel() {
+        isCancelled = true;
+    }
+
+    /** Whether a run was cancelled since the last call. */
+    boolean takeCancelled() {
+        boolean was = isCancelled;
+        isCancelled = false;
+        return was;
     }
 
     /** Whether there is anything to read. */

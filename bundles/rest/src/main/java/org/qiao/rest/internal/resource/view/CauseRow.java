@@ -2,11 +2,18 @@ package org.qiao.rest.internal.resource.view;
 
 import org.qiao.api.record.Text;
 import org.qiao.store.state.Parked;
+import org.qiao.sync.Causes;
 
-/** A group of parked keys with one cause. */
-public record CauseRow(String cause, long keys, long changes, Text example) {
+/**
+ * A group of parked keys with one cause.
+ *
+ * @param cause the word by which the group is kept: what a retry takes
+ * @param label the cause as people read it
+ */
+public record CauseRow(String cause, Text label, long keys, long changes, Text example) {
     /** The row of a group. */
     public static CauseRow of(Parked.Cause c) {
-        return new CauseRow(c.cause(), c.keys(), c.changes(), ParkedRow.reason(c.example()));
+        Text example = ParkedRow.reason(c.example());
+        return new CauseRow(c.cause(), Causes.label(c.cause(), example), c.keys(), c.changes(), example);
     }
 }

@@ -1,0 +1,236 @@
+/*
+ * A flow's text while it is edited: with every change it is checked and run over real records beside the text that is live, and
+ * nothing is written before it is saved. The form and the text view change it alike.
+ */
+import { api } from '../ui/api.js';
+import { withValue } from '../ui/json-text.js';
+
+const PAUSE_MILLIS = 60;
+const PAUSE_OF_COUNTS_MILLIS = 500;
+const SAMPLE = 20;
+const MOST_STEPS = 200;
+
+export class Draft extends EventTarget {
+  /** {flow, text, hash, running, lines, filter}, as the platform has it. */
+  view;
+  /** {source, target, missing, converters}; undefined until known. */
+  types;
+  text = '';
+  problems = [];
+  /** What the live text makes of the sample, and what this one does: the platform's previews. */
+  before;
+  after;
+  /** Over all records, once counted: enter, leave, differ, same, park, filtered, waiting. */
+  impact;
+  isCounting = false;
+  /** How long the last preview took, from the change to its answer. */
+  took = 0;
+  /** The refusal of the last call, if it was refused. */
+  refused;
+  #past = [];
+  #future = [];
+  #lastPath = '';
+  #looking = new AbortController();
+  #counting = new AbortController();
+
+  constructor(name) {
+    super();
+    this.name = name;
+  }
+
+  get isEdited() {
+    return this.view !== undefined && this.text !== this.view.text;
+  }
+
+  get canUndo() {
+    return this.#past.length > 0;
+  }
+
+  get canRedo() {
+    return this.#future.length > 0;
+  }
+
+  get isReadOnly() {
+    return this.name.endsWith('.back');
+  }
+
+  /** Reads the flow; a text under edit is kept. */
+  async load() {
+    const { data, etag } = await api.read(['flows', this.name]);
+    const wasEdited = this.isEdited;
+    this.view = data;
+    this.etag = etag;
+    if (!wasEdited) {
+      this.text = data.text;
+    }
+    this.#changed();
+    this.types = await api.get(['flows', this.name, 'types']);
+    this.#changed();
+  }
+
+  /** Runs the live text over the sample, and the edited one if there is one. */
+  async look() {
+    try {
+      const live = await this.#preview('');
+      this.before = live;
+      if (this.isEdited) {
+        await this.#lookNow();
+      } else {
+        this.after = live;
+        this.problems = live.problems;
+      }
+      this.refused = undefined;
+    } catch (problem) {
+      this.#refusedWith(problem);
+    }
+    this.#changed();
+  }
+
+  /** Another text. Changes of one place in a row are one step to take back. */
+  set(text, path = '') {
+    if (text === this.text) {
+      return;
+    }
+    if (!path || path !== this.#lastPath) {
+      this.#past = [...this.#past.slice(-MOST_STEPS), this.text];
+    }
+    this.#lastPath = path;
+    this.#future = [];
+    this.#put(text);
+  }
+
+  /** A value at a path of the document; undefined takes it away. */
+  setAt(path, value) {
+    this.set(withValue(this.text, path, value), path.join('/'));
+  }
+
+  undo() {
+    this.#step(this.#past, this.#future);
+  }
+
+  redo() {
+    this.#step(this.#future, this.#past);
+  }
+
+  /** Back to the text that is live. */
+  discard() {
+    this.set(this.view.text);
+  }
+
+  /** Writes the file; throws the platform's refusal. Gives the text that was live before. */
+  async save() {
+    const old = this.view.text;
+    const { etag } = await api.put(['flows', this.name], this.text, { etag: this.etag });
+    this.view = { ...this.view, text: this.text };
+    this.etag = etag;
+    this.impact = undefined;
+    await this.load();
+    await this.look();
+    return old;
+  }
+
+  /** Takes what somebody else saved as what is live now; `isMine` keeps the edited text. */
+  takeCurrent(current, isMine) {
+    this.view = { ...this.view, text: current.text, hash: current.hash };
+    this.etag = `"${current.hash}"`;
+    if (!isMine) {
+      this.text = current.text;
+      this.#past = [];
+      this.#future = [];
+    }
+    this.look();
+  }
+
+  #step(from, to) {
+    if (from.length > 0) {
+      to.push(this.text);
+      this.#lastPath = '';
+      this.#put(from.pop());
+    }
+  }
+
+  #put(text) {
+    this.text = text;
+    this.impact = undefined;
+    this.#looking.abort();
+    this.#counting.abort();
+    clearTimeout(this.timer);
+    this.since = performance.now();
+    this.timer = setTimeout(() => this.#lookSoon(), PAUSE_MILLIS);
+    this.#changed();
+  }
+
+  async #lookSoon() {
+    try {
+      await this.#lookNow();
+      this.refused = undefined;
+    } catch (problem) {
+      this.#refusedWith(problem);
+    }
+    this.#changed();
+    clearTimeout(this.later);
+    if (this.isEdited && this.problems.length === 0) {
+      this.later = setTimeout(() => this.#count(), PAUSE_OF_COUNTS_MILLIS);
+    }
+  }
+
+  async #lookNow() {
+    if (!this.isEdited) {
+      this.after = this.before;
+      this.problems = this.before?.problems ?? [];
+      return;
+    }
+    this.#looking.abort();
+    this.#looking = new AbortController();
+    const { signal } = this.#looking;
+    const since = this.since ?? performance.now();
+    const [after, problems] = await Promise.all([
+      this.#preview(this.text, { signal }), api.post(['flows', this.name, 'check'], this.text, { signal }),
+    ]);
+    this.problems = problems.length > 0 ? problems : after.problems;
+    if (this.problems.length === 0) {
+      this.after = after;
+    }
+    this.took = performance.now() - since;
+  }
+
+  async #count() {
+    this.#counting.abort();
+    this.#counting = new AbortController();
+    this.isCounting = true;
+    this.#changed();
+    try {
+      const { impact } = await api.post(['flows', this.name, 'preview'], { text: this.text, newest: 1, impact: true }, { signal: this.#counting.signal });
+      this.impact = impact;
+      this.isCounting = false;
+    } catch (problem) {
+      if (problem.name !== 'AbortError') {
+        this.isCounting = false;
+        this.#refusedWith(problem);
+      }
+    }
+    this.#changed();
+  }
+
+  #preview(text, options) {
+    return api.post(['flows', this.name, 'preview'], { text, newest: SAMPLE }, options);
+  }
+
+  #refusedWith(problem) {
+    if (problem.name !== 'AbortError') {
+      this.refused = problem;
+    }
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event('change'));
+  }
+
+  /** Stops what is under way. */
+  close() {
+    clearTimeout(this.timer);
+    clearTimeout(this.later);
+    this.#looking.abort();
+    this.#counting.abort();
+  }
+}

@@ -1,0 +1,44 @@
+package org.qiao.sync;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.qiao.api.record.Change;
+import org.qiao.api.record.Field;
+import org.qiao.api.record.Record;
+
+/**
+ * What people call a record by, of any system: its first unique text, as a code, and its name. Stateless.
+ *
+ * @since 1.0.0
+ */
+public final class RecordName {
+    private static final List<String> NAMES = List.of("name", "subject", "fullName", "cn");
+    private static final int LONGEST = 80;
+
+    private RecordName() {}
+
+    /** As {@code C000012 华东贸易}, as far as the change tells; else empty. */
+    public static String of(Change change) {
+        return change.after().or(change::before).map(RecordName::of).orElse("");
+    }
+
+    private static String of(Record record) {
+        Stream<String> code = record.type().fields().stream()
+                .filter(field -> field.is(Field.Trait.UNIQUE) || field.is(Field.Trait.KEY))
+                .map(Field::name)
+                .filter(name -> !name.equals("id"));
+        String name = Stream.concat(code.limit(1), NAMES.stream())
+                .distinct()
+                .map(field -> text(record, field))
+                .filter(text -> !text.isEmpty())
+                .limit(2)
+                .collect(Collectors.joining(" "));
+        return name.length() <= LONGEST ? name : name.substring(0, LONGEST - 1) + "…";
+    }
+
+    private static String text(Record record, String field) {
+        boolean isThere = record.type().field(field).isPresent() && record.has(field);
+        return isThere && record.get(field) instanceof String text ? text : "";
+    }
+}
