@@ -1,4 +1,4 @@
-import { QiaoElement, html, css, nothing, define, t, shared, number } from '../ui/base.js';
+import { QiaoElement, html, css, nothing, define, t, shared, number, list } from '../ui/base.js';
 import { toast, toastProblem } from '../ui/toast.js';
 import './flow-conflict.js';
 
@@ -13,6 +13,7 @@ class FlowBar extends QiaoElement {
     .bar.bad { border-color: var(--bad); }
     .counts { display: flex; gap: var(--s2) var(--s4); flex-wrap: wrap; align-items: baseline; font-variant-numeric: tabular-nums; }
     .counts b { font-weight: 650; } .counts .zero { color: var(--mut); } .leave b, .park b { color: var(--bad); } .enter b { color: var(--ok); } .differ b { color: var(--warn); }
+    .wait { color: var(--warn); }
     .zero b { color: inherit; font-weight: 500; }`];
 
   updated(changed) {
@@ -60,6 +61,12 @@ class FlowBar extends QiaoElement {
       .map(name => html`<span class="${name} ${impact[name] === 0 ? 'zero' : ''}"><b>${number(impact[name])}</b> ${t(`impact.${name}`)}</span>`)}<span class="mut small">${t('impact.of', { count: impact.read })}</span></span>`;
   }
 
+  state(problems) {
+    const { missing } = this.draft;
+    return problems > 0 ? html`<span role="status">${t('flow.problems', { count: problems })}</span>`
+      : missing.length > 0 ? html`<span class="wait small" role="status">${t('flow.would-wait', { what: list(missing) })}</span>` : this.counts();
+  }
+
   render() {
     const { draft } = this;
     if (!draft?.isEdited) {
@@ -67,12 +74,12 @@ class FlowBar extends QiaoElement {
     }
     const problems = draft.problems.length;
     return html`<div class="bar ${problems > 0 ? 'bad' : ''}"><strong>${t('flow.edited')}</strong>
-      <span class="grow">${draft.refused ? html`<span class="mut small">${draft.refused.detail}</span>` : problems > 0 ? html`<span role="status">${t('flow.problems', { count: problems })}</span>` : this.counts()}</span>
+      <span class="grow">${draft.refused ? html`<span class="mut small">${draft.refused.detail}</span>` : this.state(problems)}</span>
       <span class="row"><button ?disabled=${!draft.canUndo} @click=${() => draft.undo()}>${t('action.undo')}</button><button ?disabled=${!draft.canRedo} @click=${() => draft.redo()}>${t('action.redo')}</button>
       <button @click=${() => draft.discard()}>${t('flow.discard')}</button>
       <button class="main" id="save" ?disabled=${problems > 0 || this.isSaving} @click=${this.save}>${t('action.save')}</button></span></div>
-      ${this.conflict ? html`<q-flow-conflict .mine=${draft.text} .current=${this.conflict} @q-left=${() => (this.conflict = undefined)}
-        @q-chosen=${({ detail }) => { draft.takeCurrent(this.conflict, detail.isMine); this.conflict = undefined; }}></q-flow-conflict>` : nothing}`;
+      ${this.conflict ? html`<q-flow-conflict .mine=${draft.over(this.conflict)} .current=${this.conflict} @q-left=${() => (this.conflict = undefined)}
+        @q-chosen=${({ detail }) => { draft.takeCurrent(this.conflict, detail.text); this.conflict = undefined; }}></q-flow-conflict>` : nothing}`;
   }
 }
 define('q-flow-bar', FlowBar);

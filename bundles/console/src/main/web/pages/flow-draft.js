@@ -3,7 +3,7 @@
  * nothing is written before it is saved. The form and the text view change it alike.
  */
 import { api } from '../ui/api.js';
-import { withValue } from '../ui/json-text.js';
+import { merged, withValue } from '../ui/json-text.js';
 
 const PAUSE_MILLIS = 60;
 const PAUSE_OF_COUNTS_MILLIS = 500;
@@ -17,6 +17,8 @@ export class Draft extends EventTarget {
   types;
   text = '';
   problems = [];
+  /** What it would wait for before it could run, a sentence each. */
+  missing = [];
   /** What the live text makes of the sample, and what this one does: the platform's previews. */
   before;
   after;
@@ -71,12 +73,13 @@ export class Draft extends EventTarget {
   /** Runs the live text over the sample, and the edited one if there is one. */
   async look() {
     try {
-      const live = await this.#preview('');
+      const live = await this.#preview('', { newest: SAMPLE });
       this.before = live;
       if (this.isEdited) {
         await this.#lookNow();
       } else {
         this.after = live;
+        this.missing = live.missing;
         this.problems = live.problems;
       }
       this.refused = undefined;
@@ -129,15 +132,16 @@ export class Draft extends EventTarget {
     return old;
   }
 
-  /** Takes what somebody else saved as what is live now; `isMine` keeps the edited text. */
-  takeCurrent(current, isMine) {
+  /** The changes made here laid over what somebody else saved: {text, contested}; this text as it is where that cannot be done. */
+  over(current) {
+    return merged(this.view.text, current.text, this.text) ?? { text: this.text, contested: [] };
+  }
+
+  /** Takes what somebody else saved as what is live now, with a text to go on from. */
+  takeCurrent(current, text) {
     this.view = { ...this.view, text: current.text, hash: current.hash };
     this.etag = `"${current.hash}"`;
-    if (!isMine) {
-      this.text = current.text;
-      this.#past = [];
-      this.#future = [];
-    }
+    this.set(text);
     this.look();
   }
 
@@ -169,7 +173,7 @@ export class Draft extends EventTarget {
     }
     this.#changed();
     clearTimeout(this.later);
-    if (this.isEdited && this.problems.length === 0) {
+    if (this.isEdited && this.problems.length === 0 && this.missing.length === 0) {
       this.later = setTimeout(() => this.#count(), PAUSE_OF_COUNTS_MILLIS);
     }
   }
@@ -177,6 +181,7 @@ export class Draft extends EventTarget {
   async #lookNow() {
     if (!this.isEdited) {
       this.after = this.before;
+      this.missing = this.before?.missing ?? [];
       this.problems = this.before?.problems ?? [];
       return;
     }
@@ -185,10 +190,11 @@ export class Draft extends EventTarget {
     const { signal } = this.#looking;
     const since = this.since ?? performance.now();
     const [after, problems] = await Promise.all([
-      this.#preview(this.text, { signal }), api.post(['flows', this.name, 'check'], this.text, { signal }),
+      this.#preview(this.text, this.#sample(), { signal }), api.post(['flows', this.name, 'check'], this.text, { signal }),
     ]);
     this.problems = problems.length > 0 ? problems : after.problems;
-    if (this.problems.length === 0) {
+    this.missing = after.missing;
+    if (this.problems.length === 0 && after.missing.length === 0) {
       this.after = after;
     }
     this.took = performance.now() - since;
@@ -212,8 +218,14 @@ export class Draft extends EventTarget {
     this.#changed();
   }
 
-  #preview(text, options) {
-    return api.post(['flows', this.name, 'preview'], { text, newest: SAMPLE }, options);
+  #preview(text, sample, options) {
+    return api.post(['flows', this.name, 'preview'], { text, ...sample }, options);
+  }
+
+  /** The very records that the live text was run over, though others have become the newest meanwhile. */
+  #sample() {
+    const keys = (this.before?.rows ?? []).map(row => row.key).filter(Boolean);
+    return keys.length > 0 ? { keys } : { newest: SAMPLE };
   }
 
   #refusedWith(problem) {

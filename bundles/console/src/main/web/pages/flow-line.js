@@ -1,6 +1,7 @@
 import { QiaoElement, html, css, nothing, define, t, tx, shared } from '../ui/base.js';
 import { live as bound } from 'lit/directives/live.js';
 import { compared, isOf, plain, ruleOf, ruleText } from './flow-lines.js';
+import { gone } from './flow-preview.js';
 
 const DEFAULTS = { set: 'always', onLoss: 'park', onFail: 'park', state: 'active' };
 const WORDS = { set: ['always', 'if-changed', 'if-empty', 'on-create'], onLoss: ['park', 'accept', 'fail'], onFail: ['park', 'null', 'default'], state: ['active', 'proposed', 'deprecated'], missing: ['wait', 'null', 'park'] };
@@ -22,10 +23,12 @@ class FlowLine extends QiaoElement {
     @media (max-width: 1100px) { .pair { grid-template-columns: minmax(0, 1fr); } .effect { border-inline-start: 0; border-top: 1px solid var(--line); } }
     @media (max-width: 520px) { .form { grid-template-columns: minmax(0, 1fr); } }`];
 
-  /** Writes the line anew: in the order of flow files, without what is the default anyway; a field alone stays a text. */
+  /** Writes the line anew: what it has in its order, what is new in that of flow files, a default chosen is left out; a field alone stays a text. */
   change(changes) {
     const all = { ...this.row.value, ...changes };
-    const entries = ORDER.filter(name => all[name] !== undefined && all[name] !== DEFAULTS[name]).map(name => [name, all[name]]);
+    const isSaid = name => all[name] !== undefined && !(name in changes && all[name] === DEFAULTS[name]);
+    const had = Object.keys(this.row.value);
+    const entries = [...had, ...ORDER.filter(name => !had.includes(name))].filter(isSaid).map(name => [name, all[name]]);
     const value = Object.fromEntries(entries);
     const isBare = entries.length === 1 && typeof value.from === 'string';
     this.draft.setAt(this.row.path, isBare && this.row.isOwn ? value.from : value);
@@ -98,7 +101,7 @@ class FlowLine extends QiaoElement {
       <tbody>${pairs.slice(0, 60).map(({ pair, was, now, isChanged }) => {
         const losses = (now?.lineage.steps ?? []).filter(step => step.loss).map(step => step.loss);
         return html`<tr><td class="cut" title=${pair.name}>${pair.name}</td><td class="was">${plain(now?.lineage.input)}</td><td class="was">${plain(was?.lineage.output)}</td>
-          <td class="now ${isChanged ? 'changed' : ''}">${now ? plain(now.lineage.output) : t('preview.no-field')}${isChanged ? html`<span class="hide">${t('preview.changed')}</span>` : nothing}${losses.map(loss => html`<span class="loss">${loss}</span>`)}</td></tr>`;
+          <td class="now ${isChanged ? 'changed' : ''}">${now ? plain(now.lineage.output) : gone(pair)}${isChanged ? html`<span class="hide">${t('preview.changed')}</span>` : nothing}${losses.map(loss => html`<span class="loss">${loss}</span>`)}</td></tr>`;
       })}
       ${pairs.length === 0 ? html`<tr><td colspan="4" class="mut">${t('line.no-effect')}</td></tr>` : nothing}</tbody></table></div>`;
   }

@@ -87,6 +87,11 @@ export function plain(value) {
   return String(value);
 }
 
+/** A span of time as people read it. */
+export const span = millis => (millis < 1000
+  ? number(Math.round(millis), { style: 'unit', unit: 'millisecond' })
+  : number(millis / 1000, { style: 'unit', unit: 'second', maximumFractionDigits: 1 }));
+
 const key = value => JSON.stringify(value ?? null);
 
 /**

@@ -19,7 +19,7 @@ class FlowMapping extends QiaoElement {
     .target { font-weight: 600; background: none; border: 0; padding: 0; height: auto; box-shadow: none; text-align: start; color: inherit; }
     .target:hover { background: none; text-decoration: underline; }
     .kind { font-size: 11.5px; color: var(--mut); white-space: nowrap; }
-    .deep { padding-inline-start: 20px; }
+    td.deep { padding-inline-start: 32px; }
     .rules { display: flex; flex-wrap: wrap; gap: 4px; }
     .rule { font: 12px/20px var(--mono); background: var(--sunken); border-radius: 4px; padding: 0 6px; overflow-wrap: anywhere; }
     td .i { vertical-align: -3px; color: var(--mut); }
@@ -112,7 +112,8 @@ class FlowMapping extends QiaoElement {
 
   updated() {
     if (this.open && this.shown !== this.open) {
-      this.renderRoot.querySelector('tr.edit')?.scrollIntoView({ block: 'nearest' });
+      const line = this.renderRoot.querySelector('q-flow-line');
+      line?.updateComplete.then(() => line.scrollIntoView({ block: 'nearest' }));
     }
     this.shown = this.open;
     this.redraw ??= () => this.requestUpdate();

@@ -3,6 +3,7 @@ import { href, path } from '../ui/router.js';
 import { api } from '../ui/api.js';
 import { live, Follow } from '../ui/live.js';
 import { tellFlow } from './commands.js';
+import { span } from './flow-lines.js';
 
 const LIMIT = 50;
 const TERMS = ['read', 'applied', 'unchanged', 'filtered', 'superseded', 'parked', 'waiting', 'inFlight'];
@@ -14,14 +15,14 @@ class FlowRuns extends QiaoElement {
     .card { margin-bottom: var(--s4); }
     .now { padding: var(--s3) var(--s4) var(--s4); border-color: var(--acc); }
     .now .row { margin-bottom: var(--s2); } .now q-flow-picture, .steps q-flow-picture { display: block; margin-top: var(--s4); }
-    .scroll { overflow-x: auto; } table { min-width: 900px; } th { background: var(--sunken); } td, th { white-space: nowrap; }
-    tr.selected td { background: var(--acc-bg); } td a { font-weight: 500; } .held { white-space: normal; min-width: 220px; }
+    .scroll { overflow-x: auto; } table { min-width: 960px; } th { background: var(--sunken); } td, th { white-space: nowrap; padding-inline: 8px; } td:first-child, th:first-child { padding-inline-start: 16px; } td:last-child, th:last-child { padding-inline-end: 16px; }
+    tr.selected td { background: var(--acc-bg); } td a { font-weight: 500; }
     .steps > div { padding: var(--s4); }`];
 
   constructor() {
     super();
     // A run that ended is read once more, whole; while it runs, the stream carries its counters.
-    new Follow(this, ['flow.run-ended', 'state'], ({ type, detail }) => (type === 'state' || detail?.flow === this.name) && this.load());
+    new Follow(this, ['flow.run-ended', 'flow.state', 'state'], ({ type, detail }) => (type === 'state' || detail?.flow === this.name) && this.load());
     new Follow(this, ['flows'], () => this.current && !this.runs?.some(run => run.run === this.current.run) && this.load());
   }
 
@@ -50,6 +51,23 @@ class FlowRuns extends QiaoElement {
     this.load();
   }
 
+  /** How many records a run over all of them has before it, where the source is the CRM; asked once a run. */
+  async count(run) {
+    const [system, type] = this.picture.row.from.split(' ');
+    if (run.cause === 'backfill' && system === 'crm' && this.counted !== run.run) {
+      this.counted = run.run;
+      this.total = (await api.get(['objects', type, 'marks'], { every: 500 })).total;
+      this.requestUpdate();
+    }
+  }
+
+  /** The part that is done, from 0 to 1; undefined where nobody knows how much there is. */
+  part(run) {
+    const { pending } = this.picture.row;
+    const all = run.cause === 'backfill' ? (this.counted === run.run ? this.total : undefined) : pending >= 0 ? run.read + pending : undefined;
+    return all > 0 ? Math.min(1, run.read / all) : undefined;
+  }
+
   /** The picture with what passed in one run only. */
   pictureOf(run) {
     const { row } = this.picture;
@@ -58,18 +76,19 @@ class FlowRuns extends QiaoElement {
 
   now(run) {
     const { row } = this.picture;
-    const whole = row.pending > 0 ? run.read / (run.read + row.pending) : undefined;
+    const isWhole = run.cause === 'backfill';
+    this.count(run).catch(() => {}); // Without the total the bar says only that work goes on.
     return html`<section class="card now" aria-label=${t('runs.now')}><div class="row"><h2 class="grow">${t('runs.now')}</h2><span class="mut small">${cause(run)} · ${ago(run.begun)}</span>
       <button id="cancel" @click=${() => tellFlow(this.name, 'cancel')}>${t('flow.cancel')}</button></div>
-      <q-progress .value=${whole} .label=${t('runs.progress', { count: run.read })}></q-progress>
-      <p class="mut small" id="progress">${t('runs.progress', { count: run.read })}${row.pending > 0 ? html` · ${t('flow.pending', { count: row.pending })}` : nothing}</p>
+      <q-progress .value=${this.part(run)} .label=${t('runs.progress', { count: run.read })}></q-progress>
+      <p class="mut small" id="progress">${t('runs.progress', { count: run.read })}${isWhole ? (this.total > 0 && this.counted === run.run ? html` · ${t('runs.of', { count: this.total })}` : nothing) : row.pending > 0 ? html` · ${t('flow.pending', { count: row.pending })}` : nothing}</p>
       <q-flow-picture .picture=${this.pictureOf(run)} .labels=${this.labels}></q-flow-picture></section>`;
   }
 
   line(run) {
     const isSelected = String(run.run) === this.selected;
     return html`<tr class=${isSelected ? 'selected' : ''}><td><a href=${href(path('flows', this.name), { tab: 'runs', run: isSelected ? '' : run.run })} aria-current=${isSelected ? 'true' : nothing}>${run.run}</a></td>
-      <td>${cause(run)}</td><td title=${moment(run.begun)}>${moment(run.begun, 'short')}</td><td class="num">${run.ended ? lasted(run) : '–'}</td><td class="held">${result(run)}</td>
+      <td>${cause(run)}</td><td title=${moment(run.begun)}>${moment(run.begun, 'short')}</td><td class="num">${run.ended && run.read > 0 ? lasted(run) : '–'}</td><td>${result(run)}</td>
       ${TERMS.map(term => html`<td class="num ${run[term] === 0 ? 'mut' : ''}">${number(run[term])}</td>`)}</tr>`;
   }
 
@@ -107,7 +126,4 @@ function result(run) {
   return html`<span class="tag ${isDone ? 'ok' : ''}">${isDone ? t('run.result.done') : run.result === 'cancelled' ? t('run.result.cancelled') : run.result}</span>`;
 }
 
-function lasted(run) {
-  const millis = new Date(run.ended) - new Date(run.begun);
-  return millis < 1_000 ? `${number(millis)} ms` : `${number(millis / 1000, { maximumFractionDigits: 1 })} s`;
-}
+const lasted = run => span(new Date(run.ended) - new Date(run.begun));

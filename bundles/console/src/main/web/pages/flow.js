@@ -82,7 +82,7 @@ class Flow extends Page {
   actions(row, isRunning) {
     const button = (verb, mark, main = false) => html`<button class="${main ? 'main' : ''}" @click=${() => tellFlow(row.name, verb)}>${mark ? icon(mark) : nothing}${t(`flow.${verb}`)}</button>`;
     return html`${row.state === 'held' ? button('approve', 'check', true) : nothing}
-      ${isRunning || row.state === 'held' ? button('cancel', 'close') : nothing}
+      ${(isRunning && this.tab !== 'runs') || row.state === 'held' ? button('cancel', 'close') : nothing}
       ${button('backfill', '')}${row.state === 'paused' ? button('resume', 'play') : html`${button('pause', 'pause')}${button('run', 'play')}`}`;
   }
 

@@ -181,5 +181,34 @@ function without(text, root, path) {
   return next ? text.slice(0, key.start) + text.slice(next.key.start) : text.slice(0, parent.start + 1) + text.slice(parent.end - 1);
 }
 
-/** The line of a place, from 1. */
-export const lineOf = (text, at) => text.slice(0, at).split('\n').length;
+/** What makes one value into another: [{path, value}], undefined for what is taken away. Objects are compared member by member. */
+export function changes(before, after, path = []) {
+  const areObjects = [before, after].every(value => value && typeof value === 'object' && !Array.isArray(value));
+  if (!areObjects) {
+    return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ path, value: after }];
+  }
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return names.flatMap(name => changes(before[name], after[name], [...path, name]));
+}
+
+/**
+ * What one person made of a text laid over what another made of it: {text, contested}, the paths that both changed differently.
+ * Undefined where one of the three is no JSON.
+ */
+export function merged(base, theirs, mine) {
+  const [from, other, own] = [base, theirs, mine].map(text => tryParse(text)?.value);
+  if ([from, other, own].some(value => !value || typeof value !== 'object')) {
+    return undefined;
+  }
+  const foreign = changes(from, other);
+  const contested = [];
+  let text = theirs;
+  for (const { path, value } of changes(from, own)) {
+    const rivals = foreign.filter(one => path.every((name, at) => at >= one.path.length || one.path[at] === name));
+    if (rivals.some(one => JSON.stringify(one) !== JSON.stringify({ path, value }))) {
+      contested.push(path.join('.'));
+    }
+    text = withValue(text, path, value);
+  }
+  return { text, contested };
+}

@@ -85,19 +85,21 @@ final class Platform implements AutoCloseable {
         return url;
     }
 
-    /** Calls its API with the terminal's token; gives the answer. */
-    JsonNode call(String method, String path, String body) {
+    /** Calls its API with the terminal's token, and headers as pairs of name and value; gives the answer. */
+    JsonNode call(String method, String path, String body, String... headers) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(url.resolve(path))
+            HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path))
                     .header(
                             "Authorization",
                             "Bearer "
                                     + Files.readString(home.resolve("data/cli-token"))
                                             .strip())
                     .header("Content-Type", "application/json")
-                    .method(method, BodyPublishers.ofString(body, StandardCharsets.UTF_8))
-                    .build();
-            HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+                    .method(method, BodyPublishers.ofString(body, StandardCharsets.UTF_8));
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            HttpResponse<String> answer = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
             if (answer.statusCode() >= 300) {
                 throw new IllegalStateException(method + " " + path + ": " + answer.body());
             }

@@ -130,8 +130,15 @@ class LookingAtFlowsTest {
         Said why = SCENE.qiao().tell("flow", "why", "parking", "JH1");
         assertThat(why.out()).contains("parked").contains("phone");
 
+        assertThat(retryPreview("parking", "{\"cause\": " + quoted(cause) + "}", "park"))
+                .isEqualTo(3);
         String right = "{\"phone\": \"0579-82000000\"}";
         SCENE.change(one, right);
+        assertThat(retryPreview("parking", "{\"cause\": " + quoted(cause) + "}", "park"))
+                .isEqualTo(2);
+        assertThat(retryPreview("parking", "{\"cause\": " + quoted(cause) + "}", "apply"))
+                .isEqualTo(1);
+        assertThat(SCENE.count("parking", "parked")).isEqualTo(4);
         assertThat(SCENE.qiao().tell("flow", "retry", "parking", "JH1").out()).contains("1 record");
         SCENE.untilLines("parking", 2);
         SCENE.change(two, right);
@@ -144,6 +151,92 @@ class LookingAtFlowsTest {
         SCENE.untilState("parking", "idle");
         assertThat(SCENE.count("parking", "parked")).isEqualTo(1);
         assertLedgerAddsUp("parking");
+    }
+
+    @Test
+    void whatIsParkedInAnyFlowIsListedInWordsOfBothLanguages() throws Exception {
+        SCENE.save("everywhere", FileScene.flow("everywhere", "温州市", ON_CHANGE).replace("\"map\": {", PHONE));
+        SCENE.customer("WZ1", "甲", "温州市", ", \"phone\": \"坏\"");
+        Patience.until("one is parked", () -> SCENE.count("everywhere", "parked"), count -> count == 1);
+
+        JsonNode flow = SCENE.qiao().get("/api/v1/parked").json().items().stream()
+                .filter(one -> FileScene.text(one, "flow").equals("everywhere"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(number(flow, "keys")).isEqualTo(1);
+        JsonNode label =
+                flow.get("causes").orElseThrow().items().get(0).get("label").orElseThrow();
+        assertThat(FileScene.text(label, "zh")).contains("电话");
+        assertThat(FileScene.text(label, "en")).contains("phone number");
+        JsonNode row = SCENE.qiao()
+                .get("/api/v1/flows/everywhere/parked")
+                .json()
+                .get("items")
+                .orElseThrow()
+                .items()
+                .get(0);
+        assertThat(FileScene.text(row, "name")).isEqualTo("WZ1 甲");
+        assertThat(FileScene.text(row, "label")).contains("phone number");
+    }
+
+    @Test
+    void whatMayStandInAMappingIsToldWithTheFieldsOfBothSides() throws Exception {
+        SCENE.save("typed", FileScene.flow("typed", "舟山市", ""));
+
+        JsonNode types = SCENE.qiao().get("/api/v1/flows/typed/types").json();
+
+        assertThat(names(types.get("source").orElseThrow())).contains("code", "name", "phone");
+        assertThat(names(types.get("target").orElseThrow())).contains("name");
+        assertThat(types.get("converters").orElseThrow().items().stream().flatMap(name -> name.text().stream()))
+                .contains("text.trim", "phone.e164");
+    }
+
+    @Test
+    void whoSavesOverAnothersTextIsToldWhatItIsNow() throws Exception {
+        String first = FileScene.flow("contested", "台州市", "");
+        SCENE.save("contested", first);
+        Answer read = SCENE.qiao().get("/api/v1/flows/contested");
+        String second = first.replace("text.trim", "text.upper");
+        SCENE.save("contested", second);
+
+        Answer refused = SCENE.qiao()
+                .send("PUT", "/api/v1/flows/contested", first + " ", "If-Match", "\"" + read.text("hash") + "\"");
+
+        assertThat(refused.status()).isEqualTo(412);
+        JsonNode current = refused.json().get("current").orElseThrow();
+        assertThat(FileScene.text(current, "text")).isEqualTo(second);
+        assertThat(FileScene.text(current, "hash")).isNotEqualTo(read.text("hash"));
+    }
+
+    @Test
+    void aHeldRunCanBeTakenBack() throws Exception {
+        SCENE.save("taken-back", FileScene.flow("taken-back", "绍兴市", "\"guard\": {\"changes\": \"50%\"},"));
+        String one = SCENE.customer("SX1", "甲", "绍兴市", "");
+        SCENE.run("taken-back");
+        SCENE.untilLines("taken-back", 1);
+        SCENE.untilState("taken-back", "idle");
+        SCENE.change(one, "{\"name\": \"甲二\"}");
+        SCENE.run("taken-back");
+        SCENE.untilState("taken-back", "held");
+
+        Said cancelled = SCENE.qiao().tell("flow", "cancel", "taken-back");
+
+        assertThat(cancelled.exit()).as(cancelled.errors()).isZero();
+        SCENE.untilState("taken-back", "idle");
+        assertThat(SCENE.lines("taken-back")).hasSize(1);
+    }
+
+    private static long retryPreview(String flow, String wish, String bucket) throws Exception {
+        Answer answer = SCENE.qiao().send("POST", "/api/v1/flows/" + flow + "/retry/preview", wish);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return number(answer.json().get("counts").orElseThrow(), bucket);
+    }
+
+    private static List<String> names(JsonNode type) {
+        return type.get("fields").orElseThrow().items().stream()
+                .map(field -> FileScene.text(field, "name"))
+                .toList();
     }
 
     @Test

@@ -3,15 +3,15 @@ package org.qiao.sync.internal.run;
 import java.time.Duration;
 
 /**
- * How many changes make a batch: as many as the target takes in about a second, so that a slow target neither holds a
+ * How many changes make a batch: as many as the target takes in about half a second, so that a slow target neither holds a
  * lease for long nor hides what is happening. Confined to one flow's thread.
  */
 final class Pace {
     private static final int FIRST = 100;
     private static final int MOST = 500;
-    private static final int LEAST = 25;
-    private static final Duration LONG = Duration.ofMillis(1500);
-    private static final Duration SHORT = Duration.ofMillis(400);
+    private static final int LEAST = 10;
+    private static final Duration LONG = Duration.ofMillis(600);
+    private static final Duration SHORT = Duration.ofMillis(200);
 
     private int limit = FIRST;
 

@@ -23,6 +23,8 @@ import org.qiao.api.record.Field;
 import org.qiao.api.record.ObjectType;
 import org.qiao.api.record.Record;
 import org.qiao.api.record.Text;
+import org.qiao.engine.pipeline.CompiledFlow;
+import org.qiao.engine.pipeline.Judgement;
 import org.qiao.engine.pipeline.Lineage;
 import org.qiao.plugins.Registry;
 import org.qiao.store.state.Links;
@@ -150,8 +152,8 @@ public final class Rehearsal {
     private Preview.Row row(Item item, Outcomes outcomes, boolean isAsked) {
         Write write = outcomes.writes.get(item);
         String name = RecordName.of(item.change());
-        List<Lineage> lineage =
-                flow.compiled().explain(item.change(), work.links(), today).lineage();
+        CompiledFlow.Explained explained = flow.compiled().explain(item.change(), work.links(), today);
+        List<Lineage> lineage = explained.lineage();
         if (write == null) {
             Settled settled = outcomes.end(item);
             return new Preview.Row(
@@ -161,7 +163,8 @@ public final class Rehearsal {
         Record now = isAsked ? atTarget(command) : null;
         if (command.kind() != Command.Kind.UPSERT) {
             String word = outcomes.bucket(item);
-            return new Preview.Row(item.key(), name, word, left(write), word, fields(lineage, Set.of(), now));
+            return new Preview.Row(
+                    item.key(), name, word, left(write, explained.judgement()), word, fields(lineage, Set.of(), now));
         }
         Set<String> touched = command.touched().isEmpty() ? present(command.wanted()) : command.touched();
         String word = command.targetKey().isEmpty() ? "create" : "update";
@@ -176,10 +179,16 @@ public final class Rehearsal {
                 .orElse(null);
     }
 
-    private static Text left(Write write) {
-        return write.item().change().after().isEmpty()
-                ? new Text("记录已删除", "the record was deleted")
-                : new Text("不再符合流程的条件", "it no longer matches the flow's filter");
+    private static Text left(Write write, Judgement judgement) {
+        if (write.item().change().after().isEmpty()) {
+            return new Text("记录已删除", "the record was deleted");
+        }
+        Text why = new Text("不再符合流程的条件", "it no longer matches the flow's filter");
+        return judgement instanceof Judgement.Filtered filtered
+                ? new Text(
+                        why.zh() + "：" + filtered.reason().zh(),
+                        why.en() + ": " + filtered.reason().en())
+                : why;
     }
 
     private static List<Preview.FieldView> fields(List<Lineage> lineage, Set<String> touched, @Nullable Record now) {
