@@ -5,7 +5,7 @@
 import { api } from '../ui/api.js';
 import { merged, withValue } from '../ui/json-text.js';
 
-const PAUSE_MILLIS = 60;
+const PAUSE_MILLIS = 30;
 const PAUSE_OF_COUNTS_MILLIS = 500;
 const SAMPLE = 20;
 const MOST_STEPS = 200;

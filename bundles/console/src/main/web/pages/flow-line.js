@@ -103,7 +103,7 @@ class FlowLine extends QiaoElement {
         return html`<tr><td class="cut" title=${pair.name}>${pair.name}</td><td class="was">${plain(now?.lineage.input)}</td><td class="was">${plain(was?.lineage.output)}</td>
           <td class="now ${isChanged ? 'changed' : ''}">${now ? plain(now.lineage.output) : gone(pair)}${isChanged ? html`<span class="hide">${t('preview.changed')}</span>` : nothing}${losses.map(loss => html`<span class="loss">${loss}</span>`)}</td></tr>`;
       })}
-      ${pairs.length === 0 ? html`<tr><td colspan="4" class="mut">${t('line.no-effect')}</td></tr>` : nothing}</tbody></table></div>`;
+      ${pairs.length === 0 ? html`<tr><td colspan="4" class="mut">${t(draft.after ? 'line.no-effect' : 'state.loading')}</td></tr>` : nothing}</tbody></table></div>`;
   }
 
   render() {

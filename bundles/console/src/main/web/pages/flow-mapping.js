@@ -26,7 +26,8 @@ class FlowMapping extends QiaoElement {
     .must { color: var(--bad); } .from { overflow-wrap: anywhere; }
     .head { display: flex; align-items: center; padding: var(--s3) var(--s4); gap: var(--s2); } .card { margin-bottom: var(--s4); }
     .adding { display: flex; gap: var(--s2); padding: 0 var(--s4) var(--s3); max-width: 460px; }
-    .changed .target::after { content: ""; display: inline-block; width: 6px; height: 6px; border-radius: 50%; background: var(--acc); margin-inline-start: 6px; vertical-align: 2px; }`];
+    .changed .target::after { content: ""; display: inline-block; width: 6px; height: 6px; border-radius: 50%; background: var(--acc); margin-inline-start: 6px; vertical-align: 2px; }
+    @media (max-width: 700px) { table { min-width: 0; } tr.line > td:nth-child(n+4), th:nth-child(n+4) { display: none; } th, tr.line > td { padding-inline: 8px; } .head .mut { display: none; } }`];
 
   toggle(row) {
     setQuery({ field: this.open === row.field ? '' : row.field });

@@ -26,9 +26,10 @@ class FlowRuns extends QiaoElement {
     new Follow(this, ['flows'], () => this.current && !this.runs?.some(run => run.run === this.current.run) && this.load());
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.load();
+  willUpdate(changed) {
+    if (changed.has('name')) {
+      this.load();
+    }
   }
 
   get current() {

@@ -1,4 +1,4 @@
-import { QiaoElement, html, css, nothing, define, t, shared, moment, ago, list } from '../ui/base.js';
+import { QiaoElement, html, css, nothing, define, t, shared, number, moment, ago, list } from '../ui/base.js';
 import { api } from '../ui/api.js';
 import { href, path } from '../ui/router.js';
 import { live, Follow } from '../ui/live.js';
@@ -102,8 +102,8 @@ class ParkedCause extends QiaoElement {
     } finally {
       this.isEnding = false;
       this.progress = undefined;
-      this.emit('q-busy', false);
       this.load();
+      this.emit('q-busy', false);
     }
   }
 
@@ -131,7 +131,7 @@ class ParkedCause extends QiaoElement {
     const { counts } = this.preview;
     const by = { ...counts, wait: counts.waiting };
     const going = GOES.filter(name => by[name] > 0);
-    return html`<span class="counts grow" role="status"><span class="small">${t('parked.would')}</span>${[...going, ...(by.park > 0 ? ['park'] : [])].map(name => html`<span class="row">${outcome(name)}<b>${by[name]}</b></span>`)}
+    return html`<span class="counts grow" role="status"><span class="small">${t('parked.would')}</span>${[...going, ...(by.park > 0 ? ['park'] : [])].map(name => html`<span class="row">${outcome(name)}<b>${number(by[name])}</b></span>`)}
       ${going.length === 0 ? html`<span class="mut small">${t('parked.nothing-mended')}</span>` : nothing}</span>`;
   }
 

@@ -36,6 +36,9 @@ class ParkedPage extends Page {
 
   /** Read anew when a flow's number of parked changes is another one, many changes once. */
   soon() {
+    if (this.busy) {
+      return; // Under way its cause would come and go; at its end everything is read anew.
+    }
     const now = [...live.flows.values()].map(({ row }) => `${row.name} ${row.parked} ${row.inFlight}`).join();
     if (now !== this.seen) {
       this.seen = now;
@@ -45,11 +48,22 @@ class ParkedPage extends Page {
   }
 
   async load() {
+    if (this.busy) {
+      return;
+    }
     try {
       this.flows = await api.get(['parked']);
       this.problem = undefined;
     } catch (problem) {
       this.problem = problem;
+    }
+  }
+
+  /** While a cause is retried the list stands still. */
+  hold(key) {
+    this.busy = key || undefined;
+    if (!this.busy) {
+      this.load();
     }
   }
 
@@ -66,7 +80,7 @@ class ParkedPage extends Page {
     const isOpen = this.isOpen(flow, cause);
     return html`<li class=${isOpen ? 'open' : ''} data-cause=${cause.cause}><button class="plain cause" aria-expanded=${isOpen ? 'true' : 'false'} @click=${() => this.toggle(flow, cause)}>${icon(isOpen ? 'down' : 'right')}
       <span class="say grow" title=${cause.cause}>${tx(cause.label)}</span><b>${number(cause.keys)}</b></button>
-      ${isOpen ? html`<q-parked-cause .flow=${flow} .cause=${cause} @q-busy=${({ detail }) => (this.busy = detail ? `${flow.flow} ${cause.cause}` : undefined)}></q-parked-cause>` : nothing}</li>`;
+      ${isOpen ? html`<q-parked-cause .flow=${flow} .cause=${cause} @q-busy=${({ detail }) => this.hold(detail && `${flow.flow} ${cause.cause}`)}></q-parked-cause>` : nothing}</li>`;
   }
 
   section(flow) {

@@ -58,16 +58,16 @@ class FlowPagesTest {
         return List.of(
                 new Visit("flows", "/console/flows", "tbody tr"),
                 new Visit("flow", "/console/flows/" + OA, ".facts"),
-                new Visit("flow-mapping", MAPPING, "q-flow-preview li"),
-                new Visit("flow-line", MAPPING + "&field=phone", ".effect tbody tr"),
+                new Visit("flow-mapping", MAPPING, "li[data-key]"),
+                new Visit("flow-line", MAPPING + "&field=phone", ".effect td.was"),
                 new Visit(
                         "flow-nested",
                         "/console/flows/orders-to-erp?tab=mapping&field=lines[].qty",
-                        ".effect tbody tr"),
+                        ".effect td.was"),
                 new Visit(
                         "flow-inherited",
                         "/console/flows/web-promotion-customers-to-hr?tab=mapping",
-                        "q-flow-preview li"),
+                        "li[data-key]"),
                 new Visit("flow-json", "/console/flows/" + OA + "?tab=json", "textarea"),
                 new Visit("flow-runs", "/console/flows/" + OA + "?tab=runs", "tbody tr"),
                 new Visit("parked", "/console/parked", ".cause"));
@@ -93,7 +93,7 @@ class FlowPagesTest {
     @Test
     void anEditIsPreviewedOnRealRecordsSavedAndTakenBack() {
         String before = text();
-        browser.signIn(platform.oneTimeToken()).open(MAPPING + "&field=phone").awaitElement(".effect tbody tr");
+        browser.signIn(platform.oneTimeToken()).open(MAPPING + "&field=phone").awaitElement(".effect td.was");
 
         type("#line-via", "phone.national:CN");
         browser.awaitElement(".effect .changed").awaitText("would differ").picture("flow-edited");
@@ -113,7 +113,7 @@ class FlowPagesTest {
     void aFilterUnderEditSaysWhoLeavesAndWhy() {
         browser.signIn(platform.oneTimeToken())
                 .open("/console/flows/customers-to-hr?tab=mapping")
-                .awaitElement("q-flow-preview li");
+                .awaitElement("li[data-key]");
 
         type("#condition-0", "status == 'ACTIVE' && level == 'A'");
 
@@ -128,7 +128,7 @@ class FlowPagesTest {
 
     @Test
     void formAndTextAreOneDocumentAndProblemsStandAtTheirLine() {
-        browser.signIn(platform.oneTimeToken()).open(MAPPING + "&field=phone").awaitElement(".effect tbody tr");
+        browser.signIn(platform.oneTimeToken()).open(MAPPING + "&field=phone").awaitElement(".effect td.was");
         type("#line-from", "fone");
         browser.awaitText("problem");
 
@@ -151,7 +151,7 @@ class FlowPagesTest {
     @Test
     void whoSavesOverAnothersWorkSeesBothAndLosesNeither() {
         String before = text();
-        browser.signIn(platform.oneTimeToken()).open(MAPPING + "&field=phone").awaitElement(".effect tbody tr");
+        browser.signIn(platform.oneTimeToken()).open(MAPPING + "&field=phone").awaitElement(".effect td.was");
         type("#line-via", "phone.national:CN");
         save(before.replace("\"times\": 5", "\"times\": 6"));
 
@@ -241,7 +241,7 @@ class FlowPagesTest {
 
     @Test
     void twentyRecordsArePreviewedWhileOneTypes() {
-        browser.signIn(platform.oneTimeToken()).open(MAPPING + "&field=phone").awaitElement(".effect tbody tr");
+        browser.signIn(platform.oneTimeToken()).open(MAPPING + "&field=phone").awaitElement(".effect td.was");
         List<Double> times = new ArrayList<>();
         for (int round = 0; round < 40; round++) {
             times.add(browser.milliseconds("""
