@@ -27,6 +27,8 @@ export class Draft extends EventTarget {
   isCounting = false;
   /** How long the last preview took, from the change to its answer. */
   took = 0;
+  /** What the target holds, by key and field, of the records that were asked for. */
+  there = new Map();
   /** The refusal of the last call, if it was refused. */
   refused;
   #past = [];
@@ -79,6 +81,7 @@ export class Draft extends EventTarget {
         await this.#lookNow();
       } else {
         this.after = live;
+        this.there = new Map();
         this.missing = live.missing;
         this.problems = live.problems;
       }
@@ -87,6 +90,16 @@ export class Draft extends EventTarget {
       this.#refusedWith(problem);
     }
     this.#changed();
+  }
+
+  /** Asks what the target holds of one record now: by field, once. */
+  async ask(key) {
+    if (!this.there.has(key)) {
+      this.there.set(key, new Map());
+      const { rows } = await api.post(['flows', this.name, 'preview'], { text: this.isEdited ? this.text : '', keys: [key] });
+      this.there.set(key, new Map((rows[0]?.fields ?? []).map(field => [field.lineage.field, field.atTarget])));
+      this.#changed();
+    }
   }
 
   /** Another text. Changes of one place in a row are one step to take back. */
@@ -189,15 +202,20 @@ export class Draft extends EventTarget {
     this.#looking = new AbortController();
     const { signal } = this.#looking;
     const since = this.since ?? performance.now();
-    const [after, problems] = await Promise.all([
-      this.#preview(this.text, this.#sample(), { signal }), api.post(['flows', this.name, 'check'], this.text, { signal }),
-    ]);
-    this.problems = problems.length > 0 ? problems : after.problems;
+    const after = await this.#preview(this.text, this.#sample(), { signal });
+    this.problems = after.problems;
     this.missing = after.missing;
-    if (this.problems.length === 0 && after.missing.length === 0) {
+    if (after.problems.length === 0 && after.missing.length === 0) {
       this.after = after;
+      this.there = new Map();
     }
     this.took = performance.now() - since;
+    this.#changed();
+    // What concerns other flows too is known a moment later, and keeps the text from being saved all the same.
+    const problems = await api.post(['flows', this.name, 'check'], this.text, { signal });
+    if (problems.length > 0) {
+      this.problems = problems;
+    }
   }
 
   async #count() {
@@ -219,7 +237,7 @@ export class Draft extends EventTarget {
   }
 
   #preview(text, sample, options) {
-    return api.post(['flows', this.name, 'preview'], { text, ...sample }, options);
+    return api.post(['flows', this.name, 'preview'], { text, ...sample, target: false }, options);
   }
 
   /** The very records that the live text was run over, though others have become the newest meanwhile. */

@@ -1,4 +1,5 @@
 import { QiaoElement, html, css, nothing, define, t, shared, icon } from '../ui/base.js';
+import { toastProblem } from '../ui/toast.js';
 import { plain, span } from './flow-lines.js';
 
 const TONES = { apply: 'ok', unchanged: '', filter: '', wait: 'warn', park: 'bad', retire: 'warn', delete: 'warn' };
@@ -33,6 +34,7 @@ class FlowPreview extends QiaoElement {
     const opened = new Set(this.opened);
     if (!opened.delete(key)) {
       opened.add(key);
+      this.draft.ask(key).catch(toastProblem);
     }
     this.opened = opened;
   }
@@ -52,7 +54,7 @@ class FlowPreview extends QiaoElement {
     return html`<div class="deep" tabindex="0" role="group" aria-label=${pair.name}><table><thead><tr><th>${t('preview.field')}</th><th>${t('preview.from')}</th><th>${t('preview.input')}</th><th>${t('preview.steps')}</th><th>${t('preview.was')}</th><th>${t('preview.now')}</th><th>${t('preview.at-target')}</th></tr></thead>
       <tbody>${pair.fields.map(({ field, was, now, isChanged }) => html`<tr class=${isChanged ? 'changed' : ''}><td><strong>${field}</strong></td><td><code>${(now ?? was).lineage.from.join(' + ')}</code></td><td class="was">${plain((now ?? was).lineage.input)}</td>
         <td>${((now ?? was).lineage.steps).map(step => html`<div><code>${step.rule}</code> <span class="was">${plain(step.output)}</span>${step.loss ? html` <span class="loss">${step.loss}</span>` : nothing}</div>`)}</td>
-        <td class="was">${plain(was?.lineage.output)}</td><td class="now">${now ? plain(now.lineage.output) : gone(pair)}${isChanged ? html`<span class="hide">${t('preview.changed')}</span>` : nothing}</td><td class="was">${plain(now?.atTarget)}</td></tr>`)}</tbody></table></div>`;
+        <td class="was">${plain(was?.lineage.output)}</td><td class="now">${now ? plain(now.lineage.output) : gone(pair)}${isChanged ? html`<span class="hide">${t('preview.changed')}</span>` : nothing}</td><td class="was">${plain(this.draft.there.get(pair.key)?.get(field))}</td></tr>`)}</tbody></table></div>`;
   }
 
   record(pair) {

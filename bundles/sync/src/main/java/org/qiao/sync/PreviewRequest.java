@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param text an edited text of it; empty for the one that runs
  * @param sample the records
  * @param withImpact whether to count over all records of the source too: what would enter, leave or differ
+ * @param isTargetAsked whether the target is asked, record by record, what it holds now
  * @since 1.0.0
  */
-public record PreviewRequest(String flow, String text, Sample sample, boolean withImpact) {
+public record PreviewRequest(String flow, String text, Sample sample, boolean withImpact, boolean isTargetAsked) {
+    /** A preview that tells what the target holds now. */
+    public PreviewRequest(String flow, String text, Sample sample, boolean withImpact) {
+        this(flow, text, sample, withImpact, true);
+    }
+
     /** Which records. A closed set: read it with {@link #fold}. */
     public sealed interface Sample {
         /**

@@ -61,13 +61,8 @@ class FlowPagesTest {
                 new Visit("flow-mapping", MAPPING, "li[data-key]"),
                 new Visit("flow-line", MAPPING + "&field=phone", ".effect td.was"),
                 new Visit(
-                        "flow-nested",
-                        "/console/flows/orders-to-erp?tab=mapping&field=lines[].qty",
-                        ".effect td.was"),
-                new Visit(
-                        "flow-inherited",
-                        "/console/flows/web-promotion-customers-to-hr?tab=mapping",
-                        "li[data-key]"),
+                        "flow-nested", "/console/flows/orders-to-erp?tab=mapping&field=lines[].qty", ".effect td.was"),
+                new Visit("flow-inherited", "/console/flows/web-promotion-customers-to-hr?tab=mapping", "li[data-key]"),
                 new Visit("flow-json", "/console/flows/" + OA + "?tab=json", "textarea"),
                 new Visit("flow-runs", "/console/flows/" + OA + "?tab=runs", "tbody tr"),
                 new Visit("parked", "/console/parked", ".cause"));
@@ -187,7 +182,6 @@ class FlowPagesTest {
         browser.click("Process all again").awaitElement("#cancel");
         browser.until("it moves", "return window.seen.filter(one => one.said).length > 2")
                 .picture("flow-running");
-        assertThat(browser.findings()).isEmpty();
         double cancelled = browser.milliseconds("""
                 const begun = performance.now();
                 pierce.find('#cancel').click();
@@ -196,6 +190,7 @@ class FlowPagesTest {
                 """);
 
         browser.awaitText("Cancelled").picture("flow-cancelled");
+        assertThat(browser.findings()).isEmpty();
         Object rate = browser.run("""
                 const moves = window.seen.filter(one => one.said);
                 return ((moves.length - 1) * 1000 / (moves.at(-1).at - moves[0].at)).toFixed(1);

@@ -132,7 +132,7 @@ final class Previews {
                         given -> given.records().stream()
                                 .map(values -> Rehearsal.change("", GivenRecords.of(rehearsal.source(), values)))
                                 .toList());
-        return rehearsal.look(changes, request.withImpact());
+        return rehearsal.look(changes, request.withImpact(), request.isTargetAsked());
     }
 
     private List<Change> byKeys(Rehearsal rehearsal, FlowDefinition flow, List<String> keys) {

@@ -33,8 +33,15 @@ public final class PreviewResource implements Resource {
      * @param newest so many of the newest records
      * @param records records made up by hand
      * @param impact whether to count over all records of the source too
+     * @param target whether to ask the target what it holds now, where the records are few; asked when left out
      */
-    public record Wish(String text, List<String> keys, int newest, List<Map<String, Object>> records, boolean impact) {}
+    public record Wish(
+            String text,
+            List<String> keys,
+            int newest,
+            List<Map<String, Object>> records,
+            boolean impact,
+            boolean target) {}
 
     private final Flows flows;
 
@@ -58,7 +65,9 @@ public final class PreviewResource implements Resource {
         JsonNode wish = call.json();
         String text = wish.get("text").flatMap(JsonNode::text).orElse("");
         boolean withImpact = wish.get("impact").flatMap(JsonNode::bool).orElse(false);
-        return Reply.ok(flows.preview(new PreviewRequest(call.path("flow"), text, sample(wish), withImpact)));
+        boolean isTargetAsked = wish.get("target").flatMap(JsonNode::bool).orElse(true);
+        PreviewRequest request = new PreviewRequest(call.path("flow"), text, sample(wish), withImpact, isTargetAsked);
+        return Reply.ok(flows.preview(request));
     }
 
     private static PreviewRequest.Sample sample(JsonNode wish) {

@@ -9,7 +9,6 @@ import org.qiao.api.record.Change;
 import org.qiao.api.record.Text;
 import org.qiao.plugins.Registry;
 import org.qiao.store.state.Counters;
-import org.qiao.store.state.FlowState;
 
 /**
  * What one flow does, step by step: finish the batch in hand, take back keys whose time has come, read on. Each step
@@ -151,17 +150,7 @@ final class Cycle {
         shelve();
         run = null;
         wishes.takeChanged();
-        long number = memory.note(Note.RUN).map(Long::parseLong).orElse(0L);
-        Position at = memory.position();
-        boolean isRepeat = at.phase() == Phase.AGAIN || at.phase() == Phase.SWEEP;
-        memory.commit((tx, checkpoint) -> {
-            if (isRepeat) {
-                checkpoint.position(at.scanned());
-            }
-            Booking.end(tx, checkpoint, "cancelled", around.clock().instant());
-            checkpoint.drop(Note.ASKED, Note.APPROVED, Note.HELD, Note.BACKFILL);
-            return true;
-        });
+        long number = RunEnd.cancel(memory, around.clock().instant());
         reception.runEnded();
         telling.cancelled(number);
     }
@@ -286,7 +275,9 @@ final class Cycle {
             checkpoint.position(reading.after());
             RunStart.scanned(at, reading.after(), current.today(), checkpoint);
             if (isEnd) {
-                finish(tx, checkpoint, seen);
+                // A wish that came after the last read is a wish for another run.
+                RunEnd.done(
+                        tx, checkpoint, wishes.count() == seen, around.clock().instant());
             }
         });
         current.position(reading.after());
@@ -331,15 +322,6 @@ final class Cycle {
             return false;
         }
         return !(wasScan && reading.after().phase() == Phase.STREAM);
-    }
-
-    private void finish(FlowState.Transaction tx, Memory.Edited checkpoint, long seen) {
-        Booking.end(tx, checkpoint, "done", around.clock().instant());
-        checkpoint.drop(Note.APPROVED);
-        // A wish that came after the last read, or for more than this run began with, is a wish for another run.
-        if (wishes.count() == seen && checkpoint.note(Note.BACKFILL).isEmpty()) {
-            checkpoint.drop(Note.ASKED);
-        }
     }
 
     private Step start(Hand next) {

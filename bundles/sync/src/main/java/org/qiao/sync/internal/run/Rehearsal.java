@@ -81,10 +81,14 @@ public final class Rehearsal {
         return Change.of(ChangeKind.SNAPSHOT, key).after(record).build();
     }
 
-    /** What would become of these records. */
-    public Preview look(List<Change> changes, boolean withImpact) {
+    /**
+     * What would become of these records.
+     *
+     * @param isTargetAsked whether the target is asked, where the records are few, what it holds now
+     */
+    public Preview look(List<Change> changes, boolean withImpact, boolean isTargetAsked) {
         return underLease(() -> {
-            List<Preview.Row> rows = rows(changes);
+            List<Preview.Row> rows = rows(changes, isTargetAsked);
             Preview.Counts counts = counts(rows.stream().map(Preview.Row::bucket));
             return new Preview(List.of(), List.of(), counts, rows, withImpact ? impact() : null);
         });
@@ -137,14 +141,14 @@ public final class Rehearsal {
         });
     }
 
-    private List<Preview.Row> rows(List<Change> changes) {
+    private List<Preview.Row> rows(List<Change> changes, boolean isTargetAsked) {
         List<Item> items = changes.stream()
                 .map(change -> new Item(change, List.of(), 1, null, false, false))
                 .toList();
         Outcomes outcomes = new Outcomes(work.judging().decide(items, today));
         List<Preview.Row> rows = new ArrayList<>();
         for (Item item : items) {
-            rows.add(row(item, outcomes, items.size() <= MOST_ASKED));
+            rows.add(row(item, outcomes, isTargetAsked && items.size() <= MOST_ASKED));
         }
         return rows;
     }

@@ -22,6 +22,10 @@ import org.qiao.store.state.Parked;
  */
 final class Released {
     private static final int BATCH = 500;
+
+    /** Of keys that are tried again, few enough that a person sees how it goes. */
+    private static final int RETRIED = 100;
+
     private static final Duration FAR = Duration.ofDays(36_500);
 
     private final String flow;
@@ -48,7 +52,7 @@ final class Released {
 
     /** The next keys whose time has come, at most a batch; empty when there are none. */
     List<Item> next(Prepared prepared, LinkCache links, VendorCalls calls, Instant now) {
-        List<Parked.Row> due = state.inTransaction(tx -> tx.parked().due(flow, now, BATCH));
+        List<Parked.Row> due = state.inTransaction(tx -> tx.parked().due(flow, now, RETRIED));
         if (!due.isEmpty()) {
             return due.stream().map(row -> latest(prepared, row, calls)).toList();
         }
