@@ -3,7 +3,7 @@
  * nothing is written before it is saved. The form and the text view change it alike.
  */
 import { api } from '../ui/api.js';
-import { merged, withValue } from '../ui/json-text.js';
+import { merged, tryParse, withValue } from '../ui/json-text.js';
 
 const PAUSE_MILLIS = 30;
 const PAUSE_OF_COUNTS_MILLIS = 500;
@@ -16,6 +16,8 @@ export class Draft extends EventTarget {
   /** {source, target, missing, converters}; undefined until known. */
   types;
   text = '';
+  /** The texts of the flows that it extends, nearest first. */
+  parents = [];
   problems = [];
   /** What it would wait for before it could run, a sentence each. */
   missing = [];
@@ -68,8 +70,21 @@ export class Draft extends EventTarget {
       this.text = data.text;
     }
     this.#changed();
+    this.parents = await this.#parents(data.text);
+    this.#changed();
     this.types = await api.get(['flows', this.name, 'types']);
     this.#changed();
+  }
+
+  /** The texts that a text extends, nearest first. */
+  async #parents(text) {
+    const texts = [];
+    const seen = new Set([this.name]);
+    for (let name = tryParse(text)?.value.extends; name && !seen.has(name); name = tryParse(texts.at(-1))?.value.extends) {
+      seen.add(name);
+      texts.push((await api.get(['flows', name])).text);
+    }
+    return texts;
   }
 
   /** Runs the live text over the sample, and the edited one if there is one. */

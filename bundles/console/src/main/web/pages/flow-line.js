@@ -31,7 +31,14 @@ class FlowLine extends QiaoElement {
     const entries = [...had, ...ORDER.filter(name => !had.includes(name))].filter(isSaid).map(name => [name, all[name]]);
     const value = Object.fromEntries(entries);
     const isBare = entries.length === 1 && typeof value.from === 'string';
-    this.draft.setAt(this.row.path, isBare && this.row.isOwn ? value.from : value);
+    const { path, isOwn, depth, whole } = this.row;
+    const written = isBare ? value.from : value;
+    if (isOwn || depth === 0) {
+      this.draft.setAt(path, written);
+    } else {
+      // A line within an inherited one: that becomes the flow's own with it.
+      this.draft.setAt(path.slice(0, 2), withAt(whole, path.slice(2), written));
+    }
   }
 
   input(name) {
@@ -111,6 +118,9 @@ class FlowLine extends QiaoElement {
   }
 }
 define('q-flow-line', FlowLine);
+
+/** A copy of a value in which another stands at a path. */
+const withAt = (value, [name, ...rest], inner) => (name === undefined ? inner : { ...value, [name]: withAt(value[name], rest, inner) });
 
 /** Converters from a line of text; a comma inside braces or quotes is no end. */
 function rulesOf(text) {

@@ -11,15 +11,22 @@ export function rowsOf(draft) {
   if (!root) {
     return undefined;
   }
+  if (draft.isReadOnly) {
+    return (draft.view?.lines ?? []).filter(line => line.field !== '*').map(made);
+  }
   const own = ownRows(nodeAt(root, MAP), MAP, '', 0);
   const known = new Set([...own.filter(row => row.depth === 0).map(row => row.field), ...removed(root)]);
-  const inherits = draft.isReadOnly || root.members?.has('extends');
-  const above = inherits ? (draft.view?.lines ?? []).filter(line => line.field !== '*' && !known.has(top(line.field))).map(inherited) : [];
+  const above = draft.parents.flatMap(text => {
+    const parent = tryParse(text);
+    const rows = ownRows(nodeAt(parent, MAP), MAP, '', 0).filter(row => !known.has(row.path[1]));
+    rows.forEach(row => known.add(row.path[1]));
+    removed(parent).forEach(field => known.add(field));
+    return rows.map(row => ({ ...row, isOwn: false, whole: nodeAt(parent, row.path.slice(0, 2)).value }));
+  });
   return [...above, ...own];
 }
 
-const removed = root => Object.entries(root.value.map ?? {}).filter(([, value]) => value === null).map(([field]) => field);
-const top = field => /^[^.[]*/.exec(field)[0];
+const removed = root => Object.entries(root?.value.map ?? {}).filter(([, value]) => value === null).map(([field]) => field);
 
 function ownRows(map, path, before, depth) {
   return [...(map?.members ?? [])].filter(([, { node }]) => node.value !== null).flatMap(([field, { node }]) => {
@@ -41,7 +48,8 @@ function rowOf(field, path, value, depth) {
   };
 }
 
-function inherited(line) {
+/** A row of a line that has no text of its own: one of a way back. */
+function made(line) {
   const depth = line.field.split('.').length - 1;
   const isComputed = line.from[0]?.startsWith('= ');
   const input = isComputed ? 'expr' : line.from.length === 0 ? 'const' : line.from[0].endsWith('[]') ? 'each' : 'from';

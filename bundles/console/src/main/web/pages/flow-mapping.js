@@ -35,15 +35,15 @@ class FlowMapping extends QiaoElement {
 
   kinds(row) {
     const { source } = this.draft.types ?? {};
-    const kinds = row.from.map(name => fieldAt(source, row.isOwn && row.depth > 0 ? this.parentOf(row) + name : name)?.kind).filter(Boolean);
+    const kinds = row.from.map(name => fieldAt(source, row.depth > 0 && row.value ? this.parentOf(row) + name : name)?.kind).filter(Boolean);
     return kinds.length === 0 ? nothing : html` <span class="kind">${[...new Set(kinds)].map(kind => t(`kind.${kind}`)).join(', ')}</span>`;
   }
 
   /** The source path of the list that a nested line stands in: `lines.`. */
   parentOf(row) {
-    const root = tryParse(this.draft.text);
     const parent = row.path.slice(0, -2);
-    return parent.length < 2 ? '' : `${nodeAt(root, parent)?.value?.each ?? ''}.`;
+    const value = row.whole ? parent.slice(2).reduce((inner, name) => inner?.[name], row.whole) : nodeAt(tryParse(this.draft.text), parent)?.value;
+    return parent.length < 2 || !value?.each ? '' : `${value.each}.`;
   }
 
   source(row) {
@@ -99,7 +99,7 @@ class FlowMapping extends QiaoElement {
       return html`<div class="card"><q-empty .heading=${t('mapping.broken')} .text=${t('mapping.broken-text')}></q-empty></div>`;
     }
     const pairs = compared(draft.before, draft.after);
-    const changed = new Set(pairs.flatMap(pair => pair.fields.filter(field => field.isChanged).map(field => field.field.replaceAll(/\[\d+\]/g, '[]'))));
+    const changed = new Set(pairs.flatMap(pair => pair.fields.filter(field => field.isChanged && field.now).map(field => field.field.replaceAll(/\[\d+\]/g, '[]'))));
     const mapper = tryParse(draft.text)?.value.mapper;
     return html`<q-flow-filter .draft=${draft}></q-flow-filter>
       <section class="card" aria-label=${t('flow.tab.mapping')}><div class="head"><h2 class="grow">${t('flow.tab.mapping')}</h2>

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -139,6 +140,22 @@ class FlowPagesTest {
         type("textarea", text().replace("text.nfkc", "text.upper"));
         browser.click("Mapping");
         browser.until("the form shows it", "return pierce.all('.rule').some(rule => rule.innerText === 'text.upper')");
+        browser.click("Discard");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void anInheritedLineBecomesTheFlowsOwnWhenItIsChanged() {
+        browser.signIn(platform.oneTimeToken())
+                .open("/console/flows/web-promotion-customers-to-hr?tab=mapping&field=managerNo")
+                .awaitElement("#line-via");
+
+        type("#line-via", "text.trim");
+
+        browser.until("it is its own", "return pierce.find('q-flow-line').row.isOwn");
+        assertThat(browser.run("return JSON.parse(pierce.find('q-flow-bar').draft.text).map.managerNo"))
+                .isEqualTo(Map.of(
+                        "from", "owner", "link", "employees-from-hr", "missing", "null", "via", List.of("text.trim")));
         browser.click("Discard");
         assertThat(browser.errors()).isEmpty();
     }
