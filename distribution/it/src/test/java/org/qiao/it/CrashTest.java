@@ -23,6 +23,7 @@ import org.qiao.demo.crash.Audit;
 import org.qiao.demo.crash.Clerk;
 import org.qiao.demo.tally.ErpLedger;
 import org.qiao.engine.json.JsonNode;
+import org.qiao.testkit.campaign.Campaign;
 
 /**
  * The platform killed in the middle of its work, again and again, while the ERP accepts writes and breaks off: its own
@@ -37,12 +38,21 @@ class CrashTest {
 
     private final AtomicReference<Qiao> platform = new AtomicReference<>();
     private final AtomicBoolean isOver = new AtomicBoolean();
-    private final Random random = new Random(4);
+    private final Campaign campaign = Campaign.of(1, "killed at random moments");
+    private final Random random = campaign.random();
 
     /** How often it is killed. */
     int kills() {
-        return Integer.getInteger("qiao.kills", 5);
+        return 5;
     }
+
+    /** This run, as it was asked for. */
+    final Campaign campaign() {
+        return campaign;
+    }
+
+    /** What else happens to a platform before it is killed. */
+    void before(Qiao running, Random choice) throws Exception {}
 
     /** What the home holds before the first start. */
     void prepare(Path home) throws IOException {}
@@ -77,6 +87,7 @@ class CrashTest {
         erp.cutAfter(struck, 2);
         Patience.until(
                 "the ERP accepted " + enough + " writes", () -> erp.ledger().size(), size -> size >= enough);
+        before(platform.get(), random);
         platform.get().kill();
         platform.set(Qiao.run(home));
     }
@@ -92,7 +103,7 @@ class CrashTest {
 
         assertThat(held.customers()).isNotEmpty();
         assertThat(held.orders()).isNotEmpty();
-        assertThat(audit).isEqualTo(new Audit(List.of(), List.of(), List.of()));
+        assertThat(audit).as("seed %s", campaign.seed()).isEqualTo(new Audit(List.of(), List.of(), List.of()));
     }
 
     /** The platform that runs by now. */

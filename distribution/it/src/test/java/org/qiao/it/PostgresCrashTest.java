@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 class PostgresCrashTest extends CrashTest {
     @Override
     int kills() {
-        return Integer.getInteger("qiao.kills", 1);
+        return campaign().times(1, 20);
     }
 
     @Override
