@@ -9,6 +9,7 @@ class ImportColumns extends QiaoElement {
   static styles = [shared, css`
     .scroll { overflow-x: auto; } table { min-width: 560px; table-layout: fixed; } td { vertical-align: middle; overflow-wrap: anywhere; }
     th:first-child { width: 24%; } th:last-child { width: 34%; } .heading { font-weight: 600; }
+    @media (max-width: 640px) { table { min-width: 0; } th:nth-child(2), td:nth-child(2) { display: none; } th:first-child { width: 45%; } th:last-child { width: 55%; } }
     .out td { background: var(--sunken); } .lacks { padding: var(--s3) var(--s4); border-top: 1px solid var(--line); color: var(--mut); }`];
 
   /** Every field that a column can be, also those within lines and the units of quantities. */

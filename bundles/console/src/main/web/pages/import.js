@@ -24,6 +24,7 @@ class Import extends Page {
     .choices { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 220px), 320px)); gap: var(--s3) var(--s4); } .choices label { display: grid; gap: 4px; font-size: 13px; font-weight: 500; }
     .found { display: flex; gap: var(--s2) var(--s3); flex-wrap: wrap; align-items: center; margin-top: var(--s4); padding-top: var(--s4); border-top: 1px solid var(--line); } .found b { font-weight: 600; overflow-wrap: anywhere; }
     q-drop { margin-top: var(--s4); }
+    .found + q-problem { margin-top: var(--s3); }
     .past li { display: flex; gap: var(--s3); flex-wrap: wrap; padding: 9px var(--s4); border-bottom: 1px solid var(--line); align-items: baseline; } .past li:last-child { border: 0; }
     .does { display: flex; gap: var(--s3); align-items: center; flex-wrap: wrap; padding: var(--s3) var(--s4); border-top: 1px solid var(--line); }`];
 
@@ -112,7 +113,7 @@ class Import extends Page {
       this.shown = JSON.stringify([this.file.id, run.id, this.object]);
       setQuery({ run: run.id }, { replace: false });
       await this.look(); // It may have ended before its first event could be heard.
-      this.renderRoot.querySelector('q-import-result')?.scrollIntoView({ block: 'nearest' });
+      this.renderRoot.querySelector('q-import-result')?.scrollIntoView({ block: 'start' });
     });
     this.isWorking = false;
   }

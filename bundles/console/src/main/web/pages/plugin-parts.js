@@ -24,7 +24,7 @@ export const pluginHref = name => href(path('plugins', name));
 /** Links to flows. */
 export const flowLinks = flows => flows.map((flow, index) => html`${index > 0 ? html`<span class="mut">, </span>` : nothing}<a href=${href('', { flow })}>${flow}</a>`);
 
-/** What a plugin offers, or offered last, in one line. */
+/** What a plugin offers, or offered last. */
 export const offersOf = (offers, plugin) => offers.filter(offer => offer.plugin === plugin);
 
 /** Counts by kind, in words. */
