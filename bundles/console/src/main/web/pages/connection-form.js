@@ -32,7 +32,7 @@ class ConnectionForm extends QiaoElement {
       ]);
       this.file = file;
       this.document = file ? JSON.parse(file.text) : { connector: this.connector };
-      this.title = this.name || this.connector.split('.')[0];
+      this.title = this.name || free(this.connector.split('.')[0]);
       this.secrets = secrets;
       this.schema = offer.settings;
       this.values = valuesOf(offer.settings, this.document.settings);
@@ -128,4 +128,14 @@ class ConnectionForm extends QiaoElement {
       <button slot="actions" class="main" ?disabled=${this.isWorking || !this.schema} @click=${this.save}>${t('action.save')}</button></q-dialog>`;
   }
 }
+/** A name that no connection has: hr, else hr-2. */
+function free(name) {
+  const taken = new Set(live.connections.map(status => status.name));
+  let number = 1;
+  while (taken.has(number === 1 ? name : `${name}-${number}`)) {
+    number++;
+  }
+  return number === 1 ? name : `${name}-${number}`;
+}
+
 define('q-connection-form', ConnectionForm);

@@ -96,7 +96,7 @@ class PluginsTest {
 
     @Test
     void aConnectionIsTestedBeforeItIsSavedAndItsWrongSettingsStandAtTheirFields() {
-        browser.open("/console/plugins/org.qiao.adapter.oa").awaitText("Open");
+        browser.open("/console/plugins/org.qiao.adapter.oa").awaitText("Connected");
         browser.click("Test connection")
                 .awaitText("Signed in to the address book")
                 .click("Edit");
