@@ -136,6 +136,15 @@ public final class Expression {
         return terms.stream().map(Term::text).toList();
     }
 
+    /** The conditions joined by {@code &&}, each as an expression of its own, in the order of {@link #parts()}. */
+    public List<Expression> each() {
+        return terms.size() == 1
+                ? List.of(this)
+                : terms.stream()
+                        .map(term -> new Expression(term.text(), term.node(), Sort.BOOLEAN, List.of(term)))
+                        .toList();
+    }
+
     /** The index in {@link #parts()} of the first condition that does not hold; -1 when all hold. */
     public int failing(Record record, Context context) {
         for (int i = 0; i < conditions.length; i++) {

@@ -29,8 +29,11 @@ public interface CompiledFlow {
     /** The target fields that its mapper and lines write. */
     Set<String> writes();
 
-    /** The part of its filter that a source could evaluate, as an expression; empty for none. */
+    /** The part of its filter that a source could evaluate from its own fields, as an expression; empty for none. */
     String pushdown();
+
+    /** The rest of its filter as the file writes it: named filters, and conditions on records that are referred to. */
+    List<String> remainder();
 
     /** The judgement on a change's record after it; a deleted record is the caller's matter. */
     Judgement judge(Change change, LinkLookup links, LocalDate today);
@@ -46,6 +49,15 @@ public interface CompiledFlow {
 
     /** A record of the target type that holds its key field alone: for retiring and deleting. */
     Record keyOnly(String key);
+
+    /**
+     * The flow taken apart, the whole of it first: each condition of its filter, its mapper, its lines with their
+     * converters, its assertions, in the order in which a record meets them. Judges the sample once to say how many
+     * records reach each.
+     *
+     * @param sample changes with a record after them; others are left out
+     */
+    List<FlowPart> parts(List<Change> sample, LinkLookup links, LocalDate today);
 
     /**
      * A judgement and where each value came from.

@@ -30,6 +30,8 @@ final class CompiledRules implements CompiledFlow {
     private final Set<String> reads;
     private final Set<String> writes;
     private final String pushdown;
+    private final List<String> remainder;
+    private final List<Gate> filter;
     private final Object[] filterSettings;
     private final @Nullable MapperStage mapper;
     private final List<LineCode> plans;
@@ -53,7 +55,9 @@ final class CompiledRules implements CompiledFlow {
         reads = Collections.unmodifiableSet(new LinkedHashSet<>(b.reads));
         writes = Set.copyOf(b.writes);
         pushdown = b.pushdown;
-        gates = b.gates.toArray(new Gate[0]);
+        remainder = List.copyOf(b.remainder);
+        filter = List.copyOf(b.gates);
+        gates = filter.toArray(new Gate[0]);
         filterSettings = b.filterSettings.toArray();
         mapper = b.mapper;
         plans = List.copyOf(b.lines);
@@ -111,6 +115,24 @@ final class CompiledRules implements CompiledFlow {
     @Override
     public String pushdown() {
         return pushdown;
+    }
+
+    @Override
+    public List<String> remainder() {
+        return remainder;
+    }
+
+    @Override
+    public List<FlowPart> parts(List<Change> sample, LinkLookup links, LocalDate today) {
+        Surroundings around = surroundings(links, today);
+        List<Change> there =
+                sample.stream().filter(change -> change.after().isPresent()).toList();
+        Dissection apart = new Dissection(around);
+        apart.whole(there, change -> judge(change, around, null));
+        apart.gates(filter, there);
+        apart.lines(target, mapper, plans);
+        apart.assertions(assertions);
+        return apart.parts();
     }
 
     @Override
@@ -268,6 +290,7 @@ final class CompiledRules implements CompiledFlow {
         private Set<String> reads = Set.of();
         private Set<String> writes = Set.of();
         private String pushdown = "";
+        private List<String> remainder = List.of();
         private List<Gate> gates = List.of();
         private List<Object> filterSettings = List.of();
         private @Nullable MapperStage mapper;
@@ -287,9 +310,14 @@ final class CompiledRules implements CompiledFlow {
             return this;
         }
 
-        Builder reads(Set<String> fields, String condition) {
+        Builder reads(Set<String> fields) {
             reads = fields;
+            return this;
+        }
+
+        Builder pushdown(String condition, List<String> others) {
             pushdown = condition;
+            remainder = others;
             return this;
         }
 

@@ -21,6 +21,20 @@ interface Gate {
         return this;
     }
 
+    /** What it is made of, each to be tested by itself; nothing for code that was made of another gate. */
+    default List<Part> apart() {
+        return List.of();
+    }
+
+    /**
+     * One thing that is tested.
+     *
+     * @param kind a condition or a filter service
+     * @param written as the file writes it
+     * @param gate tests it alone
+     */
+    record Part(FlowPart.Kind kind, String written, Gate gate) {}
+
     /** A condition, with one judgement for each part joined by {@code &&}. Immutable. */
     final class Expressed implements Gate {
         private final Expression condition;
@@ -40,6 +54,13 @@ interface Gate {
         public @Nullable Judgement test(Record source, Surroundings surroundings) {
             int failing = condition.failing(source, surroundings);
             return failing < 0 ? null : refusals[failing];
+        }
+
+        @Override
+        public List<Part> apart() {
+            return condition.each().stream()
+                    .map(one -> new Part(FlowPart.Kind.CONDITION, one.text(), new Expressed(one)))
+                    .toList();
         }
 
         @Override
@@ -69,6 +90,11 @@ interface Gate {
         public @Nullable Judgement test(Record source, Surroundings surroundings) {
             Verdict verdict = filter.test(source, surroundings.filter(index));
             return verdict == Verdict.Passed.PASSED ? null : refused(verdict);
+        }
+
+        @Override
+        public List<Part> apart() {
+            return List.of(new Part(FlowPart.Kind.FILTER, name, this));
         }
 
         private Judgement refused(@Nullable Verdict verdict) {

@@ -3,6 +3,7 @@ package org.qiao.engine.pipeline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.qiao.api.record.Field;
 import org.qiao.api.record.Record;
 
 /**
@@ -14,6 +15,9 @@ import org.qiao.api.record.Record;
 abstract class LineCode {
     /** Writes the line's field, leaves it absent, or stops the run. */
     abstract void apply(Record source, Run run, Record.Builder out);
+
+    /** The field it writes. */
+    abstract Field target();
 
     /** The same line with code of its own; itself where that is not possible. */
     abstract LineCode own(byte[] template);

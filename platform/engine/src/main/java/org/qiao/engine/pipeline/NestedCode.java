@@ -56,6 +56,31 @@ final class NestedCode extends LineCode {
         out.set(slot, made);
     }
 
+    @Override
+    Field target() {
+        return target;
+    }
+
+    /** The type of the records it makes. */
+    ObjectType nested() {
+        return nested;
+    }
+
+    /** The lines that make each of them. */
+    List<LineCode> lines() {
+        return lines;
+    }
+
+    /** The source records that they are made of: the source itself where each makes one. */
+    List<Record> sources(Record source, Run run) {
+        if (each == null) {
+            return List.of(source);
+        }
+        return each.read(source, run) instanceof List<?> list
+                ? list.stream().map(Record.class::cast).toList()
+                : List.of();
+    }
+
     private @Nullable Record one(Record source, Run run, String place) {
         Record outer = run.enter(source);
         Trace trace = run.trace();

@@ -11,12 +11,22 @@ import org.qiao.engine.expression.Expression;
 interface Reader {
     @Nullable Object read(Record source, Run run);
 
+    /** What it has to work out, as people read it; empty where a value is only taken. */
+    default String written(List<String> from) {
+        return String.join(", ", from);
+    }
+
     /** One field of the record. */
     record Slot(int slot) implements Reader {
         @Override
         public @Nullable Object read(Record source, Run run) {
             Object value = source.get(slot);
             return value != null || source.has(slot) ? value : Absent.ABSENT;
+        }
+
+        @Override
+        public String written(List<String> from) {
+            return "";
         }
     }
 
@@ -71,6 +81,11 @@ interface Reader {
         public @Nullable Object read(Record source, Run run) {
             return value;
         }
+
+        @Override
+        public String written(List<String> from) {
+            return "";
+        }
     }
 
     /** A computed value. */
@@ -78,6 +93,11 @@ interface Reader {
         @Override
         public @Nullable Object read(Record source, Run run) {
             return expression.evaluate(source, run.surroundings());
+        }
+
+        @Override
+        public String written(List<String> from) {
+            return expression.text();
         }
     }
 }

@@ -37,6 +37,7 @@ final class RulesCompiler {
     private final RuleBinder binder;
     private final List<Object> filterSettings = new ArrayList<>();
     private final List<String> pushdown = new ArrayList<>();
+    private final List<String> remainder = new ArrayList<>();
 
     RulesCompiler(Compiling compiling, ObjectType source, ObjectType target) {
         this.compiling = compiling;
@@ -75,7 +76,8 @@ final class RulesCompiler {
         return new Compilation.Compiled(CompiledRules.builder(
                         source, target, target.slot(compiling.flow().key()))
                 .fingerprint(fingerprint())
-                .reads(compiling.reads(), String.join(" && ", pushdown))
+                .reads(compiling.reads())
+                .pushdown(pushed(), remainder)
                 .writes(writes(lineCompiler.written(), mapped))
                 .gates(gates, filterSettings)
                 .mapping(stage.orElse(null), lines)
@@ -98,12 +100,20 @@ final class RulesCompiler {
             Expression expression = Expression.condition(
                     condition.text(), source, compiling.from().relations());
             expression.reads().forEach(field -> compiling.reads(source, field));
-            pushdown.add(rules.filter().size() > 1 ? "(" + condition.text() + ")" : condition.text());
+            Expression.Split split = expression.splitByFields(field -> source.slot(field) >= 0);
+            split.pushed().ifPresent(pushed -> pushdown.add(pushed.text()));
+            split.remainder().ifPresent(rest -> remainder.add(rest.text()));
             return Optional.of(new Gate.Expressed(expression));
         } catch (ExpressionException e) {
             compiling.refused(e, condition.place());
             return Optional.empty();
         }
+    }
+
+    private String pushed() {
+        return pushdown.size() == 1
+                ? pushdown.get(0)
+                : pushdown.stream().map(one -> "(" + one + ")").collect(Collectors.joining(" && "));
     }
 
     private Optional<Gate> served(Condition.Named condition) {
@@ -113,6 +123,7 @@ final class RulesCompiler {
             compiling.missing().add(new MissingRule(MissingRule.Kind.FILTER, rule.name()));
             return Optional.empty();
         }
+        remainder.add(rule.written());
         Optional<Object> settings = binder.settings(rule, filter.get()::settings);
         settings.ifPresent(filterSettings::add);
         // A filter sees whole records, so the flow reads them whole.

@@ -1,6 +1,9 @@
 package org.qiao.engine.pipeline;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,15 @@ record Steps(
         @Nullable Step second,
         @Nullable Step third,
         List<Step> rest) {
+    /** All of them in order. */
+    List<Step> all() {
+        List<Step> all = new ArrayList<>();
+        Stream.of(Optional.ofNullable(first), Optional.ofNullable(second), Optional.ofNullable(third))
+                .forEach(step -> step.ifPresent(all::add));
+        all.addAll(rest);
+        return all;
+    }
+
     static Steps of(List<Step> all) {
         return new Steps(
                 all.size() > 0 ? all.get(0) : null,

@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.qiao.api.record.Field;
 import org.qiao.api.record.Record;
 import org.qiao.api.record.Text;
 
@@ -44,6 +45,16 @@ final class ValueCode extends LineCode {
         if (run.stopped() == null) {
             write(line, value, run, out);
         }
+    }
+
+    @Override
+    Field target() {
+        return shared.to().field();
+    }
+
+    /** The line. */
+    ValueLine line() {
+        return shared;
     }
 
     private static void write(ValueLine line, @Nullable Object value, Run run, Record.Builder out) {

@@ -234,6 +234,28 @@ class DemoFlowsTest {
         assertThat(quantity.steps()).extracting(Lineage.Step::rule).containsExactly("unit:箱->个");
     }
 
+    @Test
+    void linesOfNestedRecordsArePartsOverThose() {
+        links.targets.put("customers-to-erp/c-1", "4711");
+        Record line = line("p-1", "2", "箱", "617.25");
+
+        List<FlowPart> parts = DemoFlows.compile("orders-to-erp")
+                .parts(List.of(change(order().build()), change(order(line, line).build())), links, TODAY);
+
+        assertThat(parts)
+                .filteredOn(part ->
+                        part.field().startsWith("lines") && !part.field().equals("lines.price"))
+                .extracting(part -> part.field() + " " + part.name() + " " + part.reached() + " " + part.stopped())
+                .containsExactly(
+                        "lines  2 0",
+                        "lines.product  3 0",
+                        "lines.product product 3 0",
+                        "lines.product codes:product-to-material 3 0",
+                        "lines.qty  3 0",
+                        "lines.qty unit:箱->个 3 0");
+        assertThat(parts.get(0).stopped()).isZero();
+    }
+
     private String reason(Record.Builder customer) {
         return ((Judgement.Filtered) judge("web-promotion-customers-to-hr", customer))
                 .reason()
