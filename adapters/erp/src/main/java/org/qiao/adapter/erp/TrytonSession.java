@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.qiao.adapter.erp.book.Book;
 import org.qiao.adapter.erp.book.CodedBook;
@@ -102,6 +103,11 @@ final class TrytonSession implements Session, Scan, Find, Sink {
     @Override
     public Delivery delivery(ObjectType type) {
         return Delivery.CONDITIONAL;
+    }
+
+    @Override
+    public OptionalInt perCall(ObjectType type) {
+        return OptionalInt.of(book(type).most());
     }
 
     @Override

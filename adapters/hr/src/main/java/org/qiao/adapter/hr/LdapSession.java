@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.qiao.adapter.hr.directory.Directory;
 import org.qiao.adapter.hr.directory.Failure;
@@ -99,6 +100,12 @@ final class LdapSession implements Session, Scan, Find, Sink {
     @Override
     public Delivery delivery(ObjectType type) {
         return Delivery.CONDITIONAL;
+    }
+
+    /** The protocol writes record by record. */
+    @Override
+    public OptionalInt perCall(ObjectType type) {
+        return OptionalInt.of(1);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -172,6 +173,12 @@ final class OaSession implements Session, Scan, Changes, Find, Sink {
     @Override
     public Delivery delivery(ObjectType type) {
         return Delivery.CONDITIONAL;
+    }
+
+    /** The protocol writes record by record. */
+    @Override
+    public OptionalInt perCall(ObjectType type) {
+        return OptionalInt.of(1);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.qiao.api.connector;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.qiao.api.record.ObjectType;
 
@@ -35,6 +36,14 @@ import org.qiao.api.record.ObjectType;
 public interface Sink {
     /** What a repeated write of this type does. */
     Delivery delivery(ObjectType type);
+
+    /**
+     * The most records of a type that go to the system in one of its own calls, where the session knows: a larger batch
+     * is several calls. People are told it; batches are not cut by it.
+     */
+    default OptionalInt perCall(ObjectType type) {
+        return OptionalInt.empty();
+    }
 
     /**
      * Writes a batch and answers with one outcome per command, in the same order. All commands are of one type and of

@@ -23,6 +23,9 @@ public interface Book {
     /** The records that have these values; at most a hundred. */
     List<Found> with(Map<String, Object> fields);
 
+    /** The most records that are written in one call. */
+    int most();
+
     /** One outcome per command, in order. */
     List<Outcome> write(List<Command> commands);
 }

@@ -68,6 +68,11 @@ public final class CodedBook implements Book {
     }
 
     @Override
+    public int most() {
+        return most;
+    }
+
+    @Override
     public List<Outcome> write(List<Command> commands) {
         List<Work> works = Work.of(commands);
         Halves halves = new Halves(most);

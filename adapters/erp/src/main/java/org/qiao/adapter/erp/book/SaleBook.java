@@ -70,6 +70,11 @@ public final class SaleBook implements Book {
     }
 
     @Override
+    public int most() {
+        return most;
+    }
+
+    @Override
     public List<Outcome> write(List<Command> commands) {
         List<Work> works = Work.of(commands);
         Halves halves = new Halves(most);

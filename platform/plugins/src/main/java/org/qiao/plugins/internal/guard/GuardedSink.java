@@ -3,6 +3,7 @@ package org.qiao.plugins.internal.guard;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 import org.qiao.api.connector.Command;
 import org.qiao.api.connector.Delivery;
 import org.qiao.api.connector.Outcome;
@@ -33,6 +34,16 @@ final class GuardedSink implements Sink {
                 foreign,
                 guard.deadlines().session().toNanos(),
                 (session, t, y) -> own(session).delivery(t),
+                type,
+                this);
+    }
+
+    @Override
+    public OptionalInt perCall(ObjectType type) {
+        return guard.<Session, ObjectType, Object, OptionalInt>ask(
+                foreign,
+                guard.deadlines().session().toNanos(),
+                (session, t, y) -> own(session).perCall(t),
                 type,
                 this);
     }
