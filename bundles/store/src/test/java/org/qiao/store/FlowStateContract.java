@@ -243,6 +243,12 @@ abstract class FlowStateContract extends StoreContract {
         Ledger.Run read = state().inTransaction(t -> t.ledger().run(run)).orElseThrow();
         assertThat(read.counters()).isEqualTo(new Counters(3, 1, 0, 2, 0, 0, 0, 0));
         assertThat(read.ended()).isEqualTo(NOW.plusSeconds(5));
+        assertThat(state().<List<Ledger.Booked>>inTransaction(t -> t.ledger().booked("customers-to-oa", 10)))
+                .containsExactly(
+                        new Ledger.Booked(run, new Counters(1, 0, 0, 1, 0, 0, 0, 0), NOW),
+                        new Ledger.Booked(run, new Counters(2, 1, 0, 1, 0, 0, 0, 0), NOW));
+        assertThat(state().<List<Ledger.Booked>>inTransaction(t -> t.ledger().booked("customers-to-oa", 1)))
+                .hasSize(1);
         assertThat(state().<List<Ledger.Entry>>inTransaction(t -> t.ledger().entries("customers-to-oa", "c2", 10)))
                 .hasSize(2);
         assertThat(state().<List<Ledger.Entry>>inTransaction(t -> t.ledger().entries("customers-to-oa", "c9", 10)))

@@ -25,6 +25,9 @@ public interface Ledger {
     /** The runs of a flow, newest first. */
     List<Run> runs(String flow, int limit);
 
+    /** The batches of a flow without their entries, newest first: how many changes were dealt with until when. */
+    List<Booked> booked(String flow, int limit);
+
     /** The newest entries about one record in one flow, newest first: the answer to "why". */
     List<Entry> entries(String flow, String key, int limit);
 
@@ -67,6 +70,15 @@ public interface Ledger {
             entries = List.copyOf(entries);
         }
     }
+
+    /**
+     * A batch that was saved.
+     *
+     * @param run the run it belongs to
+     * @param counters what became of its changes
+     * @param at when it was saved
+     */
+    record Booked(long run, Counters counters, Instant at) {}
 
     /**
      * What became of one change.

@@ -107,6 +107,16 @@ final class LedgerRows implements Ledger {
         });
     }
 
+    @Override
+    public List<Booked> booked(String flow, int limit) {
+        return Sql.run(transactions, same -> {
+            PreparedStatement query = tx.prepare("select run, at_micros, " + COUNTERS
+                    + " from ledger_batch where flow = ? order by id desc fetch first " + limit + " rows only");
+            query.setString(1, flow);
+            return Sql.all(query, row -> new Booked(row.getLong(1), Sql.counters(row, 3), Sql.instant(row.getLong(2))));
+        });
+    }
+
     /** Reads batches from the newest on, and only those whose filter may hold the key. */
     @Override
     public List<Entry> entries(String flow, String key, int limit) {
