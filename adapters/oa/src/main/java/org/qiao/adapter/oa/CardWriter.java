@@ -106,7 +106,8 @@ final class CardWriter {
         };
     }
 
-    // A sign-in page or an error in a body comes with 200 as well: a server that wrote says 201 or 204, or which version
+    // A sign-in page or an error in a body comes with 200 as well: a server that wrote says 201 or 204, or which
+    // version
     // it has now; one that deleted may say so in a multistatus.
     private static boolean isWritten(HttpResponse<byte[]> answer) {
         return switch (answer.statusCode()) {
