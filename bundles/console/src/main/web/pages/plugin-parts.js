@@ -22,7 +22,7 @@ export const shortName = name => (name.endsWith('.jar') ? name : name.split('.')
 export const pluginHref = name => href(path('plugins', name));
 
 /** Links to flows. */
-export const flowLinks = flows => flows.map((flow, index) => html`${index > 0 ? html`<span class="mut">, </span>` : nothing}<a href=${href('', { flow })}>${flow}</a>`);
+export const flowLinks = flows => flows.map((flow, index) => html`${index > 0 ? html`<span class="mut">, </span>` : nothing}<a href=${href(path('flows', flow))}>${flow}</a>`);
 
 /** What a plugin offers, or offered last. */
 export const offersOf = (offers, plugin) => offers.filter(offer => offer.plugin === plugin);
@@ -55,7 +55,7 @@ export function waitingFor(offers, plugin, names = undefined) {
 }
 
 /** A list of flows with the changes that wait in each. */
-export const effectList = flows => html`<ul class="flows">${flows.map(flow => html`<li><a href=${href('', { flow: flow.name })}>${flow.name}</a><span class="mut">${flow.pending > 0 ? t('plugin.pending', { count: flow.pending }) : t('plugin.none-pending')}</span></li>`)}</ul>`;
+export const effectList = flows => html`<ul class="flows">${flows.map(flow => html`<li><a href=${href(path('flows', flow.name))}>${flow.name}</a><span class="mut">${flow.pending > 0 ? t('plugin.pending', { count: flow.pending }) : t('plugin.none-pending')}</span></li>`)}</ul>`;
 
 /** A duration of the API, PT1.5S, in words. */
 export function took(text) {

@@ -45,6 +45,7 @@ class ReadmePicturesTest {
                         "both-sides",
                         "/console/records/customer/" + platform.customer("C000001") + "?tab=sides",
                         ".side table"),
+                new View("flow", "/console/flows/customers-to-oa?tab=mapping&field=phone", ".effect tbody tr"),
                 new View("plugins", "/console/plugins", "article.line .flows a"));
     }
 
