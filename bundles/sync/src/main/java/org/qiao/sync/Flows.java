@@ -76,6 +76,12 @@ public interface Flows {
     /** Runs a flow, or an edited text of it, over records; writes nothing anywhere. */
     Preview preview(PreviewRequest request);
 
+    /**
+     * Measures a flow, or an edited text of it beside the one that runs, on records of its source: some two seconds, one
+     * flow at a time. Writes nothing anywhere.
+     */
+    Tuning tune(TuningRequest request);
+
     /** The runs of a flow, newest first. */
     List<Ledger.Run> runs(String name, int limit);
 

@@ -103,6 +103,61 @@ class LookingAtFlowsTest {
     }
 
     @Test
+    void tuningShowsWhatEachStepCostsAndWritesNothing() throws Exception {
+        SCENE.save("tuned", FileScene.flow("tuned", "绍兴市", ""));
+        SCENE.customer("SX1", "绍兴贸易", "绍兴市", "");
+        SCENE.customer("SX2", "绍兴机械", "绍兴市", "");
+        SCENE.customer("TZ1", "台州贸易", "台州市", "");
+        Path edited = SCENE.qiao().home().resolve("tuned.json");
+        Files.writeString(edited, FileScene.flow("tuned", "台州市", "").replace("text.trim", "text.upper"));
+
+        Said said = SCENE.qiao().tell("flow", "tune", "tuned", "--file", edited.toString(), "-o", "json");
+
+        assertThat(said.exit()).as(said.errors()).isZero();
+        JsonNode tuning = said.json();
+        JsonNode before = tuning.get("before").orElseThrow();
+        JsonNode after = tuning.get("after").orElseThrow();
+        assertThat(number(before.get("counts").orElseThrow(), "apply")).isEqualTo(2);
+        assertThat(number(after.get("counts").orElseThrow(), "apply")).isEqualTo(1);
+        assertThat(number(before, "nanos")).isPositive();
+        assertThat(FileScene.text(before.get("pushdown").orElseThrow(), "condition"))
+                .isEqualTo("city == '绍兴市'");
+        assertThat(tuning.get("steps").orElseThrow().items())
+                .extracting(step -> FileScene.text(step, "kind") + " " + FileScene.text(step, "name"))
+                .contains("condition city == '绍兴市'", "condition city == '台州市'", "step text.trim", "step text.upper");
+        assertThat(tuning.get("suggestions").orElseThrow().items())
+                .extracting(one -> FileScene.text(one, "kind"))
+                .contains("change", "balance", "pushdown", "batch", "index");
+        assertThat(SCENE.lines("tuned")).isEmpty();
+        assertThat(SCENE.count("tuned", "read")).isZero();
+
+        Said table = SCENE.qiao().tell("flow", "tune", "tuned", "--records", "50", "--lang", "zh");
+        assertThat(table.exit()).as(table.errors()).isZero();
+        assertThat(table.out()).contains("整个判定", "过滤 city == '绍兴市'", "text.trim", "下推：", "索引：", "批量：");
+    }
+
+    @Test
+    void tuningOfABrokenTextSaysWhereItIsBrokenAndOfNothingIsRefused() throws Exception {
+        SCENE.save("untuned", FileScene.flow("untuned", "舟山市", ""));
+        Path broken = SCENE.qiao().home().resolve("untuned.json");
+        Files.writeString(broken, FileScene.flow("untuned", "舟山市", "").replace("city ==", "citi =="));
+
+        Said said = SCENE.qiao().tell("flow", "tune", "untuned", "--file", broken.toString());
+        assertThat(said.exit()).isEqualTo(1);
+        assertThat(said.out()).contains("citi").contains("city");
+
+        Answer tooMany = SCENE.qiao().send("POST", "/api/v1/flows/untuned/tune", "{\"records\": 5001}");
+        assertThat(tooMany.status()).isEqualTo(400);
+        assertThat(FileScene.text(tooMany.json(), "detail")).contains("from 1 to 5000", "5001");
+        assertThat(SCENE.qiao()
+                        .send("POST", "/api/v1/flows/untuned/tune", "{\"text\": 7}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(SCENE.qiao().send("POST", "/api/v1/flows/nobody/tune", "{}").status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void parkedRecordsAreListedByCauseAndRetriedOneByOneOrAllAlike() throws Exception {
         SCENE.save("parking", FileScene.flow("parking", "金华市", ON_CHANGE).replace("\"map\": {", PHONE));
         SCENE.customer("JH5", "好", "金华市", ", \"phone\": \"13800000005\"");

@@ -1,6 +1,5 @@
 package org.qiao.sync.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +35,8 @@ import org.qiao.sync.Preview;
 import org.qiao.sync.PreviewRequest;
 import org.qiao.sync.Reconciliation;
 import org.qiao.sync.SyncError;
+import org.qiao.sync.Tuning;
+import org.qiao.sync.TuningRequest;
 import org.qiao.sync.UnknownFlowException;
 import org.qiao.sync.internal.file.ConfFolder;
 import org.qiao.sync.internal.file.Library;
@@ -49,8 +50,6 @@ import org.qiao.sync.internal.run.Runner;
         service = {Flows.class, HandOvers.class},
         immediate = true)
 public final class FlowService implements Flows, HandOvers {
-    private static final int PAGE = 500;
-    private static final int MOST_RETRIED = 2_000;
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     private final Sync sync;
@@ -59,6 +58,7 @@ public final class FlowService implements Flows, HandOvers {
     private final FlowState state;
     private final Statuses statuses;
     private final Previews previews;
+    private final Tunings tunings;
     private final Handing handing;
     private final Reconciliations reconciliations;
 
@@ -80,6 +80,7 @@ public final class FlowService implements Flows, HandOvers {
         this.state = sync.state();
         this.statuses = sync.statuses();
         this.previews = sync.previews();
+        this.tunings = sync.tunings();
         this.handing = new Handing(desk, fleet, state);
         this.reconciliations = new Reconciliations(state);
     }
@@ -235,22 +236,16 @@ public final class FlowService implements Flows, HandOvers {
         return previews.retry(
                 flow,
                 state.inTransaction(tx -> key == null
-                        ? resting(tx.parked(), flow.name(), cause)
+                        ? Previews.resting(tx.parked(), flow.name(), cause)
                         : tx.parked().get(flow.name(), key).stream().toList()));
     }
 
-    private static List<Parked.Row> resting(Parked parked, String flow, @Nullable String cause) {
-        List<Parked.Row> all = new ArrayList<>();
-        String after = "";
-        while (all.size() < MOST_RETRIED) {
-            List<Parked.Row> page = parked.page(flow, Parked.Kind.PARKED, cause, after, PAGE);
-            all.addAll(page);
-            if (page.size() < PAGE) {
-                break;
-            }
-            after = page.get(page.size() - 1).key();
-        }
-        return all;
+    @Override
+    public Tuning tune(TuningRequest request) {
+        String name = request.flow();
+        return request.text().isEmpty()
+                ? tunings.running(entry(name), request.records())
+                : tunings.edited(request, desk.library().entry(name).orElse(null));
     }
 
     @Override

@@ -28,6 +28,8 @@ final class Previews {
     private static final String CRM = "crm";
     private static final int MOST = 500;
     private static final int SHOWN = 20;
+    private static final int MOST_RETRIED = 2_000;
+    private static final int PAGE = 500;
 
     private final Desk desk;
     private final Fleet fleet;
@@ -46,7 +48,7 @@ final class Previews {
      */
     Preview of(PreviewRequest request, Library.@Nullable Entry entry) {
         Reading<FlowDefinition> reading =
-                entry == null ? read(request) : new Reading<>(entry.newest(), entry.problems());
+                entry == null ? read(request.flow(), request.text()) : new Reading<>(entry.newest(), entry.problems());
         FlowDefinition flow = reading.value().orElse(entry == null ? null : entry.running());
         if (flow == null || (entry == null && !reading.problems().isEmpty())) {
             return failed(reading.problems());
@@ -56,6 +58,21 @@ final class Previews {
                 ready -> look(fleet.rehearsal(ready.flow()), flow, request),
                 missing -> new Preview(List.of(), missing.what(), Preview.Counts.ZERO, List.of(), null),
                 wrong -> failed(wrong.problems()));
+    }
+
+    /** The keys of a flow that rest for a cause, as many as are looked at; {@code null} for every cause. */
+    static List<Parked.Row> resting(Parked parked, String flow, @Nullable String cause) {
+        List<Parked.Row> all = new ArrayList<>();
+        String after = "";
+        while (all.size() < MOST_RETRIED) {
+            List<Parked.Row> page = parked.page(flow, Parked.Kind.PARKED, cause, after, PAGE);
+            all.addAll(page);
+            if (page.size() < PAGE) {
+                break;
+            }
+            after = page.get(page.size() - 1).key();
+        }
+        return all;
     }
 
     /** What trying these keys again would come to. */
@@ -111,14 +128,13 @@ final class Previews {
                 : records.by(object, field, key).stream().findFirst().map(Previews::id);
     }
 
-    private Reading<FlowDefinition> read(PreviewRequest request) {
+    /** A flow, or the way back in it, out of an edited text. */
+    Reading<FlowDefinition> read(String flow, String text) {
         FlowReader reader = new FlowReader(
                 name -> Optional.ofNullable(desk.library().texts().flows().get(name)));
-        boolean isBack = request.flow().endsWith(FlowDefinition.BACK);
-        String name = isBack
-                ? request.flow().substring(0, request.flow().length() - FlowDefinition.BACK.length())
-                : request.flow();
-        Reading<FlowDefinition> reading = reader.read("flows/" + name + ".json", request.text());
+        boolean isBack = flow.endsWith(FlowDefinition.BACK);
+        String name = isBack ? flow.substring(0, flow.length() - FlowDefinition.BACK.length()) : flow;
+        Reading<FlowDefinition> reading = reader.read("flows/" + name + ".json", text);
         return isBack
                 ? new Reading<>(reading.value().flatMap(FlowDefinition::back).orElse(null), reading.problems())
                 : reading;

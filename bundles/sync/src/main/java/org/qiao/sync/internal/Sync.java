@@ -30,6 +30,8 @@ import org.qiao.sync.internal.run.Definitions;
 import org.qiao.sync.internal.run.Fleet;
 import org.qiao.sync.internal.time.ClockAlarms;
 import org.qiao.sync.internal.trigger.Triggers;
+import org.qiao.sync.internal.tune.CrmRecords;
+import org.qiao.sync.internal.tune.Measuring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +44,7 @@ final class Sync implements AutoCloseable {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Duration READ_LIMIT = Duration.ofMinutes(2);
     private static final Duration WRITE_LIMIT = Duration.ofMinutes(10);
+    private static final Duration TUNING = Duration.ofSeconds(2);
     private static final long IDLE_SECONDS = 10;
 
     private final ScheduledExecutorService timer;
@@ -55,6 +58,7 @@ final class Sync implements AutoCloseable {
     private final Desk desk;
     private final Statuses statuses;
     private final Previews previews;
+    private final Tunings tunings;
     private final Listeners listeners = new Listeners();
     private final Why why;
     private final Registry registry;
@@ -96,6 +100,11 @@ final class Sync implements AutoCloseable {
         watch = FolderWatch.of(List.of(folder.flows(), folder.codes()), desk::reload);
         statuses = new Statuses(fleet, triggers, log, state);
         previews = new Previews(desk, fleet, records);
+        tunings = new Tunings(
+                desk,
+                fleet,
+                previews,
+                new Measuring(fleet, CrmRecords.of(records), state, home.clock(), System::nanoTime, TUNING));
         why = new Why(state, ZONE);
         LOG.info("{} flows in {}", desk.flows().size(), folder.flows());
     }
@@ -118,6 +127,10 @@ final class Sync implements AutoCloseable {
 
     Previews previews() {
         return previews;
+    }
+
+    Tunings tunings() {
+        return tunings;
     }
 
     Listeners listeners() {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "flow",
         description = "See flows and steer them.%n查看和操作同步流程。",
-        subcommands = {PreviewVerb.class, ApplyVerb.class, ParkedVerb.class, ReconcileVerb.class})
+        subcommands = {PreviewVerb.class, TuneVerb.class, ApplyVerb.class, ParkedVerb.class, ReconcileVerb.class})
 final class FlowVerb extends Group {
     private static final String[] LIST = {
         "name",

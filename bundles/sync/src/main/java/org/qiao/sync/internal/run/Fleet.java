@@ -127,6 +127,11 @@ public final class Fleet implements AutoCloseable {
         return new Rehearsal(flow, around);
     }
 
+    /** Looks at a sample of a flow's source. */
+    public Sampling sampling(Prepared flow) {
+        return new Sampling(flow, around);
+    }
+
     /** Looks at records that are handed to a flow. */
     public HandedLook handed(Prepared flow) {
         return new HandedLook(flow, around);

@@ -1,6 +1,7 @@
 package org.qiao.sync.internal.run;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.qiao.api.connector.Changes;
 import org.qiao.api.connector.Delivery;
 import org.qiao.api.connector.Find;
@@ -8,6 +9,7 @@ import org.qiao.api.connector.Scan;
 import org.qiao.api.connector.Session;
 import org.qiao.api.connector.Sink;
 import org.qiao.api.record.ObjectType;
+import org.qiao.api.record.Text;
 import org.qiao.engine.definition.FlowDefinition;
 import org.qiao.engine.pipeline.CompiledFlow;
 import org.qiao.plugins.Registry;
@@ -71,6 +73,19 @@ public record Prepared(
 
     Optional<Find> findAtTarget() {
         return target.ability(Find.class);
+    }
+
+    /** Looks at something while the adapters that it uses stay as they are. Throws {@link Trouble} while one is replaced. */
+    <T> T underLease(Supplier<T> looking) {
+        Registry.Lease lease = plan.acquire()
+                .orElseThrow(() -> new Trouble(
+                        to(),
+                        new Text("适配器正在更换，请再试一次", "an adapter is being replaced: try again"),
+                        true,
+                        new IllegalStateException("the plan is closing")));
+        try (lease) {
+            return looking.get();
+        }
     }
 
     /** The pair of types whose records its links join. */

@@ -26,7 +26,6 @@ import org.qiao.api.record.Text;
 import org.qiao.engine.pipeline.CompiledFlow;
 import org.qiao.engine.pipeline.Judgement;
 import org.qiao.engine.pipeline.Lineage;
-import org.qiao.plugins.Registry;
 import org.qiao.store.state.Links;
 import org.qiao.store.state.Parked;
 import org.qiao.sync.Preview;
@@ -113,16 +112,7 @@ public final class Rehearsal {
     }
 
     private <T> T underLease(Supplier<T> looking) {
-        Registry.Lease lease = flow.plan()
-                .acquire()
-                .orElseThrow(() -> new Trouble(
-                        flow.to(),
-                        new Text("适配器正在更换，请再试一次", "an adapter is being replaced: try again"),
-                        true,
-                        new IllegalStateException("the plan is closing")));
-        try (lease) {
-            return looking.get();
-        }
+        return flow.underLease(looking);
     }
 
     private Optional<Found> find(String key) {

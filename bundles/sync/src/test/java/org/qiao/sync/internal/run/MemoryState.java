@@ -42,6 +42,7 @@ final class MemoryState implements FlowState {
         private final Map<Key, Parked.Row> rows = new TreeMap<>();
         private final Map<Long, Ledger.Run> runs = new TreeMap<>(Comparator.reverseOrder());
         private final List<Booked> entries = new ArrayList<>();
+        private final List<Ledger.Batch> batches = new ArrayList<>();
         private final Map<Key, Answers.Answer> answers = new TreeMap<>();
         private final MemoryDifferences differences = new MemoryDifferences();
 
@@ -52,6 +53,7 @@ final class MemoryState implements FlowState {
             copy.rows.putAll(rows);
             copy.runs.putAll(runs);
             copy.entries.addAll(entries);
+            copy.batches.addAll(batches);
             copy.answers.putAll(answers);
             copy.differences.take(differences);
             return copy;
@@ -69,7 +71,7 @@ final class MemoryState implements FlowState {
 
         @Override
         public Ledger ledger() {
-            return new LedgerTable(runs, entries);
+            return new LedgerTable(runs, entries, batches);
         }
 
         @Override
@@ -208,7 +210,8 @@ final class MemoryState implements FlowState {
         }
     }
 
-    private record LedgerTable(Map<Long, Ledger.Run> runs, List<Booked> entries) implements Ledger {
+    private record LedgerTable(Map<Long, Ledger.Run> runs, List<MemoryState.Booked> entries, List<Batch> batches)
+            implements Ledger {
         @Override
         public long begin(String flow, String cause, Instant at) {
             long number = runs.keySet().stream().mapToLong(n -> n).max().orElse(0) + 1;
@@ -232,7 +235,8 @@ final class MemoryState implements FlowState {
                             run.begun(),
                             null,
                             ""));
-            batch.entries().forEach(entry -> entries.add(new Booked(batch.flow(), entry)));
+            batch.entries().forEach(entry -> entries.add(new MemoryState.Booked(batch.flow(), entry)));
+            batches.add(new Batch(batch.flow(), batch.run(), batch.rules(), batch.counters(), List.of(), batch.at()));
         }
 
         @Override
@@ -247,6 +251,18 @@ final class MemoryState implements FlowState {
                     .filter(run -> run.flow().equals(flow))
                     .limit(limit)
                     .toList();
+        }
+
+        @Override
+        public List<Ledger.Booked> booked(String flow, int limit) {
+            List<Ledger.Booked> found = new ArrayList<>();
+            for (int i = batches.size() - 1; i >= 0 && found.size() < limit; i--) {
+                Batch batch = batches.get(i);
+                if (batch.flow().equals(flow)) {
+                    found.add(new Ledger.Booked(batch.run(), batch.counters(), batch.at()));
+                }
+            }
+            return found;
         }
 
         @Override
