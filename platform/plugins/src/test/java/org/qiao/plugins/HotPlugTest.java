@@ -3,12 +3,14 @@ package org.qiao.plugins;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.qiao.plugins.running.RunningPlatform.until;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +88,25 @@ class HotPlugTest {
             assertThat(one.lastSeen()).isEqualTo("com.huadong.crm 1.0.0");
             assertThat(one.detail()).contains("已被移除", "was removed");
         });
+    }
+
+    @Test
+    void aJarThatWasUploadedAndTakenAwayAtOnceIsGone() throws Exception {
+        Path jar = AdapterJar.prefixing("com.huadong.crm", "huadong.greeting", "您好，").build(platform.work());
+        for (int i = 0; i < 5; i++) {
+            assertThat(platform.plugins().install(jar).isDone()).isTrue();
+            for (Path copy : jars()) {
+                Files.delete(copy);
+            }
+
+            until("the plugin is gone", () -> platform.plugins().list().isEmpty());
+        }
+    }
+
+    private List<Path> jars() throws IOException {
+        try (Stream<Path> files = Files.list(platform.adapters())) {
+            return files.filter(file -> file.toString().endsWith(".jar")).toList();
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -150,6 +151,11 @@ public final class Deployer implements Plugins {
                     .ifPresent(one -> removeNow(one, false));
             return true;
         });
+    }
+
+    /** The files of what is installed, by name. */
+    Set<String> files() {
+        return installed.values().stream().map(Installed::file).collect(Collectors.toSet());
     }
 
     Shelf shelf() {

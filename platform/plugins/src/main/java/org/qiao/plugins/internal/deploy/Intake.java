@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +31,8 @@ final class Intake implements FolderWatch.Scan {
     private static final Duration GONE = Duration.ofMillis(100);
     private static final Duration SOON = Duration.ofMillis(20);
     private static final Duration AGAIN = Duration.ofSeconds(2);
+
+    private static final FileStamp NEVER = new FileStamp(-1, FileTime.fromMillis(0), "");
 
     private final Path folder;
     private final Deployer deployer;
@@ -84,6 +87,13 @@ final class Intake implements FolderWatch.Scan {
                 seen.computeIfAbsent(name, n -> new Seen(stamp, now)).look(stamp, now);
             });
         }
+        // What was installed by other doors and was taken away before it was seen here is missing all the same.
+        deployer.files().stream().filter(name -> !seen.containsKey(name)).forEach(name -> {
+            Seen never = new Seen(NEVER, now);
+            never.isSettled = true;
+            seen.put(name, never);
+            missing.add(name);
+        });
         missing.forEach(name -> missed(name, now));
         ready(now).forEach(this::take);
         return seen.values().stream().allMatch(one -> one.isSettled && !one.isMissing) ? AGAIN : SOON;
