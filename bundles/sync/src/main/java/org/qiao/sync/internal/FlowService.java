@@ -233,11 +233,7 @@ public final class FlowService implements Flows, HandOvers {
     @Override
     public Preview previewRetry(String name, @Nullable String key, @Nullable String cause) {
         FlowDefinition flow = runner(name).definition();
-        return previews.retry(
-                flow,
-                state.inTransaction(tx -> key == null
-                        ? Previews.resting(tx.parked(), flow.name(), cause)
-                        : tx.parked().get(flow.name(), key).stream().toList()));
+        return previews.retry(flow, state.inTransaction(tx -> Resting.of(tx.parked(), flow.name(), key, cause)));
     }
 
     @Override
