@@ -180,7 +180,7 @@ class MeasuringTest {
 
     private Preview preview(String text) {
         Rehearsal rehearsal = world.fleet().rehearsal(prepared(text));
-        return rehearsal.look(rehearsal.some(100), false);
+        return rehearsal.look(rehearsal.some(100), false, true);
     }
 
     private Prepared prepared(String text) {
