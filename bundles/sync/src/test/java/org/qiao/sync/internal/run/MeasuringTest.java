@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -101,8 +102,7 @@ class MeasuringTest {
         Tuning tuning = measure(FLOW, edited, 100);
 
         assertThat(before(tuning).counts().apply()).isEqualTo(4);
-        assertThat(tuning.after()).isNotNull();
-        assertThat(tuning.after().counts().apply()).isEqualTo(6);
+        assertThat(Objects.requireNonNull(tuning.after()).counts().apply()).isEqualTo(6);
         assertThat(tuning.steps())
                 .extracting(step -> step.name() + " " + reached(step.before()) + " " + reached(step.after()))
                 .contains("source == '展会' - 10-4", "source == '网络推广' 10-6 -", "test.shout 4-0 6-0", "test.shout - 6-0");
