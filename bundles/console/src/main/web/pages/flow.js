@@ -7,8 +7,8 @@ import { Draft } from './flow-draft.js';
 import { tellFlow } from './commands.js';
 import './flow-bar.js';
 
-const TABS = ['picture', 'mapping', 'json', 'runs'];
-const LOADS = { mapping: () => import('./flow-mapping.js'), json: () => import('./flow-json.js'), runs: () => import('./flow-runs.js') };
+const TABS = ['picture', 'mapping', 'json', 'runs', 'tune'];
+const LOADS = { mapping: () => import('./flow-mapping.js'), json: () => import('./flow-json.js'), runs: () => import('./flow-runs.js'), tune: () => import('./flow-tune.js') };
 
 /** One flow: as it lives, its mapping and its text under edit, its runs. The draft stays while tabs change. */
 class Flow extends Page {
@@ -98,6 +98,7 @@ class Flow extends Page {
       case 'mapping': return html`<q-flow-mapping .draft=${draft} .open=${this.query.get('field') ?? ''}></q-flow-mapping>`;
       case 'json': return html`<q-flow-json .draft=${draft}></q-flow-json>`;
       case 'runs': return html`<q-flow-runs .name=${this.params.name} .picture=${picture} .labels=${this.labels} .selected=${this.query.get('run') ?? ''}></q-flow-runs>`;
+      case 'tune': return html`<q-flow-tune .draft=${draft} .edited=${draft.text}></q-flow-tune>`;
       default: return html`<div class="card pad"><q-flow-picture .picture=${picture} .labels=${this.labels}></q-flow-picture></div>${this.facts(picture.row)}`;
     }
   }

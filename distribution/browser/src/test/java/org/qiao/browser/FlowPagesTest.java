@@ -66,6 +66,7 @@ class FlowPagesTest {
                 new Visit("flow-inherited", "/console/flows/web-promotion-customers-to-hr?tab=mapping", "li[data-key]"),
                 new Visit("flow-json", "/console/flows/" + OA + "?tab=json", "textarea"),
                 new Visit("flow-runs", "/console/flows/" + OA + "?tab=runs", "tbody tr"),
+                new Visit("flow-tune", "/console/flows/" + OA + "?tab=tune", "#measure"),
                 new Visit("parked", "/console/parked", ".cause"));
     }
 
@@ -215,6 +216,24 @@ class FlowPagesTest {
         System.out.printf("running sync: %s updates/s, cancel: %.0f ms%n", rate, cancelled);
         assertThat(browser.errors()).isEmpty();
         save(before);
+    }
+
+    @Test
+    void eachStepIsMeasuredAlsoBesideAnEditedText() {
+        browser.signIn(platform.oneTimeToken())
+                .open("/console/flows/" + OA + "?tab=tune")
+                .awaitElement("#measure");
+        browser.click("Measure").awaitElement("q-flow-tune tbody tr").awaitText("phone.e164:CN");
+        browser.awaitText("Batch:").awaitText("Index:").picture("flow-tuned");
+        assertThat(browser.findings()).isEmpty();
+
+        browser.open(MAPPING + "&field=phone").awaitElement(".effect tbody tr");
+        type("#line-via", "phone.national:CN");
+        browser.awaitElement(".effect .changed").click("Tuning").awaitText("beside the one that runs");
+        browser.click("Measure").awaitText("phone.national:CN").awaitText("The edited text:");
+        browser.picture("flow-tuned-edited");
+        assertThat(browser.findings()).isEmpty();
+        assertThat(browser.errors()).isEmpty();
     }
 
     @Test

