@@ -92,7 +92,8 @@ class HotPlugTest {
 
     @Test
     void aJarThatWasUploadedAndTakenAwayAtOnceIsGone() throws Exception {
-        Path jar = AdapterJar.prefixing("com.huadong.crm", "huadong.greeting", "您好，").build(platform.work());
+        Path jar = AdapterJar.prefixing("com.huadong.crm", "huadong.greeting", "您好，")
+                .build(platform.work());
         for (int i = 0; i < 5; i++) {
             assertThat(platform.plugins().install(jar).isDone()).isTrue();
             for (Path copy : jars()) {
