@@ -23,11 +23,8 @@ public interface Allocation {
         MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
         return () -> {
             try {
-                Object bytes = beans.invoke(
-                        new ObjectName(ManagementFactory.THREAD_MXBEAN_NAME),
-                        "getThreadAllocatedBytes",
-                        new Object[] {Thread.currentThread().getId()},
-                        new String[] {long.class.getName()});
+                Object bytes = beans.getAttribute(
+                        new ObjectName(ManagementFactory.THREAD_MXBEAN_NAME), "CurrentThreadAllocatedBytes");
                 return bytes instanceof Long count && count >= 0 ? count : PartCost.UNKNOWN;
             } catch (JMException | RuntimeException notCounted) {
                 return PartCost.UNKNOWN;

@@ -180,7 +180,7 @@ class MeasuringTest {
 
     private Preview preview(String text) {
         Rehearsal rehearsal = world.fleet().rehearsal(prepared(text));
-        return rehearsal.look(rehearsal.some(100), false, true);
+        return rehearsal.look(rehearsal.some(100), false, false);
     }
 
     private Prepared prepared(String text) {
