@@ -104,12 +104,12 @@ class LookingAtFlowsTest {
 
     @Test
     void tuningShowsWhatEachStepCostsAndWritesNothing() throws Exception {
-        SCENE.save("tuned", FileScene.flow("tuned", "绍兴市", ""));
-        SCENE.customer("SX1", "绍兴贸易", "绍兴市", "");
-        SCENE.customer("SX2", "绍兴机械", "绍兴市", "");
-        SCENE.customer("TZ1", "台州贸易", "台州市", "");
+        SCENE.save("tuned", FileScene.flow("tuned", "上饶市", ""));
+        SCENE.customer("TU1", "上饶贸易", "上饶市", "");
+        SCENE.customer("TU2", "上饶机械", "上饶市", "");
+        SCENE.customer("TU3", "鹰潭贸易", "鹰潭市", "");
         Path edited = SCENE.qiao().home().resolve("tuned.json");
-        Files.writeString(edited, FileScene.flow("tuned", "台州市", "").replace("text.trim", "text.upper"));
+        Files.writeString(edited, FileScene.flow("tuned", "鹰潭市", "").replace("text.trim", "text.upper"));
 
         Said said = SCENE.qiao().tell("flow", "tune", "tuned", "--file", edited.toString(), "-o", "json");
 
@@ -121,10 +121,10 @@ class LookingAtFlowsTest {
         assertThat(number(after.get("counts").orElseThrow(), "apply")).isEqualTo(1);
         assertThat(number(before, "nanos")).isPositive();
         assertThat(FileScene.text(before.get("pushdown").orElseThrow(), "condition"))
-                .isEqualTo("city == '绍兴市'");
+                .isEqualTo("city == '上饶市'");
         assertThat(tuning.get("steps").orElseThrow().items())
                 .extracting(step -> FileScene.text(step, "kind") + " " + FileScene.text(step, "name"))
-                .contains("condition city == '绍兴市'", "condition city == '台州市'", "step text.trim", "step text.upper");
+                .contains("condition city == '上饶市'", "condition city == '鹰潭市'", "step text.trim", "step text.upper");
         assertThat(tuning.get("suggestions").orElseThrow().items())
                 .extracting(one -> FileScene.text(one, "kind"))
                 .contains("change", "balance", "pushdown", "batch", "index");
@@ -133,7 +133,7 @@ class LookingAtFlowsTest {
 
         Said table = SCENE.qiao().tell("flow", "tune", "tuned", "--records", "50", "--lang", "zh");
         assertThat(table.exit()).as(table.errors()).isZero();
-        assertThat(table.out()).contains("整个判定", "过滤 city == '绍兴市'", "text.trim", "下推：", "索引：", "批量：");
+        assertThat(table.out()).contains("整个判定", "过滤 city == '上饶市'", "text.trim", "下推：", "索引：", "批量：");
     }
 
     @Test
