@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
@@ -14,6 +15,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import org.qiao.engine.home.Home;
 import org.qiao.plugins.PluginCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.qiao.plugins.internal.deploy.Staged.Identity;
 
 /**
@@ -21,6 +24,8 @@ import org.qiao.plugins.internal.deploy.Staged.Identity;
  * refused.
  */
 final class Shelf {
+    private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
+
     private final Path adapters;
     private final Path rejected;
     private final Path staged;
@@ -110,6 +115,8 @@ final class Shelf {
             if (Files.isRegularFile(target) && digest(target).equals(jar.digest())) {
                 Files.delete(target);
             }
+        } catch (NoSuchFileException gone) {
+            LOG.debug("{} was taken away by somebody else meanwhile", target, gone);
         } catch (IOException e) {
             throw notDone(file, e);
         }
