@@ -15,9 +15,9 @@ import java.util.HexFormat;
 import java.util.Map;
 import org.qiao.engine.home.Home;
 import org.qiao.plugins.PluginCode;
+import org.qiao.plugins.internal.deploy.Staged.Identity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.qiao.plugins.internal.deploy.Staged.Identity;
 
 /**
  * Where jars lie: the folder that people fill, the private copies that are installed, the versions before, and the
