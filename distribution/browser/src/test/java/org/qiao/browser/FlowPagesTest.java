@@ -223,7 +223,7 @@ class FlowPagesTest {
         browser.signIn(platform.oneTimeToken())
                 .open("/console/flows/" + OA + "?tab=tune")
                 .awaitElement("#measure");
-        browser.click("Measure").awaitElement("q-flow-tune tbody tr").awaitText("phone.e164:CN");
+        browser.click("Measure").awaitElement("tr.whole").awaitText("phone.e164:CN");
         browser.awaitText("Batch:").awaitText("Index:").picture("flow-tuned");
         assertThat(browser.findings()).isEmpty();
 

@@ -17,6 +17,9 @@ public final class BatchTimes {
 
     private static final long WAITED = Duration.ofMinutes(1).toNanos();
 
+    /** So much of what times differ by must be due to size before a line is drawn; else the average is told. */
+    private static final double EXPLAINED = 0.5;
+
     private final List<Lap> laps;
 
     private BatchTimes(List<Lap> laps) {
@@ -66,7 +69,7 @@ public final class BatchTimes {
                 laps.size(), Math.round(changes), Math.round(base), Math.round(slope), largest, perCall);
     }
 
-    /** By least squares; 0 where the batches do not differ enough in size to tell. */
+    /** By least squares; 0 where the batches do not differ enough in size to tell, or differ in time for other reasons. */
     private double slope(double meanChanges, double meanNanos) {
         double least = laps.stream().mapToDouble(Lap::changes).min().orElse(0);
         double most = laps.stream().mapToDouble(Lap::changes).max().orElse(0);
@@ -74,7 +77,9 @@ public final class BatchTimes {
             return 0;
         }
         double together = sum(lap -> (lap.changes() - meanChanges) * (lap.nanos() - meanNanos));
-        return together / sum(lap -> (lap.changes() - meanChanges) * (lap.changes() - meanChanges));
+        double sizes = sum(lap -> (lap.changes() - meanChanges) * (lap.changes() - meanChanges));
+        double times = sum(lap -> (lap.nanos() - meanNanos) * (lap.nanos() - meanNanos));
+        return together * together < EXPLAINED * sizes * times ? 0 : together / sizes;
     }
 
     private double sum(java.util.function.ToDoubleFunction<Lap> of) {

@@ -50,6 +50,21 @@ class BatchTimesTest {
     }
 
     @Test
+    void timesThatDoNotFollowSizeTellTheAverageAlone() {
+        batch(1, 100, 0);
+        batch(1, 20, 900);
+        batch(1, 50, 100);
+        batch(1, 100, 500);
+        batch(1, 30, 500);
+
+        Tuning.Delivery delivery = BatchTimes.of(newestFirst(), 50);
+
+        assertThat(delivery.nanosPerBatch()).isZero();
+        assertThat(delivery.nanosPerRecord()).isEqualTo(10_000_000);
+        assertThat(new BatchAdvice(delivery, "erp").suggestion().toDo()).isFalse();
+    }
+
+    @Test
     void timeBetweenRunsAndTimeSpentWaitingDoNotCount() {
         batch(1, 100, 0);
         batch(2, 100, 500);
