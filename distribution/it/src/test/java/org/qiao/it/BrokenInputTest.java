@@ -46,8 +46,8 @@ class BrokenInputTest {
         systems = PracticeSystems.start(PracticeOptions.in(home).only("oa"));
         Access oa = systems.access("oa");
         Path demo = Qiao.PRODUCT.resolve("demo/conf");
-        String connection = Files.readString(demo.resolve("connections/oa.json"));
-        write("conf/connections/oa.json", connection.replaceAll("http://[^\"]+", oa.url()));
+        String text = Files.readString(demo.resolve("connections/oa.json"));
+        write("conf/connections/oa.json", text.replaceAll("http://[^\"]+", oa.url()));
         write(
                 "conf/codes/customer-level-crm-oa.json",
                 Files.readString(demo.resolve("codes/customer-level-crm-oa.json")));
@@ -70,6 +70,13 @@ class BrokenInputTest {
         }
         qiao = Qiao.run(home);
         qiao.send("PUT", "/api/v1/secrets/oa-password", "{\"value\": \"" + oa.password() + "\"}");
+        // A flow is checked against the fields of both sides once both are known.
+        for (String connection : List.of("oa", "files")) {
+            Patience.until(
+                    "the types of '" + connection + "' are known",
+                    () -> qiao.get("/api/v1/connections/" + connection + "/types").status(),
+                    status -> status == 200);
+        }
     }
 
     @AfterAll
