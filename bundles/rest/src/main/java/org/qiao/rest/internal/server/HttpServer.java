@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 @Component(service = HttpServer.class, immediate = true)
 public final class HttpServer {
     private static final int HEADER_BYTES = 16 << 10;
+    private static final int THREAD_IDLE_MILLIS = 10_000;
     private static final int IDLE_MILLIS = 30_000;
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
@@ -45,6 +46,9 @@ public final class HttpServer {
     public HttpServer(@Reference Home home, @Reference Tokens tokens, @Reference RequestCounts counts) {
         QueuedThreadPool threads = new QueuedThreadPool(32, 2);
         threads.setName("qiao-http");
+        // What a burst of requests needed goes soon after it: not one thread a minute, as it would by itself.
+        threads.setIdleTimeout(THREAD_IDLE_MILLIS);
+        threads.setMaxEvictCount(8);
         server = new Server(threads);
         ListenerSettings listener = home.settings().listener();
         connector = new ServerConnector(server, 1, 1, Listening.protocols(listener, home.conf(), configuration()));
