@@ -44,7 +44,6 @@ final class Mend implements Act {
         int wanted = stage.program().broken();
         Batch batch = Batch.make(stage, "M", orders -> slip.hit(orders).size() == wanted);
         Map<String, Long> before = desk.flows().causes(FLOW);
-        long parkedBefore = desk.flows().totals(FLOW).parked();
         String cause;
         try {
             slip.make();
@@ -62,7 +61,7 @@ final class Mend implements Act {
         boolean isParked = isParked(stage, batch, slip.hit(batch.orders()), parked, cause);
         boolean isMended = isMended(stage, slip, cause, parked);
         noted(stage, batch, slip);
-        return isParked && isMended && isAllThere(stage, batch, cause, parkedBefore);
+        return isParked && isMended && isAllThere(stage, batch, cause);
     }
 
     private static boolean isParked(Stage stage, Batch batch, Set<String> expected, Set<String> parked, String cause)
@@ -97,14 +96,13 @@ final class Mend implements Act {
         return isTrue;
     }
 
-    private static boolean isAllThere(Stage stage, Batch batch, String cause, long parkedBefore)
-            throws IOException, InterruptedException {
+    private static boolean isAllThere(Stage stage, Batch batch, String cause) throws IOException, InterruptedException {
         FlowDesk flows = stage.desk().flows();
         Patience.until(
                 "the last of " + batch.prefix(),
                 () -> stage.erp().quoted(batch.prefix()) >= batch.orders().size());
-        // The ERP has an order a moment before the ledger says so.
-        Patience.until("the ledger of " + FLOW, () -> flows.totals(FLOW).parked() <= parkedBefore);
+        // The ERP has an order a moment before the ledger says so; others may be parked for causes of their own.
+        Patience.until("the ledger of " + FLOW, () -> !flows.causes(FLOW).containsKey(cause));
         FlowTotals totals = flows.drain(FLOW);
         long there = stage.erp().quoted(batch.prefix());
         boolean isTrue =
