@@ -74,7 +74,8 @@ class BrokenInputTest {
         for (String connection : List.of("oa", "files")) {
             Patience.until(
                     "the types of '" + connection + "' are known",
-                    () -> qiao.get("/api/v1/connections/" + connection + "/types").status(),
+                    () -> qiao.get("/api/v1/connections/" + connection + "/types")
+                            .status(),
                     status -> status == 200);
         }
     }
