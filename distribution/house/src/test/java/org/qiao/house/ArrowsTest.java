@@ -1,9 +1,14 @@
 package org.qiao.house;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -160,26 +165,31 @@ class ArrowsTest {
     void systemPropertiesAreReadByTheLauncherOnly() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage(
-                        "org.qiao.api..",
-                        "org.qiao.engine..",
-                        "org.qiao.store..",
-                        "org.qiao.sync..",
-                        "org.qiao.plugins..",
-                        "org.qiao.rest..",
-                        "org.qiao.adapter..")
+                .resideOutsideOfPackages(
+                        "org.qiao.launcher..",
+                        "org.qiao.testkit..",
+                        "org.qiao.practice..",
+                        "org.qiao.demo..",
+                        "org.qiao.bench..")
                 .should()
-                .callMethod(System.class, "getProperty", String.class)
+                .callMethodWhere(
+                        target(owner(type(System.class))).and(target(nameMatching("getProperty|getProperties|getenv"))))
                 .orShould()
-                .callMethod(System.class, "getenv", String.class));
+                .callMethodWhere(target(owner(assignableTo(Number.class).or(type(Boolean.class))))
+                        .and(target(nameMatching("getInteger|getLong|getBoolean")))));
     }
 
     @Test
     void noThreadLocalNoDriverManager() {
         check(noClasses()
+                .that()
+                .resideOutsideOfPackage("org.qiao.bench.yardstick..")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.sql.DriverManager")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.lang.ThreadLocal")
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom"));

@@ -20,27 +20,28 @@ final class Checkout {
 
     /** The folders of all modules that have main classes. */
     static List<Path> modules() {
-        try (Stream<Path> areas = Stream.of("platform", "bundles", "adapters", "distribution")
+        return folders()
+                .filter(module -> Files.isDirectory(module.resolve("target/classes/org")))
+                .toList();
+    }
+
+    private static Stream<Path> folders() {
+        return Stream.of("platform", "bundles", "adapters", "distribution")
                 .map(ROOT::resolve)
-                .filter(Files::isDirectory)) {
-            return areas.flatMap(Checkout::children)
-                    .filter(module -> Files.isDirectory(module.resolve("target/classes/org")))
-                    .sorted()
-                    .toList();
-        }
+                .filter(Files::isDirectory)
+                .flatMap(Checkout::children)
+                .sorted();
     }
 
-    /** The compiled main classes of all modules. */
+    /** The compiled main classes of all modules, read once. */
     static JavaClasses classes() {
-        return new ClassFileImporter()
-                .importPaths(modules().stream()
-                        .map(module -> module.resolve("target/classes"))
-                        .toList());
+        return Classes.ALL;
     }
 
-    /** The Java sources of all modules, main and test. */
+    /** The Java sources of all modules, main and test, also of those that have tests alone. */
     static List<Path> sources() {
-        return modules().stream()
+        return folders()
+                .filter(module -> Files.exists(module.resolve("pom.xml")))
                 .map(module -> module.resolve("src"))
                 .flatMap(Checkout::walk)
                 .filter(file -> file.toString().endsWith(".java"))
@@ -81,5 +82,13 @@ final class Checkout {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Reading them takes seconds. */
+    private static final class Classes {
+        private static final JavaClasses ALL = new ClassFileImporter()
+                .importPaths(modules().stream()
+                        .map(module -> module.resolve("target/classes"))
+                        .toList());
     }
 }
