@@ -30,6 +30,8 @@ final class Qiao implements AutoCloseable {
     /** A process that lives for seconds is not worth optimising: it would take half of the tests' processor time. */
     static final String QUICK = "-XX:TieredStopAtLevel=1";
 
+    private static final HttpClient LOOKS = HttpClient.newHttpClient();
+
     private final Path home;
     private final Process process;
     private final URI url;
@@ -134,9 +136,9 @@ final class Qiao implements AutoCloseable {
         return send("GET", path, "");
     }
 
-    /** On a connection of its own: a refused request whose body was not read ends the one that it came on. */
+    /** Looks share their connections; a refused request whose body was not read ends the one that it came on. */
     private static Answer answer(HttpRequest request) throws IOException, InterruptedException {
-        HttpClient http = HttpClient.newHttpClient();
+        HttpClient http = request.method().equals("GET") ? LOOKS : HttpClient.newHttpClient();
         HttpResponse<String> response = http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
         return new Answer(response);
     }

@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
  */
 public record Certificate(Path certificate, Path key) {
     private static final String PASSWORD = "for-one-test";
+    /** The password keeps nobody out, so that deriving keys from it need not be slow. */
+    private static final int ROUNDS = 100;
 
     /**
      * A certificate that is valid today.
@@ -44,6 +46,10 @@ public record Certificate(Path certificate, Path key) {
             Files.createDirectories(folder);
             run(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                    "-J-XX:TieredStopAtLevel=1",
+                    "-J-Dkeystore.pkcs12.keyPbeIterationCount=" + ROUNDS,
+                    "-J-Dkeystore.pkcs12.certPbeIterationCount=" + ROUNDS,
+                    "-J-Dkeystore.pkcs12.macIterationCount=" + ROUNDS,
                     "-genkeypair",
                     "-alias",
                     name,

@@ -108,7 +108,7 @@ public final class Peers implements AutoCloseable {
     private void practise(Path folder, Set<String> systems) throws IOException {
         ChildProcess.Started started = ChildProcess.start(
                 ChildProcess.java(
-                        List.of("-XX:+UseSerialGC", "-Xmx256m"),
+                        List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"),
                         "org.qiao.practice.Practice",
                         List.of("--dir", folder.toString(), "--only", String.join(",", systems))),
                 folder.resolve("practice/practice.log"));
