@@ -12,8 +12,12 @@ secret() {
   cat "$1"
 }
 
-# is_running DATA_FOLDER
-is_running() { [ -f "$1/pid" ] && kill -0 "$(cat "$1/pid")" 2> /dev/null; }
+# is_running DATA_FOLDER: whether the process of the pid file lives and is ours: each has the folder among its arguments, and a number
+# that outlived its process, as after a power cut, may be that of any other by now
+is_running() {
+  local p
+  p=$(cat "$1/pid" 2> /dev/null) && [ -n "$p" ] && tr '\0' ' ' 2> /dev/null < "/proc/$p/cmdline" | grep -qF -- "$1"
+}
 
 # wait_until SECONDS LOG COMMAND...: until the command succeeds; shows the end of the log when it never does
 wait_until() {

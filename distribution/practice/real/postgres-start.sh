@@ -9,7 +9,7 @@ bin=
 for folder in ${POSTGRESQL_BIN:-} /usr/lib/postgresql/{18,17,16,15}/bin; do
   [ -x "$folder/initdb" ] && { bin=$folder; break; }
 done
-[ -n "$bin" ] || skip database "PostgreSQL 15 or newer" postgresql-15
+[ -n "$bin" ] || skip database "PostgreSQL 15 or newer" postgresql
 data=${1:?usage: $0 DATA_FOLDER}
 mkdir -p "$data" && data=$(cd "$data" && pwd)
 port=${PORT:-$(free_port "$data/port")} user=qiao db=${DB:-qiao}

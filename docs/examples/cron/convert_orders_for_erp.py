@@ -14,9 +14,10 @@ from qiao_cron import LOOK, Job, Stop, argument, hand_over, parts
 FLOW = "orders-to-erp"
 
 with Job("convert-orders-for-erp") as job:
-    with open(argument(1, "FILE.json"), encoding="utf-8") as file:
+    path = argument(1, "FILE.json")
+    with open(path, encoding="utf-8") as file:
         orders = json.load(file)
-    converted = [row for part in parts(orders) for row in hand_over(FLOW, part, "preview")["rows"]]
+    converted = [row for part in parts(orders) for row in hand_over(FLOW, part, "preview", path)["rows"]]
     with open(argument(2, "CONVERTED.jsonl"), "w", encoding="utf-8") as file:
         for row in converted:
             if row["target"] is not None:
@@ -25,4 +26,4 @@ with Job("convert-orders-for-erp") as job:
     if broken:
         raise Stop(LOOK, "; ".join("row %d %s: %s" % (row["row"], row["key"], row["reason"]) for row in broken[:10]))
     for part in parts(orders):
-        job.add(hand_over(FLOW, part, "apply")["counters"])
+        job.add(hand_over(FLOW, part, "apply", path)["counters"])

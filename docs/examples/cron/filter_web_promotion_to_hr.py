@@ -24,6 +24,6 @@ with Job("filter-web-promotion-to-hr") as job:
             if row["outcome"] == "filtered":
                 report.writerow([row["row"], row["key"], row["reason"]])
     with open(path, "rb") as file:
-        once = key(FLOW, file.read())
+        once = key(FLOW, file.read(), path)
     answer = qiao("flow", "apply", FLOW, path, "--key", once)
     settle(job, answer)

@@ -28,6 +28,8 @@ import urllib.request
 
 DONE, LOOK, USAGE, LATER, RUNNING = 0, 1, 2, 3, 4
 ROWS = 500
+# The guard of a flow stopped a suspicious batch: a person decides, so that calling again does not help.
+GUARD = "QIAO-SYNC-014"
 TERMS = ("read", "applied", "unchanged", "filtered", "superseded", "parked", "waiting", "inFlight")
 
 
@@ -95,18 +97,22 @@ def parts(records):
         yield records[start : start + ROWS]
 
 
-def hand_over(flow, records, mode):
-    """Hands records to a flow over HTTP: what it would do with them (preview), or what became of them (apply)."""
+def hand_over(flow, records, mode, export):
+    """Hands records of an export file to a flow over HTTP: what it would do with them (preview), or what became of them (apply)."""
     body = "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records).encode("utf-8")
     headers = {"Content-Type": "application/x-ndjson; charset=utf-8"}
     if mode == "apply":
-        headers["Idempotency-Key"] = key(flow, body)
+        headers["Idempotency-Key"] = key(flow, body, export)
     return call("/api/v1/flows/%s/records?mode=%s&deadline=60" % (flow, mode), body, headers)
 
 
-def key(flow, content):
-    """The same content on the same day is the same request, however often cron or a person starts it."""
-    return "%s-%s-%s" % (flow, datetime.date.today().isoformat(), hashlib.sha256(content).hexdigest()[:16])
+def key(flow, content, export):
+    """The same content of the same export is the same request, however often cron or a person starts it.
+
+    Content alone is not enough: a phone that is corrected and put back within a day makes the morning's content again.
+    """
+    written = os.stat(export).st_mtime_ns
+    return "%s-%x-%s" % (flow, written, hashlib.sha256(content).hexdigest()[:16])
 
 
 def call(path, body, headers):
@@ -121,6 +127,8 @@ def call(path, body, headers):
             return _once(path, body, headers)
         except urllib.error.HTTPError as error:
             problem = _said(error)
+            if GUARD in problem:
+                raise Stop(LOOK, problem) from error
             if error.code not in (409, 429, 502, 503, 504):
                 raise Stop(LOOK if error.code == 422 else USAGE, problem) from error
         except (OSError, http.client.HTTPException) as error:

@@ -10,10 +10,11 @@ import json
 from qiao_cron import Job, argument, hand_over, parts
 
 with Job("sync-customers-to-oa") as job:
-    with open(argument(1, "FILE.jsonl"), encoding="utf-8") as file:
+    path = argument(1, "FILE.jsonl")
+    with open(path, encoding="utf-8") as file:
         customers = [json.loads(line) for line in file if line.strip()]
     for part in parts(customers):
-        answer = hand_over("customers-to-oa", part, "apply")
+        answer = hand_over("customers-to-oa", part, "apply", path)
         job.add(answer["counters"])
         for row in answer["rows"]:
             if row["outcome"] == "parked":

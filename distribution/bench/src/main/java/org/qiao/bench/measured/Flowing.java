@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.qiao.bench.load.Wire;
 import org.qiao.bench.running.Platform;
 import org.qiao.bench.running.Target;
@@ -20,6 +22,7 @@ import org.qiao.bench.world.Customer;
  */
 final class Flowing {
     private static final int MADE = 201;
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(1);
 
     private final ConcurrentLinkedQueue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
     private final Map<String, Made> made = new ConcurrentHashMap<>();
@@ -100,6 +103,25 @@ final class Flowing {
     /** Waits until as many arrived as were made. */
     void awaitAll() throws IOException, InterruptedException {
         Platform.await("all " + made.size() + " customers arrived", () -> arrivals.size() >= made.size());
+    }
+
+    /** Waits until each that was made has arrived, or none came for a minute: what lacks then is lost. */
+    void awaitWhatComes() throws InterruptedException {
+        long seen = -1;
+        long still = System.nanoTime();
+        while (!codes().containsAll(made.keySet()) && System.nanoTime() - still < LONGEST_SILENCE.toNanos()) {
+            long now = arrivals.size();
+            if (now != seen) {
+                seen = now;
+                still = System.nanoTime();
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    /** The codes of the customers that arrived so far. */
+    Set<String> codes() {
+        return arrivals.stream().map(arrival -> arrival.field("code")).collect(Collectors.toSet());
     }
 
     /** A flow of all new customers to the connection {@code lines}. */

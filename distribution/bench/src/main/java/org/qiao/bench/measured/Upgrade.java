@@ -55,7 +55,7 @@ public final class Upgrade implements Bench {
                     }
                     marks[2] = System.nanoTime();
                 }
-                flowing.awaitAll();
+                flowing.awaitWhatComes();
             }
         }
         stage.drop(home);
@@ -81,10 +81,9 @@ public final class Upgrade implements Bench {
 
     private void report(Stage stage, Flowing flowing, int upgrades, double[] quiet, double[] upgrading) {
         Set<String> keys = new HashSet<>();
-        Set<String> codes = new HashSet<>();
+        Set<String> codes = flowing.codes();
         long twice = 0;
         for (Flowing.Arrival arrival : flowing.arrivals()) {
-            codes.add(arrival.field("code"));
             twice += keys.add(arrival.field("key")) ? 0 : 1;
         }
         long lost = flowing.made().keySet().stream()
