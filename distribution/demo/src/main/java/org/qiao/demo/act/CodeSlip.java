@@ -12,6 +12,7 @@ import org.qiao.demo.oracle.Oracle;
 import org.qiao.demo.record.Order;
 import org.qiao.demo.record.Product;
 import org.qiao.demo.stage.FlowDesk;
+import org.qiao.demo.stage.Patience;
 
 /**
  * A slip of the hand in the code list of materials.
@@ -60,15 +61,13 @@ record CodeSlip(Path file, String product, String right, String wrong, String wi
 
     /** Waits until the flow sends a material for the product. */
     void awaitLive(FlowDesk flows, String material) throws IOException, InterruptedException {
-        String seen = preview(flows);
-        while (!seen.contains(material)) {
-            Thread.sleep(LOOK_MILLIS);
-            seen = preview(flows);
-        }
+        Patience.until(Oracle.ORDERS_TO_ERP + " with " + material, LOOK_MILLIS, () -> isSent(flows, material));
     }
 
-    private String preview(FlowDesk flows) throws IOException, InterruptedException {
-        return flows.preview(Oracle.ORDERS_TO_ERP, "", List.of(witness), false).toString();
+    private boolean isSent(FlowDesk flows, String material) throws IOException, InterruptedException {
+        return flows.preview(Oracle.ORDERS_TO_ERP, "", List.of(witness), false)
+                .toString()
+                .contains(material);
     }
 
     private void write(String text) throws IOException {

@@ -6,11 +6,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.qiao.demo.peer.ChildProcess;
+import org.qiao.demo.peer.Opened;
 import org.qiao.demo.stage.Patience;
 import org.qiao.demo.stage.PlatformDesk;
 
 /** A platform in a process of its own, started as {@code qiao run} starts it, that may be killed. Read by several threads, steered by one. */
-final class PlatformChild implements AutoCloseable {
+final class PlatformChild {
     private static final String READY = "ready ";
     private static final long LOOK_MILLIS = 100;
 
@@ -18,21 +19,23 @@ final class PlatformChild implements AutoCloseable {
     private final int port;
     private final Path conf;
     private final String language;
+    private final Opened opened;
     private volatile Running running;
 
-    private PlatformChild(Path home, int port, Path conf, String language) throws IOException {
+    private PlatformChild(Path home, int port, Path conf, String language, Opened opened) throws IOException {
         this.home = home;
         this.port = port;
         this.conf = conf;
         this.language = language;
+        this.opened = opened;
         this.running = start();
     }
 
     private record Running(ChildProcess process, URI url, PlatformDesk desk) {}
 
-    /** Starts one and returns when it answers. */
-    static PlatformChild start(Path home, int port, Path conf, String language) throws IOException {
-        return new PlatformChild(home, port, conf, language);
+    /** Starts one, which {@code opened} ends, and returns when it answers. */
+    static PlatformChild start(Path home, int port, Path conf, String language, Opened opened) throws IOException {
+        return new PlatformChild(home, port, conf, language, opened);
     }
 
     URI url() {
@@ -55,9 +58,9 @@ final class PlatformChild implements AutoCloseable {
         return Patience.millisSince(begun);
     }
 
-    @Override
-    public void close() {
-        running.process().close();
+    /** Whether it was ended for good. */
+    boolean isClosed() {
+        return opened.isClosed();
     }
 
     /** Its address answers a little before everything stands behind it. */
@@ -85,7 +88,8 @@ final class PlatformChild implements AutoCloseable {
                                 Integer.toString(port),
                                 "--with-conf",
                                 conf.toString())),
-                log);
+                log,
+                opened);
         if (!started.line().startsWith(READY)) {
             started.process().close();
             throw new IOException("the platform said '" + started.line() + "' instead of ready: see " + log);

@@ -16,9 +16,9 @@ import org.qiao.launcher.platform.Product;
 
 /**
  * Where acts are played: the systems outside, the data, and a platform in a process of its own, with all adapters in and every
- * flow at rest. Made by {@link StageSetting}. Close ends all processes.
+ * flow at rest. Made by {@link StageSetting}.
  */
-public final class Stage implements AutoCloseable, Clerk.Entrance {
+public final class Stage implements Clerk.Entrance {
     private final Scene scene;
     private final Product product;
     private final Program program;
@@ -26,7 +26,6 @@ public final class Stage implements AutoCloseable, Clerk.Entrance {
     private final Teller teller;
     private final PlatformChild platform;
     private final int turn;
-    private volatile boolean isClosed;
 
     Stage(Scene scene, Product product, Program program, Plan plan, Teller teller, PlatformChild platform)
             throws IOException {
@@ -106,14 +105,7 @@ public final class Stage implements AutoCloseable, Clerk.Entrance {
 
     /** Whether it was closed, be it by a signal in the middle of an act. */
     boolean isClosed() {
-        return isClosed;
-    }
-
-    @Override
-    public void close() {
-        isClosed = true;
-        platform.close();
-        scene.close();
+        return platform.isClosed();
     }
 
     private static int nextTurn(Path file) throws IOException {

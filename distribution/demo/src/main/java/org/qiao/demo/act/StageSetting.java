@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.qiao.demo.oracle.Expectation;
 import org.qiao.demo.oracle.Oracle;
+import org.qiao.demo.peer.Opened;
 import org.qiao.demo.peer.Peer;
 import org.qiao.demo.record.Plan;
 import org.qiao.demo.stage.AdapterJars;
@@ -38,20 +39,15 @@ public record StageSetting(Path home, int port, Program program, Plan plan, Set<
         real = Set.copyOf(real);
     }
 
-    /** Starts the systems and the platform. */
-    public Stage open(Product product, Remembered remembered, Teller teller) throws IOException {
-        Scene scene = Scene.prepare(home, product, remembered, plan, real, teller);
-        try {
-            scene.overwriteConf();
-            for (String system : SYSTEMS) {
-                AdapterJars.drop(AdapterJars.of(product, system), home);
-            }
-            PlatformChild platform = PlatformChild.start(home, port, scene.conf(), language);
-            return new Stage(scene, product, program, plan, teller, platform);
-        } catch (IOException | RuntimeException e) {
-            scene.close();
-            throw e;
+    /** Starts the systems and the platform, which {@code opened} ends. */
+    public Stage open(Product product, Remembered remembered, Teller teller, Opened opened) throws IOException {
+        Scene scene = Scene.prepare(home, product, remembered, plan, real, teller, opened);
+        scene.overwriteConf();
+        for (String system : SYSTEMS) {
+            AdapterJars.drop(AdapterJars.of(product, system), home);
         }
+        PlatformChild platform = PlatformChild.start(home, port, scene.conf(), language, opened);
+        return new Stage(scene, product, program, plan, teller, platform);
     }
 
     /** Loads the data where it is not there yet, and waits until every flow is at rest. */

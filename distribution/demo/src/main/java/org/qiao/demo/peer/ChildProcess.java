@@ -24,19 +24,21 @@ public final class ChildProcess implements AutoCloseable {
      * Starts a command and gives the first line that it prints.
      *
      * @param log where what it complains of is kept
+     * @param opened what ends it
      */
-    public static Started start(List<String> command, Path log) throws IOException {
+    public static Started start(List<String> command, Path log, Opened opened) throws IOException {
         Files.createDirectories(log.toAbsolutePath().getParent());
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
+        ChildProcess child = opened.add(new ChildProcess(process));
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String line = out.readLine();
         if (line == null) {
             throw new IOException("'" + command.get(0) + "' ended without a word: see " + log);
         }
-        return new Started(new ChildProcess(process), line);
+        return new Started(child, line);
     }
 
     /**
@@ -62,9 +64,12 @@ public final class ChildProcess implements AutoCloseable {
         return command;
     }
 
+    /** A script in the middle of starting others goes with those that it has begun to start. */
     @Override
     public void close() {
+        List<ProcessHandle> begun = process.descendants().toList();
         process.destroy();
+        begun.forEach(ProcessHandle::destroy);
         try {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

@@ -28,14 +28,26 @@ public final class Peers implements AutoCloseable {
             Map.of("erp", "Tryton", "oa", "Radicale", "hr", "OpenLDAP slapd");
 
     private final Map<String, Peer> peers = new LinkedHashMap<>();
-    private final List<AutoCloseable> running = new ArrayList<>();
+    private final Opened opened;
     private final List<String> skipped = new ArrayList<>();
 
     private final Path ledgers;
     private String control = "";
 
-    private Peers(Path ledgers) {
+    private Peers(Path ledgers, Opened opened) {
         this.ledgers = ledgers;
+        this.opened = opened;
+    }
+
+    /** Starts the systems, which end with what this gives. */
+    public static Peers start(Path folder, Path scripts, Set<String> real) throws IOException {
+        Opened opened = new Opened();
+        try {
+            return start(folder, scripts, real, opened);
+        } catch (IOException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
     }
 
     /**
@@ -44,24 +56,20 @@ public final class Peers implements AutoCloseable {
      * @param folder where they keep everything
      * @param scripts the folder of the start scripts of real systems
      * @param real which systems shall be real where they are installed
+     * @param opened what ends them
      */
-    public static Peers start(Path folder, Path scripts, Set<String> real) throws IOException {
-        Peers peers = new Peers(folder.resolve("practice"));
-        try {
-            Path script = scripts.resolve("real-systems.sh");
-            if (!real.isEmpty() && Files.exists(script)) {
-                peers.real(script, folder.resolve("practice/real"), List.copyOf(new TreeSet<>(real)));
-            }
-            Set<String> practised = new TreeSet<>(SYSTEMS);
-            practised.removeAll(peers.peers.keySet());
-            if (!practised.isEmpty()) {
-                peers.practise(folder, practised);
-            }
-            return peers;
-        } catch (IOException | RuntimeException e) {
-            peers.close();
-            throw e;
+    public static Peers start(Path folder, Path scripts, Set<String> real, Opened opened) throws IOException {
+        Peers peers = new Peers(folder.resolve("practice"), opened);
+        Path script = scripts.resolve("real-systems.sh");
+        if (!real.isEmpty() && Files.exists(script)) {
+            peers.real(script, folder.resolve("practice/real"), List.copyOf(new TreeSet<>(real)));
         }
+        Set<String> practised = new TreeSet<>(SYSTEMS);
+        practised.removeAll(peers.peers.keySet());
+        if (!practised.isEmpty()) {
+            peers.practise(folder, practised);
+        }
+        return peers;
     }
 
     /** One of {@code erp}, {@code oa} and {@code hr}. */
@@ -95,14 +103,7 @@ public final class Peers implements AutoCloseable {
 
     @Override
     public void close() {
-        for (int i = running.size() - 1; i >= 0; i--) {
-            try {
-                running.get(i).close();
-            } catch (Exception e) {
-                throw new IllegalStateException("a system of the demonstration did not stop: " + e.getMessage(), e);
-            }
-        }
-        running.clear();
+        opened.close();
     }
 
     private void practise(Path folder, Set<String> systems) throws IOException {
@@ -111,8 +112,8 @@ public final class Peers implements AutoCloseable {
                         List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"),
                         "org.qiao.practice.Practice",
                         List.of("--dir", folder.toString(), "--only", String.join(",", systems))),
-                folder.resolve("practice/practice.log"));
-        running.add(started.process());
+                folder.resolve("practice/practice.log"),
+                opened);
         peers.putAll(read(started.line(), false));
         control = JsonParser.parseString(started.line())
                 .getAsJsonObject()
@@ -125,14 +126,14 @@ public final class Peers implements AutoCloseable {
     private void real(Path script, Path folder, List<String> wanted) throws IOException {
         Path log = folder.resolve("start.log");
         Files.deleteIfExists(log);
-        running.add(() -> {
+        opened.add(() -> {
             Process stop = new ProcessBuilder(command(script, "stop", folder, wanted))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
             stop.waitFor();
         });
-        ChildProcess.Started started = ChildProcess.start(command(script, "start", folder, wanted), log);
+        ChildProcess.Started started = ChildProcess.start(command(script, "start", folder, wanted), log, opened);
         started.process().close();
         peers.putAll(read(started.line(), true));
         try (Stream<String> said = Files.lines(log)) {

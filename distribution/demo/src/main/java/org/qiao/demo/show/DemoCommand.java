@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiao.demo.act.Acts;
 import org.qiao.demo.act.Program;
 import org.qiao.demo.act.Stage;
 import org.qiao.demo.act.StageSetting;
+import org.qiao.demo.peer.Opened;
 import org.qiao.demo.peer.Peer;
 import org.qiao.demo.peer.Peers;
 import org.qiao.demo.record.Plan;
@@ -120,6 +120,11 @@ public final class DemoCommand implements Subcommand {
     public Integer call() throws IOException, InterruptedException {
         String played = act;
         if (played == null) {
+            refuse(
+                    isSmall,
+                    "--small",
+                    "it belongs to an act, as in qiao demo all --small",
+                    "只用于某一幕，如 qiao demo all --small");
             return demonstrate();
         }
         if (!Acts.words().contains(played)) {
@@ -132,7 +137,17 @@ public final class DemoCommand implements Subcommand {
             Acts.list(System.out, options.locale());
             return Exit.DONE;
         }
+        refuse(traffic != null, "--traffic", "an act has no live traffic", "单独一幕没有实时变更");
+        refuse(!without.isEmpty(), "--without", "an act takes all adapters", "单独一幕需要全部适配器");
         return play(played);
+    }
+
+    /** An option that would change nothing is wrong use. */
+    private void refuse(boolean isGiven, String option, String why, String whyZh) {
+        if (isGiven) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " was given: " + why + ". 给出了 " + option + "：" + whyZh);
+        }
     }
 
     private int play(String played) throws IOException, InterruptedException {
@@ -143,20 +158,11 @@ public final class DemoCommand implements Subcommand {
         Set<String> real = outside.isRealErp ? Peers.SYSTEMS : Set.of();
         StageSetting setting = new StageSetting(
                 options.home(), port, program, plan, real, options.locale().getLanguage());
-        AtomicBoolean isStopping = new AtomicBoolean();
-        try (Stage stage = setting.open(Product.own(), remembered, teller)) {
-            Thread hook = new Thread(() -> stop(isStopping, stage), "qiao-stop");
-            Runtime.getRuntime().addShutdownHook(hook);
+        return until(opened -> {
+            Stage stage = setting.open(Product.own(), remembered, teller, opened);
             setting.furnish(stage);
-            boolean isTrue = Acts.play(played, stage);
-            Runtime.getRuntime().removeShutdownHook(hook);
-            return isTrue ? Exit.DONE : Exit.FAILED;
-        } catch (IOException | RuntimeException e) {
-            if (!isStopping.get()) {
-                throw e;
-            }
-            return Exit.DONE;
-        }
+            return Acts.play(played, stage);
+        });
     }
 
     private int demonstrate() throws IOException, InterruptedException {
@@ -164,26 +170,41 @@ public final class DemoCommand implements Subcommand {
         Teller teller = new Teller(System.out, options.locale());
         Product product = Product.own();
         Remembered remembered = Remembered.in(home);
-        try (Scene scene = Scene.prepare(
-                        home, product, remembered, plan(remembered, 2_000, 5_000), outside.real(), teller);
-                Platform platform = Platform.start(product, Start.at(home, port).withConf(scene.conf()))) {
+        Plan plan = plan(remembered, 2_000, 5_000);
+        return until(opened -> {
+            Scene scene = Scene.prepare(home, product, remembered, plan, outside.real(), teller, opened);
+            Platform platform =
+                    opened.add(Platform.start(product, Start.at(home, port).withConf(scene.conf())));
             System.out.println("ready " + platform.url());
-            AtomicBoolean isStopping = new AtomicBoolean();
-            Thread hook = new Thread(() -> stop(isStopping, platform, scene), "qiao-stop");
-            Runtime.getRuntime().addShutdownHook(hook);
-            try {
-                PlatformDesk desk = new PlatformDesk(platform.url(), home, "en");
-                boolean isEqual = show(desk, scene, product, teller);
+            return show(new PlatformDesk(platform.url(), home, "en"), scene, product, teller);
+        });
+    }
+
+    /** Something that starts processes, and tells whether all was as it must be. */
+    @FunctionalInterface
+    private interface Performance {
+        boolean isTrue(Opened opened) throws IOException, InterruptedException;
+    }
+
+    /** Ends what was started when all is shown, or when a signal comes: also while it is still being started. */
+    private static int until(Performance performance) throws IOException, InterruptedException {
+        Opened opened = new Opened();
+        Thread hook = new Thread(opened::close, "qiao-stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            boolean isTrue = performance.isTrue(opened);
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return isTrue ? Exit.DONE : Exit.FAILED;
+        } catch (IOException | RuntimeException e) {
+            if (!opened.isClosed()) {
                 Runtime.getRuntime().removeShutdownHook(hook);
-                return isEqual ? Exit.DONE : Exit.FAILED;
-            } catch (IOException | RuntimeException e) {
-                if (!isStopping.get()) {
-                    throw e;
-                }
-                // The platform was stopped under the demonstration's feet, by the signal that ends both.
-                hook.join();
-                return Exit.DONE;
+                throw e;
             }
+            // Everything was stopped under the demonstration's feet, by the signal that ends it.
+            hook.join();
+            return Exit.DONE;
+        } finally {
+            opened.close();
         }
     }
 
@@ -208,16 +229,5 @@ public final class DemoCommand implements Subcommand {
         teller.say("一次看一件事：qiao demo acts", "One thing at a time: qiao demo acts");
         script.traffic(traffic == null ? Duration.ofDays(365) : Duration.ofSeconds(traffic));
         return isEqual;
-    }
-
-    private static void stop(AtomicBoolean isStopping, AutoCloseable... all) {
-        isStopping.set(true);
-        for (AutoCloseable one : all) {
-            try {
-                one.close();
-            } catch (Exception e) {
-                throw new IllegalStateException("the demonstration did not stop: " + e.getMessage(), e);
-            }
-        }
     }
 }

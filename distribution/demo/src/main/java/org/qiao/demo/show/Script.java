@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -74,7 +75,7 @@ final class Script {
         while (System.nanoTime() < end && !customers.isEmpty()) {
             JsonObject one = customers.get(random.nextInt(customers.size())).getAsJsonObject();
             JsonObject patch = new JsonObject();
-            patch.addProperty("phone", "138" + String.format("%08d", random.nextInt(100_000_000)));
+            patch.addProperty("phone", "138" + String.format(Locale.ROOT, "%08d", random.nextInt(100_000_000)));
             desk.patch("customer", one.get("id").getAsString(), patch);
             count++;
             if (count % 10 == 1) {

@@ -14,7 +14,7 @@ public final class Patience {
     @FunctionalInterface
     public interface Question {
         /** Whether it is so by now. */
-        boolean isTrue() throws IOException;
+        boolean isTrue() throws IOException, InterruptedException;
     }
 
     /** Waits until something is so. Throws after ten minutes. */

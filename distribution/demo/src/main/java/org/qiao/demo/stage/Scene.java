@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.qiao.demo.Generator;
 import org.qiao.demo.oracle.Oracle;
+import org.qiao.demo.peer.Opened;
 import org.qiao.demo.peer.Peer;
 import org.qiao.demo.peer.Peers;
 import org.qiao.demo.record.Plan;
@@ -29,7 +30,7 @@ import org.qiao.launcher.platform.Product;
  * What stands ready before the platform starts: the outside systems with their own data, the generated files, and a
  * configuration that points at them.
  */
-public final class Scene implements AutoCloseable {
+public final class Scene {
     /** The CRM's objects for which there is a file, in the order in which they refer to each other. */
     public static final List<String> OBJECTS = List.of("team", "user", "product", "customer", "contact", "order");
 
@@ -54,9 +55,15 @@ public final class Scene implements AutoCloseable {
         this.remembered = remembered;
     }
 
-    /** Makes the data, starts the systems outside and writes the configuration. */
+    /** Makes the data, starts the systems outside, which {@code opened} ends, and writes the configuration. */
     public static Scene prepare(
-            Path home, Product product, Remembered remembered, Plan plan, Set<String> real, Teller teller)
+            Path home,
+            Product product,
+            Remembered remembered,
+            Plan plan,
+            Set<String> real,
+            Teller teller,
+            Opened opened)
             throws IOException {
         Path data = home.resolve("demo/data");
         Path conf = home.resolve("demo/conf");
@@ -65,20 +72,14 @@ public final class Scene implements AutoCloseable {
         teller.say(
                 plan.customers() + " 个客户、" + plan.orders() + " 张订单（种子 " + plan.seed() + "）在 " + data,
                 plan.customers() + " customers and " + plan.orders() + " orders (seed " + plan.seed() + ") in " + data);
-        Peers peers = Peers.start(home, product.folder().resolve("real"), real);
-        try {
-            peers.skipped().forEach(line -> teller.say(line, line));
-            peers.all()
-                    .forEach(peer -> teller.say(
-                            kind(peer, "真实系统", "演练系统") + " " + peer,
-                            kind(peer, "real", "practice") + " system " + peer));
-            furnish(peers, data);
-            configure(product.folder().resolve("demo/conf"), conf, data, peers);
-            return new Scene(home, data, conf, peers, oracle, plan.asOf(), remembered);
-        } catch (IOException | RuntimeException e) {
-            peers.close();
-            throw e;
-        }
+        Peers peers = Peers.start(home, product.folder().resolve("real"), real, opened);
+        peers.skipped().forEach(line -> teller.say(line, line));
+        peers.all()
+                .forEach(peer -> teller.say(
+                        kind(peer, "真实系统", "演练系统") + " " + peer, kind(peer, "real", "practice") + " system " + peer));
+        furnish(peers, data);
+        configure(product.folder().resolve("demo/conf"), conf, data, peers);
+        return new Scene(home, data, conf, peers, oracle, plan.asOf(), remembered);
     }
 
     /** The platform's folder. */
@@ -131,11 +132,6 @@ public final class Scene implements AutoCloseable {
     /** What the demonstration before has left here. */
     public Remembered remembered() {
         return remembered;
-    }
-
-    @Override
-    public void close() {
-        peers.close();
     }
 
     private static String kind(Peer peer, String real, String practice) {
