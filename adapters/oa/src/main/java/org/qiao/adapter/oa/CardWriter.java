@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.qiao.adapter.oa.AddressBook.Stored;
 import org.qiao.api.connector.Command;
@@ -19,6 +20,7 @@ import org.qiao.api.record.Text;
  */
 final class CardWriter {
     private static final Duration SOON = Duration.ofSeconds(1);
+    private static final List<String> OF_THE_CONTENT = List.of("valid-address-data", "supported-address-data");
 
     private final AddressBook book;
 
@@ -72,8 +74,14 @@ final class CardWriter {
     }
 
     private Outcome missing(Command command, String name) throws IOException {
+        // A book that is not there has no cards either: that is no deletion.
+        book.greet();
         if (command.kind() != Command.Kind.UPSERT) {
             return new Outcome.Unchanged(name, null);
+        }
+        if (command.targetKey().isPresent()) {
+            return new Outcome.Conflict(
+                    new Text("联系人 " + name + " 已在 OA 中被删除。", "The contact " + name + " was deleted in the OA."), null);
         }
         return written(book.put(name, Contact.apply(VCard.blank(), command), "If-None-Match", "*"), name);
     }
@@ -90,20 +98,55 @@ final class CardWriter {
                         "The answer " + status + " does not say that the card was written (it may be a gateway's); "
                                 + "the effect is unknown."));
             case 412 -> new Outcome.Retry(new Text("卡片刚被别人修改。", "The card was changed this moment."), SOON);
-            case 400, 415, 422 ->
-                new Outcome.Rejected(
-                        "card-refused",
-                        new Text("OA 拒绝了名片内容（" + status + "）。", "The OA refused the card's content (" + status + ")."));
-            case 413 ->
-                new Outcome.Rejected(
-                        "card-too-large", new Text("名片超过 OA 允许的大小。", "The card is larger than the OA allows."));
+            case 400, 415, 422 -> refused(status);
+            case 413 -> tooLarge();
             case 500, 502, 504 ->
                 new Outcome.Unknown(new Text(
                         "OA 应答 " + status + "，结果未知。", "The OA answered " + status + "; the effect is unknown."));
-            case 401, 403 -> unavailable("the OA refused the sign-in (" + status + ")");
-            case 404, 409 -> unavailable("there is no such address book (" + status + ")");
-            default -> unavailable("the OA answered " + status);
+            case 401 -> signIn(status);
+            case 403, 409 -> forbidden(answer);
+            case 404 -> noBook(status);
+            default -> unavailable(new Text("应答 " + status, "it answered " + status));
         };
+    }
+
+    // RFC 6352, 6.3.2.1: the body names the precondition that a card does not meet. Without such a name the refusal is
+    // of everybody, or of the address.
+    private static Outcome forbidden(HttpResponse<byte[]> answer) {
+        String body = new String(answer.body(), StandardCharsets.UTF_8);
+        if (body.contains("no-uid-conflict")) {
+            return new Outcome.Rejected(
+                    "uid-conflict",
+                    new Text(
+                            "通讯录中的另一张名片已有此标识（UID），或这张名片有别的标识。",
+                            "Another card of the address book has this identifier (UID), or this card has another one."));
+        }
+        if (body.contains("max-resource-size")) {
+            return tooLarge();
+        }
+        if (OF_THE_CONTENT.stream().anyMatch(body::contains)) {
+            return refused(answer.statusCode());
+        }
+        return answer.statusCode() == 403 ? signIn(403) : noBook(409);
+    }
+
+    private static Outcome refused(int status) {
+        return new Outcome.Rejected(
+                "card-refused",
+                new Text("OA 拒绝了名片内容（" + status + "）。", "The OA refused the card's content (" + status + ")."));
+    }
+
+    private static Outcome tooLarge() {
+        return new Outcome.Rejected(
+                "card-too-large", new Text("名片超过 OA 允许的大小。", "The card is larger than the OA allows."));
+    }
+
+    private static Outcome signIn(int status) {
+        return unavailable(new Text("拒绝登录（" + status + "）", "it refused the sign-in (" + status + ")"));
+    }
+
+    private static Outcome noBook(int status) {
+        return unavailable(new Text("没有这个通讯录（" + status + "）", "there is no such address book (" + status + ")"));
     }
 
     // A sign-in page or an error in a body comes with 200 as well: a server that wrote says 201 or 204, or which

@@ -29,7 +29,7 @@ final class Contact {
             List.of(
                     Field.builder(UID, Kind.TEXT)
                             .label("标识", "Identifier")
-                            .traits(Trait.KEY, Trait.REQUIRED, Trait.UNIQUE)
+                            .traits(Trait.KEY, Trait.REQUIRED, Trait.UNIQUE, Trait.CREATE_ONLY)
                             .maxLength(64)
                             .build(),
                     personal(FULL_NAME, "姓名", "Full name", 200, Trait.REQUIRED),
@@ -79,7 +79,8 @@ final class Contact {
                     "CATEGORIES", "CATEGORIES", categories(category(card).orElse(null), true));
         }
         Record whole = read(card).overlaid(command.wanted());
-        return named.with("UID", "UID", escaped(whole, UID))
+        // A card that was made by others keeps the UID by which their devices know it; servers refuse another one.
+        return named.with("UID", "UID", card.value("UID").orElse(escaped(whole, UID)))
                 .with("FN", "FN", escaped(whole, FULL_NAME))
                 .with("N", "N", name(whole))
                 .with("ORG", "ORG", escaped(whole, "organization"))

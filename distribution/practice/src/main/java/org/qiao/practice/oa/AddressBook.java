@@ -39,11 +39,9 @@ final class AddressBook {
         return Optional.ofNullable(cards.get(name));
     }
 
-    /** Whether another card has that UID. */
-    boolean hasElsewhere(String uid, String name) {
-        return cards.entrySet().stream()
-                .anyMatch(entry ->
-                        !entry.getKey().equals(name) && entry.getValue().uid().equals(uid));
+    /** Whether a card has that UID. */
+    boolean has(String uid) {
+        return cards.values().stream().anyMatch(card -> card.uid().equals(uid));
     }
 
     Card put(String name, String text) {

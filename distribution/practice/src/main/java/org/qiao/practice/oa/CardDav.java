@@ -88,7 +88,8 @@ final class CardDav {
         }
         String text = style == Style.RADICALE ? Card.sorted(sent) : sent;
         String uid = AddressBook.uid(text);
-        if (style == Style.RADICALE && book.hasElsewhere(uid, place.card())) {
+        boolean isOther = before.map(card -> !card.uid().equals(uid)).orElse(book.has(uid));
+        if (style == Style.RADICALE && isOther) {
             return Reply.text(
                     409,
                     "text/xml; charset=utf-8",

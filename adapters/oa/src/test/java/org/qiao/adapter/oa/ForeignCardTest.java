@@ -1,0 +1,86 @@
+package org.qiao.adapter.oa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.qiao.api.connector.Command;
+import org.qiao.api.connector.Found;
+import org.qiao.api.connector.Outcome;
+import org.qiao.api.record.Record;
+
+/** Cards that people kept in the address book before any flow came. */
+class ForeignCardTest {
+    private static final String CARD = "6e1f-people.vcf";
+
+    @TempDir
+    Path folder;
+
+    private Oa oa;
+
+    @BeforeEach
+    void start() throws IOException {
+        oa = Oa.start(folder);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        oa.close();
+    }
+
+    @Test
+    void aCardFoundByNameAndPhoneIsTakenOverWithItsOwnUid() throws IOException {
+        oa.put(CARD, "UID:6e1f", "FN:华东贸易", "N:华东贸易;;;;", "TEL:+8613812345678");
+        Found found = oa.session()
+                .by(Contact.TYPE, Map.of("fullName", "华东贸易", "phone", "+8613812345678"))
+                .get(0);
+        Record wanted = wanted("C000001").set("level", "A级").build();
+
+        Outcome outcome = oa.write(Command.of(Command.Kind.UPSERT, "v1", wanted)
+                .targetKey(found.key())
+                .expectedVersion(found.version())
+                .build());
+
+        assertThat(outcome).isInstanceOf(Outcome.Applied.class);
+        assertThat(oa.lines(CARD)).contains("UID:6e1f", "CATEGORIES:A级");
+    }
+
+    @Test
+    void anIdentifierThatAnotherCardHasRefusesThatContactAlone() throws IOException {
+        oa.put(CARD, "UID:C000001", "FN:华南电子", "N:华南电子;;;;");
+        Command taken =
+                Command.of(Command.Kind.UPSERT, "v1", wanted("C000001").build()).build();
+        Command free =
+                Command.of(Command.Kind.UPSERT, "v1", wanted("C000002").build()).build();
+
+        List<Outcome> outcomes = oa.session().write(Contact.TYPE, List.of(taken, free));
+
+        assertThat(outcomes.get(0))
+                .isInstanceOfSatisfying(
+                        Outcome.Rejected.class,
+                        rejected -> assertThat(rejected.cause()).isEqualTo("uid-conflict"));
+        assertThat(outcomes.get(1)).isInstanceOf(Outcome.Applied.class);
+    }
+
+    @Test
+    void aLinkedCardThatPeopleDeletedIsNotMadeAnewOutOfAPatch() throws IOException {
+        oa.put(CARD, "UID:6e1f", "FN:华东贸易", "N:华东贸易;;;;");
+        oa.delete(CARD);
+        Record patch = Record.of(Contact.TYPE).set("phone", "+8613812345678").build();
+
+        Outcome outcome = oa.write(
+                Command.of(Command.Kind.UPSERT, "v1", patch).targetKey(CARD).build());
+
+        assertThat(outcome).isInstanceOf(Outcome.Conflict.class);
+    }
+
+    private static Record.Builder wanted(String uid) {
+        return Record.of(Contact.TYPE).set("uid", uid).set("fullName", "华东贸易").set("phone", "+8613812345678");
+    }
+}
