@@ -27,6 +27,7 @@ import org.xml.sax.SAXException;
 final class AddressBook {
     private static final String DAV = "DAV:";
     private static final String CARD = "urn:ietf:params:xml:ns:carddav";
+    private static final String NO_XML = "[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]";
     private static final String PROPERTIES =
             "<D:prop xmlns:D='DAV:' xmlns:C='urn:ietf:params:xml:ns:carddav'><D:getetag/>%s</D:prop>";
 
@@ -239,7 +240,12 @@ final class AddressBook {
         return found.getLength() == 0 ? "" : found.item(0).getTextContent().strip();
     }
 
+    // What XML 1.0 cannot hold is no part of any card either, so it is left out.
     private static String escapeXml(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return text.replaceAll(NO_XML, "")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\r", "&#13;");
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class VCard {
     private static final int FOLD = 75;
+    private static final String CONTROL = "[\\p{Cntrl}\\x{80}-\\x{9F}&&[^\\n\\t]]";
 
     /**
      * One content line.
@@ -106,10 +107,12 @@ final class VCard {
         return text.append("END:VCARD\r\n").toString();
     }
 
-    /** A text as (part of) a value. */
+    /** A text as (part of) a value: each kind of line end as one, since a bare one would begin another property. */
     static String escape(String text) {
-        return text.replace("\\", "\\\\")
-                .replace("\r\n", "\\n")
+        return text.replace("\r\n", "\n")
+                .replace('\r', '\n')
+                .replaceAll(CONTROL, "")
+                .replace("\\", "\\\\")
                 .replace("\n", "\\n")
                 .replace(";", "\\;")
                 .replace(",", "\\,");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.qiao.api.connector.Command;
 import org.qiao.api.record.Record;
 
@@ -50,6 +52,26 @@ class CardTest {
                 .write();
 
         assertThat(Contact.read(VCard.parse(text))).isEqualTo(wanted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"中山路1号\rTEL:+8613900000000", "中山路1号\r\nTEL:1", "中山路1号\nTEL:1", "\rEND:VCARD", "1号\u0085TEL:1"})
+    void noTextBeginsAnotherPropertyOfTheCard(String street) {
+        Record wanted = Record.of(Contact.TYPE)
+                .set("uid", "C000001")
+                .set("fullName", "华东贸易")
+                .set("address", street)
+                .build();
+
+        VCard card = VCard.parse(Contact.apply(
+                        VCard.blank(),
+                        Command.of(Command.Kind.UPSERT, "k", wanted).build())
+                .write());
+
+        assertThat(card.value("TEL")).isEmpty();
+        assertThat(card.value("X-QIAO-ONCE")).hasValue("k");
+        assertThat(Contact.read(card).text("address")).doesNotContain("\r", "\u0085");
     }
 
     @Test

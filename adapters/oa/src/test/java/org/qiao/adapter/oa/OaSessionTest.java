@@ -291,6 +291,11 @@ class OaSessionTest {
         assertThat(oa.scan(Contact.TYPE, Scope.ALL, "", 10).changes()).hasSize(2);
     }
 
+    @Test
+    void aSearchForWhatXmlCannotHoldFindsNothing() {
+        assertThat(oa.by(Contact.TYPE, Map.of("fullName", "华东\u0001贸易\uD800"))).isEmpty();
+    }
+
     private OaSession session(String password) {
         Access access = practice.access("oa");
         OaSettings settings =
