@@ -18,6 +18,7 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.connector.Http;
 import org.qiao.api.error.QiaoException;
+import org.qiao.api.record.Text;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -149,7 +150,10 @@ final class AddressBook {
                 .cards();
     }
 
-    /** What changed since a token (RFC 6578), without content; everything for an empty one. */
+    /**
+     * What changed since a token (RFC 6578), without content; everything for an empty one. Throws
+     * {@link OaFailure#POSITION_LOST} for a token that the server forgot, as it may after a while or a restore.
+     */
     Listing changes(String token) throws IOException {
         return listing(
                 "REPORT",
@@ -200,6 +204,15 @@ final class AddressBook {
         int found = answer.statusCode();
         if (found == status) {
             return;
+        }
+        boolean isRefused = found == 403 || found == 409;
+        if (isRefused && new String(answer.body(), StandardCharsets.UTF_8).contains("valid-sync-token")) {
+            throw new QiaoException(
+                    OaFailure.POSITION_LOST,
+                    new Text(
+                            "“" + settings.url() + "”已不认识上次读到的位置。",
+                            "'" + settings.url() + "' knows the position of the last reading no more."),
+                    null);
         }
         if (found == 401 || found == 403) {
             throw new QiaoException(

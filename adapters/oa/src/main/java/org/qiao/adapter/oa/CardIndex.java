@@ -66,10 +66,9 @@ final class CardIndex {
         try {
             listing = book.changes(token);
         } catch (QiaoException e) {
-            if (token.isEmpty()) {
+            if (token.isEmpty() || e.code() != OaFailure.POSITION_LOST) {
                 throw e;
             }
-            // A server may forget old tokens: the book is read from its beginning.
             forget();
             listing = book.changes("");
         }

@@ -22,7 +22,15 @@ enum OaFailure implements ErrorCode {
             "OA-003",
             Kind.CONFIGURATION,
             Retry.AFTER_CHANGE,
-            new Text("地址应是一个 CardDAV 通讯录。", "The address must be that of a CardDAV address book."));
+            new Text("地址应是一个 CardDAV 通讯录。", "The address must be that of a CardDAV address book.")),
+    /** The server knows the position no more from which it was asked for changes. */
+    POSITION_LOST(
+            "OA-004",
+            Kind.EXTERNAL,
+            Retry.LATER,
+            new Text(
+                    "无需处理：从头再读通讯录；期间的删除由核对发现。",
+                    "Nothing: the book is read from its beginning; what was deleted meanwhile is found by reconciling."));
 
     private final String id;
     private final Kind kind;

@@ -97,25 +97,36 @@ final class OaSession implements Session, Scan, Changes, Find, Sink {
 
     /**
      * One answer of the server may hold more than a page. The cursor then keeps the token asked with, the last card given
-     * and the token of the first answer, to which it moves at the end: what changes in between is given again.
+     * and the token of the first answer, to which it moves at the end: what changes in between is given again. For a token
+     * that the server forgot, every card is given: what was deleted since shows only where the whole book is compared.
      */
     @Override
     public Page changes(ObjectType type, Scope scope, String cursor, int limit) {
         return reading(() -> {
-            String[] parts = cursor.split("\n", 3);
-            String after = parts.length > 1 ? parts[1] : "";
-            AddressBook.Listing listing = book.changes(parts[0]);
-            String next = parts.length > 2 ? parts[2] : listing.token();
-            List<Stored> all = listing.cards().stream()
-                    .filter(stored -> stored.name().compareTo(after) > 0)
-                    .sorted(Comparator.comparing(Stored::name))
-                    .toList();
-            List<Stored> page = all.subList(0, Math.min(limit, all.size()));
-            boolean isLast = page.size() == all.size();
-            String end =
-                    isLast ? next : within(parts[0], page.get(page.size() - 1).name(), next);
-            return new Page(changed(page, parts[0], next), end, isLast);
+            try {
+                return since(cursor, limit);
+            } catch (QiaoException e) {
+                if (e.code() != OaFailure.POSITION_LOST || cursor.isEmpty()) {
+                    throw e;
+                }
+                return since("", limit);
+            }
         });
+    }
+
+    private Page since(String cursor, int limit) throws IOException {
+        String[] parts = cursor.split("\n", 3);
+        String after = parts.length > 1 ? parts[1] : "";
+        AddressBook.Listing listing = book.changes(parts[0]);
+        String next = parts.length > 2 ? parts[2] : listing.token();
+        List<Stored> all = listing.cards().stream()
+                .filter(stored -> stored.name().compareTo(after) > 0)
+                .sorted(Comparator.comparing(Stored::name))
+                .toList();
+        List<Stored> page = all.subList(0, Math.min(limit, all.size()));
+        boolean isLast = page.size() == all.size();
+        String end = isLast ? next : within(parts[0], page.get(page.size() - 1).name(), next);
+        return new Page(changed(page, parts[0], next), end, isLast);
     }
 
     @Override

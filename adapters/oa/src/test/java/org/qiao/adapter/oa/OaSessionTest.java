@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.qiao.api.connector.Command;
 import org.qiao.api.connector.Found;
 import org.qiao.api.connector.Outcome;
@@ -280,6 +281,24 @@ class OaSessionTest {
         assertThat(second.changes()).extracting(Change::key).containsExactly("qiao-C000003.vcf");
         assertThat(second.isLast()).isTrue();
         assertThat(third.changes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\nqiao-C000002.vcf\nhttp://practice.qiao.org/ns/sync/1000"})
+    void afterAPositionThatTheServerForgotEveryCardIsGiven(String rest) {
+        write(upsert("C000001", "v1", "甲公司", null));
+        write(upsert("C000002", "v1", "乙公司", null));
+        String forgotten = "http://practice.qiao.org/ns/sync/999";
+
+        Page first = oa.changes(Contact.TYPE, Scope.ALL, forgotten + rest, 1);
+        Page second = oa.changes(Contact.TYPE, Scope.ALL, first.cursor(), 1);
+        write(upsert("C000003", "v1", "丙公司", null));
+        Page third = oa.changes(Contact.TYPE, Scope.ALL, second.cursor(), 5);
+
+        assertThat(List.of(first, second, third))
+                .flatExtracting(Page::changes)
+                .extracting(Change::key)
+                .containsExactly("qiao-C000001.vcf", "qiao-C000002.vcf", "qiao-C000003.vcf");
     }
 
     @Test
