@@ -1,7 +1,7 @@
 package org.qiao.adapter.oa;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.connector.Command;
 import org.qiao.api.record.Field;
@@ -66,7 +66,7 @@ final class Contact {
                 .set("organization", card.text("ORG").orElse(null))
                 .set(PHONE, card.text("TEL").orElse(null))
                 .set("address", part(address, 2))
-                .set("level", category(card).orElse(null))
+                .set("level", part(VCard.parts(level(card), ','), 0))
                 .set("note", card.value("NOTE").map(value -> plain(value)).orElse(null))
                 .build();
     }
@@ -75,19 +75,26 @@ final class Contact {
     static VCard apply(VCard card, Command command) {
         VCard named = card.with(ONCE, ONCE, VCard.escape(command.idempotencyKey()));
         if (command.kind() == Command.Kind.RETIRE) {
-            return named.with(
-                    "CATEGORIES", "CATEGORIES", categories(category(card).orElse(null), true));
+            return named.with("CATEGORIES", "CATEGORIES", categories(card, level(card), true));
         }
-        Record whole = read(card).overlaid(command.wanted());
+        Record wanted = command.wanted();
         // A card that was made by others keeps the UID by which their devices know it; servers refuse another one.
-        return named.with("UID", "UID", card.value("UID").orElse(escaped(whole, UID)))
-                .with("FN", "FN", escaped(whole, FULL_NAME))
-                .with("N", "N", name(whole))
-                .with("ORG", "ORG", escaped(whole, "organization"))
-                .with("TEL", "TEL;TYPE=WORK,VOICE", escaped(whole, PHONE))
-                .with("ADR", "ADR;TYPE=WORK", address(card, whole))
-                .with("CATEGORIES", "CATEGORIES", categories(whole.text("level"), false))
-                .with("NOTE", "NOTE", escaped(whole, "note"));
+        VCard changed = named.with("UID", "UID", card.value("UID").orElse(escaped(wanted, UID)))
+                .with("N", "N", name(card, wanted))
+                .with("CATEGORIES", "CATEGORIES", categories(card, level(card, wanted), false));
+        if (wanted.has(FULL_NAME)) {
+            changed = changed.with("FN", "FN", escaped(wanted, FULL_NAME));
+        }
+        if (wanted.has("organization")) {
+            changed = changed.with("ORG", "ORG", organization(card, escaped(wanted, "organization")));
+        }
+        if (wanted.has(PHONE)) {
+            changed = changed.with("TEL", "TEL;TYPE=WORK,VOICE", escaped(wanted, PHONE));
+        }
+        if (wanted.has("address")) {
+            changed = changed.with("ADR", "ADR;TYPE=WORK", address(card, escaped(wanted, "address")));
+        }
+        return wanted.has("note") ? changed.with("NOTE", "NOTE", escaped(wanted, "note")) : changed;
     }
 
     /** Whether a command was written on this card last: what an answer that got lost would have said. */
@@ -109,40 +116,77 @@ final class Contact {
         return text == null ? null : VCard.escape(text);
     }
 
-    private static String name(Record record) {
-        String family = record.text("familyName");
-        String given = record.text("givenName");
-        return (family == null ? "" : VCard.escape(family)) + ";" + (given == null ? "" : VCard.escape(given)) + ";;;";
-    }
-
-    private static @Nullable String address(VCard card, Record record) {
-        String street = record.text("address");
-        List<String> old =
-                card.value("ADR").map(value -> VCard.parts(value, ';')).orElse(List.of());
-        boolean isBare = street == null && old.stream().allMatch(String::isEmpty);
-        if (isBare || (street == null && old.isEmpty())) {
-            return null;
+    // A card without a name part is refused by servers, so there always is one.
+    private static String name(VCard card, Record wanted) {
+        List<String> parts = written(card, "N", ';', 5);
+        if (wanted.has("familyName")) {
+            parts.set(0, orEmpty(escaped(wanted, "familyName")));
         }
-        StringBuilder value = new StringBuilder();
-        for (int i = 0; i < 7; i++) {
-            String kept = i < old.size() ? old.get(i) : "";
-            value.append(i == 0 ? "" : ";").append(VCard.escape(i == 2 ? (street == null ? "" : street) : kept));
+        if (wanted.has("givenName")) {
+            parts.set(1, orEmpty(escaped(wanted, "givenName")));
         }
-        return value.toString();
+        return String.join(";", parts);
     }
 
-    private static Optional<String> category(VCard card) {
-        return card.value("CATEGORIES")
-                .flatMap(value -> VCard.parts(value, ',').stream()
-                        .filter(category -> !category.isEmpty() && !category.equals(RETIRED))
-                        .findFirst());
+    private static @Nullable String address(VCard card, @Nullable String street) {
+        List<String> parts = written(card, "ADR", ';', 7);
+        parts.set(2, orEmpty(street));
+        return joined(parts);
     }
 
-    private static @Nullable String categories(@Nullable String level, boolean isRetired) {
-        if (level == null || level.isEmpty()) {
+    private static @Nullable String organization(VCard card, @Nullable String name) {
+        List<String> parts = written(card, "ORG", ';', 1);
+        parts.set(0, orEmpty(name));
+        return joined(parts);
+    }
+
+    // The first category is the level, empty where there is none: what others keep behind it never becomes one.
+    private static String level(VCard card) {
+        return categories(card).get(0);
+    }
+
+    private static String level(VCard card, Record wanted) {
+        return wanted.has("level") ? orEmpty(escaped(wanted, "level")) : level(card);
+    }
+
+    private static @Nullable String categories(VCard card, String level, boolean isRetired) {
+        List<String> categories = categories(card);
+        categories.set(0, level);
+        boolean isBare = level.isEmpty() && categories.size() == 1;
+        if (isBare) {
             return isRetired ? RETIRED : null;
         }
-        return VCard.escape(level) + (isRetired ? "," + RETIRED : "");
+        if (isRetired) {
+            categories.add(RETIRED);
+        }
+        return String.join(",", categories);
+    }
+
+    /** The categories as written without the mark of the retired; the level, which may be empty, first. */
+    private static List<String> categories(VCard card) {
+        List<String> categories = written(card, "CATEGORIES", ',', 1);
+        categories.removeIf(RETIRED::equals);
+        if (categories.isEmpty()) {
+            categories.add("");
+        }
+        return categories;
+    }
+
+    /** The parts of a property as they stand on a card, at least so many. */
+    private static List<String> written(VCard card, String property, char separator, int least) {
+        List<String> parts = new ArrayList<>(VCard.written(card.value(property).orElse(""), separator));
+        while (parts.size() < least) {
+            parts.add("");
+        }
+        return parts;
+    }
+
+    private static @Nullable String joined(List<String> parts) {
+        return parts.stream().allMatch(String::isEmpty) ? null : String.join(";", parts);
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     private static @Nullable String plain(String value) {

@@ -120,23 +120,37 @@ final class VCard {
 
     /** The texts of a value's parts. */
     static List<String> parts(String value, char separator) {
+        return written(value, separator).stream().map(VCard::unescaped).toList();
+    }
+
+    /** The parts of a value as written: a part may itself be a list, whose commas only stay what they are so. */
+    static List<String> written(String value, char separator) {
         List<String> parts = new ArrayList<>();
-        StringBuilder part = new StringBuilder();
+        int from = 0;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c == '\\' && i + 1 < value.length()) {
+            if (c == '\\') {
                 i++;
-                char escaped = value.charAt(i);
-                part.append(escaped == 'n' || escaped == 'N' ? '\n' : escaped);
             } else if (c == separator) {
-                parts.add(part.toString());
-                part.setLength(0);
-            } else {
-                part.append(c);
+                parts.add(value.substring(from, i));
+                from = i + 1;
             }
         }
-        parts.add(part.toString());
+        parts.add(value.substring(from));
         return parts;
+    }
+
+    private static String unescaped(String part) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < part.length(); i++) {
+            char c = part.charAt(i);
+            if (c == '\\' && i + 1 < part.length()) {
+                i++;
+                c = part.charAt(i) == 'N' || part.charAt(i) == 'n' ? '\n' : part.charAt(i);
+            }
+            text.append(c);
+        }
+        return text.toString();
     }
 
     private static void fold(StringBuilder text, String line) {

@@ -52,6 +52,60 @@ class ForeignCardTest {
     }
 
     @Test
+    void whatTheCommandSaysNothingOfStaysToTheLetter() throws IOException {
+        List<String> kept = List.of(
+                "N:张;三;小;Dr.,Prof.;博士",
+                "ORG:华东贸易;采购部;一组",
+                "CATEGORIES:A级,供应商,VIP",
+                "ADR:;;中山路1号;上海;;200000;中国",
+                "NOTE:周一;勿扰",
+                "FN:张三");
+        oa.put(CARD, "UID:6e1f", "TEL;TYPE=CELL:+8613812345678", String.join("\r\n", kept));
+
+        update(Record.of(Contact.TYPE).set("phone", "+8613900000000").build());
+
+        assertThat(oa.lines(CARD)).containsAll(kept).contains("TEL;TYPE=CELL:+8613900000000");
+    }
+
+    @Test
+    void whatOthersKeepBesideOurPartOfAPropertyStays() throws IOException {
+        oa.put(
+                CARD,
+                "UID:6e1f",
+                "FN:张三",
+                "N:张;三;小;Dr.,Prof.;博士",
+                "ORG:华东贸易;采购部",
+                "CATEGORIES:A级,供应商,VIP",
+                "ADR:;;中山路1号;上海;;200000;中国");
+
+        update(Record.of(Contact.TYPE)
+                .set("familyName", "欧阳")
+                .set("organization", null)
+                .set("level", null)
+                .set("address", "南京路2号")
+                .build());
+
+        assertThat(oa.lines(CARD))
+                .contains("N:欧阳;三;小;Dr.,Prof.;博士", "ORG:;采购部", "CATEGORIES:,供应商,VIP", "ADR:;;南京路2号;上海;;200000;中国");
+        assertThat(oa.session().byKey(Contact.TYPE, CARD).orElseThrow().record())
+                .returns(null, record -> record.get("level"))
+                .returns(null, record -> record.get("organization"));
+    }
+
+    @Test
+    void aRetiredCardKeepsItsCategoriesAndItsMarkGoesWithTheNextWrite() throws IOException {
+        oa.put(CARD, "UID:6e1f", "FN:张三", "N:张;三;;;", "CATEGORIES:A级,供应商,VIP");
+
+        oa.write(Command.of(Command.Kind.RETIRE, "v1", wanted("C000001").build())
+                .targetKey(CARD)
+                .build());
+        assertThat(oa.lines(CARD)).contains("CATEGORIES:A级,供应商,VIP,已停用");
+
+        update(Record.of(Contact.TYPE).set("phone", "+8613900000000").build());
+        assertThat(oa.lines(CARD)).contains("CATEGORIES:A级,供应商,VIP");
+    }
+
+    @Test
     void anIdentifierThatAnotherCardHasRefusesThatContactAlone() throws IOException {
         oa.put(CARD, "UID:C000001", "FN:华南电子", "N:华南电子;;;;");
         Command taken =
@@ -78,6 +132,12 @@ class ForeignCardTest {
                 Command.of(Command.Kind.UPSERT, "v1", patch).targetKey(CARD).build());
 
         assertThat(outcome).isInstanceOf(Outcome.Conflict.class);
+    }
+
+    private void update(Record patch) {
+        Command command =
+                Command.of(Command.Kind.UPSERT, "v2", patch).targetKey(CARD).build();
+        assertThat(oa.write(command)).isInstanceOf(Outcome.Applied.class);
     }
 
     private static Record.Builder wanted(String uid) {
