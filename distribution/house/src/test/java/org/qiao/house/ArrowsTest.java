@@ -1,5 +1,6 @@
 package org.qiao.house;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
@@ -14,6 +15,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 
@@ -177,6 +179,19 @@ class ArrowsTest {
                 .orShould()
                 .callMethodWhere(target(owner(assignableTo(Number.class).or(type(Boolean.class))))
                         .and(target(nameMatching("getInteger|getLong|getBoolean")))));
+    }
+
+    @Test
+    void adaptersSpeakBothLanguages() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.qiao.adapter..")
+                .should()
+                .callConstructorWhere(describe(
+                        "with a message in one language",
+                        (JavaConstructorCall call) ->
+                                call.getTargetOwner().getName().equals("org.qiao.api.error.QiaoException")
+                                        && call.getTarget().getRawParameterTypes().get(1).isEquivalentTo(String.class))));
     }
 
     @Test

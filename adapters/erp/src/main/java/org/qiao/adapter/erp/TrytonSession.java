@@ -33,6 +33,7 @@ import org.qiao.api.health.Finding;
 import org.qiao.api.record.Change;
 import org.qiao.api.record.ChangeKind;
 import org.qiao.api.record.ObjectType;
+import org.qiao.api.record.Text;
 
 /** One database of the ERP. Keys are the ERP's ids; versions are its time stamps. Thread safe. */
 final class TrytonSession implements Session, Scan, Find, Sink {
@@ -124,7 +125,11 @@ final class TrytonSession implements Session, Scan, Find, Sink {
         Book book = books.get(type.name());
         if (book == null) {
             throw new QiaoException(
-                    Failure.NO_TYPE, "the ERP has no type '" + type.name() + "': it has " + books.keySet());
+                    Failure.NO_TYPE,
+                    new Text(
+                            "ERP 没有类型“" + type.name() + "”，只有 " + books.keySet(),
+                            "the ERP has no type '" + type.name() + "': it has " + books.keySet()),
+                    null);
         }
         return book;
     }

@@ -100,7 +100,10 @@ class ReadingTest {
         assertThatThrownBy(() -> find().byKey(ObjectType.of("ghost"), "1"))
                 .isInstanceOf(QiaoException.class)
                 .hasMessageContaining("ghost")
-                .hasMessageContaining("party");
+                .hasMessageContaining("party")
+                .isInstanceOfSatisfying(
+                        QiaoException.class,
+                        thrown -> assertThat(thrown.text().zh()).contains("ERP 没有类型"));
     }
 
     @Test

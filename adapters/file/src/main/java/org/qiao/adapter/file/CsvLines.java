@@ -94,8 +94,7 @@ final class CsvLines implements LineFormat {
             }
             return header;
         } catch (CsvParseException e) {
-            throw new QiaoException(
-                    Failure.BAD_LINE, "file '" + file + "' is not CSV (RFC 4180): " + e.getMessage(), e);
+            throw Failure.notCsv(file, e);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -105,15 +104,19 @@ final class CsvLines implements LineFormat {
     static void once(String file, List<String> header) {
         for (String name : header) {
             if (name.isBlank() || header.indexOf(name) < header.lastIndexOf(name)) {
-                String what = name.isBlank() ? "a column without a name" : "two columns '" + name + "'";
-                throw new QiaoException(Failure.BAD_LINE, "file '" + file + "', line 1: the header has " + what);
+                boolean isBlank = name.isBlank();
+                throw Failure.BAD_LINE.said(
+                        "文件“" + file + "”第 1 行：表头有" + (isBlank ? "没有名称的列" : "两个列“" + name + "”"),
+                        "file '" + file + "', line 1: the header has "
+                                + (isBlank ? "a column without a name" : "two columns '" + name + "'"));
             }
         }
     }
 
     private Line line(ObjectType type, List<String> header, List<String> cells) {
         if (cells.size() != header.size()) {
-            throw new IllegalArgumentException(
+            throw Failure.BAD_LINE.said(
+                    "有 " + cells.size() + " 格，而表头有 " + header.size() + " 列",
                     cells.size() + " cells were found where the header names " + header.size());
         }
         Record.Builder record = Record.of(type);

@@ -1,6 +1,11 @@
 package org.qiao.adapter.file;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Path;
 import org.qiao.api.error.ErrorCode;
+import org.qiao.api.error.QiaoException;
 import org.qiao.api.record.Text;
 
 /** The ways in which a folder of files can fail. */
@@ -50,6 +55,38 @@ enum Failure implements ErrorCode {
         this.kind = kind;
         this.retry = retry;
         this.remedy = remedy;
+    }
+
+    /** The exception that says so. */
+    QiaoException said(String zh, String en) {
+        return new QiaoException(this, new Text(zh, en), null);
+    }
+
+    /** The exception that says so, and behind a colon what its cause says. */
+    QiaoException said(String zh, String en, Exception cause) {
+        Text why = why(cause);
+        return new QiaoException(this, new Text(zh + "：" + why.zh(), en + ": " + why.en()), cause);
+    }
+
+    /** The exception for a file or folder that cannot be read. */
+    static QiaoException unreadable(Path file, IOException e) {
+        return UNREADABLE.said("“" + file + "”读不出", "'" + file + "' cannot be read", e);
+    }
+
+    /** The exception for a file with bytes that the character set does not have. */
+    static QiaoException notOfTheCharset(Path file, String charset, CharacterCodingException e) {
+        Text why = new Text("“" + file + "”不是 " + charset + " 编码", "'" + file + "' is not written in " + charset);
+        return new QiaoException(WRONG_CHARSET, why, e);
+    }
+
+    /** The exception for a file that is no CSV. */
+    static QiaoException notCsv(String file, CsvParseException e) {
+        return BAD_LINE.said("文件“" + file + "”不是 CSV（RFC 4180）", "file '" + file + "' is not CSV (RFC 4180)", e);
+    }
+
+    /** What an exception says; of a library's in its own language. */
+    static Text why(Exception e) {
+        return e instanceof QiaoException ours ? ours.text() : Text.same(String.valueOf(e.getMessage()));
     }
 
     @Override

@@ -67,8 +67,7 @@ final class FileSession implements Session, Scan, Find, Sink {
             int known = types.all().size();
             return List.of(Finding.ok("文件夹可读写，有 " + known + " 种记录。", "Readable and writable, " + known + " types."));
         } catch (QiaoException e) {
-            return List.of(Finding.error(
-                    Text.same(String.valueOf(e.getMessage())), e.code().remedy()));
+            return List.of(Finding.error(e.text(), e.code().remedy()));
         }
     }
 
@@ -80,7 +79,7 @@ final class FileSession implements Session, Scan, Find, Sink {
     @Override
     public Page scan(ObjectType type, Scope scope, String cursor, int limit) {
         if (!Files.isDirectory(folder)) {
-            throw new QiaoException(Failure.UNREADABLE, "there is no folder '" + folder + "'");
+            throw Failure.UNREADABLE.said("找不到文件夹“" + folder + "”", "there is no folder '" + folder + "'");
         }
         return file(type).reading(holdings -> page(holdings.after(cursor), cursor, limit));
     }
@@ -126,8 +125,8 @@ final class FileSession implements Session, Scan, Find, Sink {
         try {
             return file(type).write(commands);
         } catch (IOException | QiaoException e) {
-            Text why = new Text(
-                    "“" + folder + "”不可用：" + e.getMessage(), "'" + folder + "' cannot be used: " + e.getMessage());
+            Text cause = Failure.why(e);
+            Text why = new Text("“" + folder + "”不可用：" + cause.zh(), "'" + folder + "' cannot be used: " + cause.en());
             return commands.stream()
                     .<Outcome>map(c -> new Outcome.Unavailable(why))
                     .toList();
@@ -155,7 +154,8 @@ final class FileSession implements Session, Scan, Find, Sink {
                 .filter(field -> field.is(Trait.KEY))
                 .map(Field::name)
                 .findFirst()
-                .orElseThrow(() -> new QiaoException(
-                        Failure.NO_TYPE, "type '" + type.name() + "' has no key field: name one under 'key'"));
+                .orElseThrow(() -> Failure.NO_TYPE.said(
+                        "类型“" + type.name() + "”没有键字段：用 'key' 指定一个",
+                        "type '" + type.name() + "' has no key field: name one under 'key'"));
     }
 }

@@ -72,8 +72,8 @@ final class JsonLines implements LineFormat {
 
     private Line one(ObjectType type, String line) {
         if (!(json.read(line) instanceof Map<?, ?> object)) {
-            throw new IllegalArgumentException(
-                    "an object is needed: {\"" + type.fields().get(0).name() + "\": …}");
+            String example = "{\"" + type.fields().get(0).name() + "\": …}";
+            throw Failure.BAD_LINE.said("应为一个对象：" + example, "an object is needed: " + example);
         }
         Object op = object.get(Line.OP);
         return new Line(op == null ? "" : op.toString(), values.fromJson(type, object));

@@ -45,7 +45,7 @@ interface LineFormat {
     boolean hasQuotedLineEnds();
 
     static QiaoException badLine(String file, long line, RuntimeException e) {
-        return new QiaoException(
-                Failure.BAD_LINE, "file '" + file + "', line " + line + " cannot be read: " + e.getMessage(), e);
+        return Failure.BAD_LINE.said(
+                "文件“" + file + "”第 " + line + " 行读不出", "file '" + file + "', line " + line + " cannot be read", e);
     }
 }

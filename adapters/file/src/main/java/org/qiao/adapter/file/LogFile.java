@@ -45,7 +45,7 @@ final class LogFile {
         } catch (CharacterCodingException e) {
             throw notOfTheCharset(e);
         } catch (IOException e) {
-            throw new QiaoException(Failure.UNREADABLE, "'" + file + "' cannot be read: " + e.getMessage(), e);
+            throw Failure.unreadable(file, e);
         }
     }
 
@@ -125,7 +125,7 @@ final class LogFile {
     private void keep(Holdings holdings, Line line) {
         Object key = line.record().get(keyField);
         if (key == null || key.toString().isEmpty()) {
-            throw new IllegalArgumentException("the key '" + keyField + "' is empty");
+            throw Failure.BAD_LINE.said("键“" + keyField + "”为空", "the key '" + keyField + "' is empty");
         }
         Record before = holdings.get(key.toString());
         if (line.isUpsert()) {
@@ -136,6 +136,6 @@ final class LogFile {
     }
 
     private QiaoException notOfTheCharset(CharacterCodingException e) {
-        return new QiaoException(Failure.WRONG_CHARSET, "'" + file + "' is not written in " + settings.charset(), e);
+        return Failure.notOfTheCharset(file, settings.charset(), e);
     }
 }

@@ -54,8 +54,7 @@ final class TypeFiles {
                     .forEach(f -> types.add(fromHeader(f)));
             return types;
         } catch (IOException e) {
-            throw new QiaoException(
-                    Failure.UNREADABLE, "folder '" + folder + "' cannot be listed: " + e.getMessage(), e);
+            throw Failure.UNREADABLE.said("文件夹“" + folder + "”列不出", "folder '" + folder + "' cannot be listed", e);
         }
     }
 
@@ -65,24 +64,24 @@ final class TypeFiles {
             Object key = described == null ? null : described.get("key");
             Object fields = described == null ? null : described.get("fields");
             if (key == null || !(fields instanceof List<?> list)) {
-                throw new IllegalArgumentException("'key' and 'fields' are needed");
+                throw Failure.BAD_TYPE.said("需要 'key' 和 'fields'", "'key' and 'fields' are needed");
             }
             List<Field> all = new ArrayList<>();
             list.forEach(one -> all.add(field((Map<?, ?>) one, key.toString())));
             if (all.stream().noneMatch(field -> field.name().equals(key))) {
-                throw new IllegalArgumentException("the key '" + key + "' is none of its fields");
+                throw Failure.BAD_TYPE.said("键“" + key + "”不是其中的字段", "the key '" + key + "' is none of its fields");
             }
             return ObjectType.of(stem(file, DESCRIBED), Text.same(stem(file, DESCRIBED)), all);
         } catch (IOException e) {
-            throw new QiaoException(Failure.UNREADABLE, "'" + file + "' cannot be read: " + e.getMessage(), e);
+            throw Failure.unreadable(file, e);
         } catch (QiaoException | ClassCastException | IllegalArgumentException e) {
-            throw new QiaoException(Failure.BAD_TYPE, "'" + file + "' does not describe a type: " + e.getMessage(), e);
+            throw Failure.BAD_TYPE.said("“" + file + "”没有描述一个类型", "'" + file + "' does not describe a type", e);
         }
     }
 
     private static Field field(Map<?, ?> described, String key) {
         if (!(described.get("name") instanceof String name) || name.isBlank()) {
-            throw new IllegalArgumentException("a field without a name: " + described);
+            throw Failure.BAD_TYPE.said("有字段没有名称：" + described, "a field without a name: " + described);
         }
         Kind known = kind(name, described.get("kind"));
         Field.Builder field = Field.builder(name, known);
@@ -105,8 +104,10 @@ final class TypeFiles {
         return Arrays.stream(Kind.values())
                 .filter(kind -> kind.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("field '" + field + "' has the kind '" + given
-                        + "': use one of " + Arrays.toString(Kind.values())));
+                .orElseThrow(() -> Failure.BAD_TYPE.said(
+                        "字段“" + field + "”的种类是“" + given + "”，可用的有 " + Arrays.toString(Kind.values()),
+                        "field '" + field + "' has the kind '" + given + "': use one of "
+                                + Arrays.toString(Kind.values())));
     }
 
     private ObjectType fromHeader(Path file) {
@@ -121,9 +122,9 @@ final class TypeFiles {
             }
             return ObjectType.of(name, Text.same(name), fields);
         } catch (CharacterCodingException e) {
-            throw new QiaoException(Failure.WRONG_CHARSET, "'" + file + "' is not written in " + settings.charset(), e);
+            throw Failure.notOfTheCharset(file, settings.charset(), e);
         } catch (IOException e) {
-            throw new QiaoException(Failure.UNREADABLE, "'" + file + "' cannot be read: " + e.getMessage(), e);
+            throw Failure.unreadable(file, e);
         }
     }
 
@@ -134,8 +135,7 @@ final class TypeFiles {
             CsvLines.once(named(file), names);
             return names;
         } catch (CsvParseException e) {
-            throw new QiaoException(
-                    Failure.BAD_LINE, "file '" + file + "' is not CSV (RFC 4180): " + e.getMessage(), e);
+            throw Failure.notCsv(named(file), e);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -121,7 +121,8 @@ final class Values {
     private static Object part(Map<?, ?> parts, String name) {
         Object part = parts.get(name);
         if (part == null) {
-            throw new IllegalArgumentException("'" + name + "' is missing beside " + parts.keySet());
+            throw Failure.BAD_LINE.said(
+                    "除 " + parts.keySet() + " 外还缺“" + name + "”", "'" + name + "' is missing beside " + parts.keySet());
         }
         return part;
     }
@@ -130,7 +131,7 @@ final class Values {
         return switch (text) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw new IllegalArgumentException("neither true nor false");
+            default -> throw Failure.BAD_LINE.said("既不是 true 也不是 false", "neither true nor false");
         };
     }
 

@@ -75,7 +75,10 @@ class ReadingTest {
         assertThatThrownBy(() -> names(Folder.csv(folder, host())))
                 .hasMessageContaining("line 3")
                 .hasMessageContaining("3 cells")
-                .hasMessageContaining("header names 2");
+                .hasMessageContaining("header names 2")
+                .isInstanceOfSatisfying(
+                        QiaoException.class,
+                        thrown -> assertThat(thrown.text().zh()).contains("第 3 行", "表头有 2 列"));
     }
 
     @Test

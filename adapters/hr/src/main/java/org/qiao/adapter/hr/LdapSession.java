@@ -29,6 +29,7 @@ import org.qiao.api.health.Finding;
 import org.qiao.api.record.Change;
 import org.qiao.api.record.ChangeKind;
 import org.qiao.api.record.ObjectType;
+import org.qiao.api.record.Text;
 
 /**
  * One directory. Employees are known by their number, partners and programme members by {@code entryUUID}; versions are
@@ -122,7 +123,11 @@ final class LdapSession implements Session, Scan, Find, Sink {
         Book book = books.get(type.name());
         if (book == null) {
             throw new QiaoException(
-                    Failure.NO_TYPE, "the directory has no type '" + type.name() + "': it has " + books.keySet());
+                    Failure.NO_TYPE,
+                    new Text(
+                            "目录没有类型“" + type.name() + "”，只有 " + books.keySet(),
+                            "the directory has no type '" + type.name() + "': it has " + books.keySet()),
+                    null);
         }
         return book;
     }

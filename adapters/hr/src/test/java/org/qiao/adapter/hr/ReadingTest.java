@@ -116,7 +116,10 @@ class ReadingTest {
         assertThatThrownBy(() -> hr.find().byKey(ObjectType.of("ghost"), "1"))
                 .isInstanceOf(QiaoException.class)
                 .hasMessageContaining("ghost")
-                .hasMessageContaining("partner");
+                .hasMessageContaining("partner")
+                .isInstanceOfSatisfying(
+                        QiaoException.class,
+                        thrown -> assertThat(thrown.text().zh()).contains("目录没有类型"));
     }
 
     @Test

@@ -17,8 +17,6 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.connector.Http;
-import org.qiao.api.error.QiaoException;
-import org.qiao.api.record.Text;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -101,8 +99,8 @@ final class AddressBook {
         String etag = answer.headers().firstValue("ETag").orElse("");
         String text = new String(answer.body(), StandardCharsets.UTF_8);
         if (etag.isEmpty() || !text.contains("BEGIN:VCARD")) {
-            throw new QiaoException(
-                    OaFailure.UNREACHABLE,
+            throw OaFailure.UNREACHABLE.said(
+                    "“" + settings.url() + "”应答 200，但没有名片；也许是中间网关的应答",
                     "'" + settings.url() + "' answered 200 without a card; it may be a gateway's answer");
         }
         return Optional.of(new Stored(name, etag, VCard.parse(text), false));
@@ -114,8 +112,9 @@ final class AddressBook {
                 ask("PROPFIND", "0", "<D:propfind xmlns:D='DAV:'><D:prop>" + "<D:resourcetype/></D:prop></D:propfind>");
         expect(answer, 207);
         if (xml(answer).getElementsByTagNameNS(CARD, "addressbook").getLength() == 0) {
-            throw new QiaoException(
-                    OaFailure.NOT_CARDDAV, "'" + settings.url() + "' is a collection, but no address book");
+            throw OaFailure.NOT_CARDDAV.said(
+                    "“" + settings.url() + "”是集合，但不是通讯录",
+                    "'" + settings.url() + "' is a collection, but no address book");
         }
     }
 
@@ -207,21 +206,20 @@ final class AddressBook {
         }
         boolean isRefused = found == 403 || found == 409;
         if (isRefused && new String(answer.body(), StandardCharsets.UTF_8).contains("valid-sync-token")) {
-            throw new QiaoException(
-                    OaFailure.POSITION_LOST,
-                    new Text(
-                            "“" + settings.url() + "”已不认识上次读到的位置。",
-                            "'" + settings.url() + "' knows the position of the last reading no more."),
-                    null);
+            throw OaFailure.POSITION_LOST.said(
+                    "“" + settings.url() + "”已不认识上次读到的位置",
+                    "'" + settings.url() + "' knows the position of the last reading no more");
         }
         if (found == 401 || found == 403) {
-            throw new QiaoException(
-                    OaFailure.SIGN_IN, "'" + settings.url() + "' refused user '" + settings.user() + "': " + found);
+            throw OaFailure.SIGN_IN.said(
+                    "“" + settings.url() + "”拒绝了用户“" + settings.user() + "”：" + found,
+                    "'" + settings.url() + "' refused user '" + settings.user() + "': " + found);
         }
         boolean isLater = found == 429 || found >= 500;
-        throw new QiaoException(
-                isLater ? OaFailure.UNREACHABLE : OaFailure.NOT_CARDDAV,
-                "'" + settings.url() + "' answered " + found + " where " + status + " was expected");
+        throw (isLater ? OaFailure.UNREACHABLE : OaFailure.NOT_CARDDAV)
+                .said(
+                        "“" + settings.url() + "”应答 " + found + "，应为 " + status,
+                        "'" + settings.url() + "' answered " + found + " where " + status + " was expected");
     }
 
     private String nameIn(String href) {
@@ -243,8 +241,8 @@ final class AddressBook {
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             return factory.newDocumentBuilder().parse(new ByteArrayInputStream(answer.body()));
         } catch (SAXException | ParserConfigurationException e) {
-            throw new QiaoException(
-                    OaFailure.NOT_CARDDAV, "'" + settings.url() + "' answered no XML: " + e.getMessage(), e);
+            throw OaFailure.NOT_CARDDAV.said(
+                    "“" + settings.url() + "”的应答不是 XML", "'" + settings.url() + "' answered no XML", e);
         }
     }
 

@@ -39,7 +39,7 @@ final class CardWriter {
             return new Outcome.Unknown(
                     new Text("OA 的应答丢失：" + e.getMessage(), "the OA's answer was lost: " + e.getMessage()));
         } catch (QiaoException e) {
-            return unavailable(e.getMessage());
+            return unavailable(e.text());
         }
     }
 
@@ -161,10 +161,6 @@ final class CardWriter {
                                 && new String(answer.body(), StandardCharsets.UTF_8).contains("multistatus"));
             default -> false;
         };
-    }
-
-    private static Outcome unavailable(@org.jspecify.annotations.Nullable String why) {
-        return unavailable(Text.same(String.valueOf(why)));
     }
 
     private static Outcome unavailable(Text why) {

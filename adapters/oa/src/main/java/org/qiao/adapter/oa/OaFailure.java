@@ -1,6 +1,8 @@
 package org.qiao.adapter.oa;
 
+import org.qiao.api.connector.Http;
 import org.qiao.api.error.ErrorCode;
+import org.qiao.api.error.QiaoException;
 import org.qiao.api.record.Text;
 
 /** The ways in which reading an address book can fail. */
@@ -42,6 +44,25 @@ enum OaFailure implements ErrorCode {
         this.kind = kind;
         this.retry = retry;
         this.remedy = remedy;
+    }
+
+    /** The exception that says so. */
+    QiaoException said(String zh, String en) {
+        return new QiaoException(this, new Text(zh, en), null);
+    }
+
+    /** The exception that says so, and behind a colon what its cause says. */
+    QiaoException said(String zh, String en, Exception cause) {
+        Text why = why(cause);
+        return new QiaoException(this, new Text(zh + "：" + why.zh(), en + ": " + why.en()), cause);
+    }
+
+    /** What an exception says; of a library's in its own language. */
+    static Text why(Exception e) {
+        if (e instanceof Http.NotSent notSent) {
+            return notSent.why();
+        }
+        return e instanceof QiaoException ours ? ours.text() : Text.same(String.valueOf(e.getMessage()));
     }
 
     @Override

@@ -32,7 +32,6 @@ import org.qiao.api.record.Change;
 import org.qiao.api.record.ChangeKind;
 import org.qiao.api.record.ObjectType;
 import org.qiao.api.record.Record;
-import org.qiao.api.record.Text;
 
 /** One address book. A contact's key is the name of its card; its version the card's ETag. */
 final class OaSession implements Session, Scan, Changes, Find, Sink {
@@ -66,8 +65,7 @@ final class OaSession implements Session, Scan, Changes, Find, Sink {
                     "以“" + settings.user() + "”登录通讯录成功。",
                     "Signed in to the address book as '" + settings.user() + "'."));
         } catch (QiaoException e) {
-            return List.of(Finding.error(
-                    Text.same(String.valueOf(e.getMessage())), e.code().remedy()));
+            return List.of(Finding.error(e.text(), e.code().remedy()));
         }
     }
 
@@ -176,8 +174,8 @@ final class OaSession implements Session, Scan, Changes, Find, Sink {
         return fields.entrySet().stream()
                 .filter(field -> CardIndex.SEARCHED.containsKey(field.getKey()))
                 .findFirst()
-                .orElseThrow(() -> new QiaoException(
-                        OaFailure.NOT_CARDDAV,
+                .orElseThrow(() -> OaFailure.NOT_CARDDAV.said(
+                        "联系人可按 " + CardIndex.SEARCHED.keySet() + " 查找，不能按 " + fields.keySet(),
                         "contacts are found by " + CardIndex.SEARCHED.keySet() + ", not by " + fields.keySet()));
     }
 
@@ -265,8 +263,8 @@ final class OaSession implements Session, Scan, Changes, Find, Sink {
         try {
             return reading.read();
         } catch (IOException e) {
-            throw new QiaoException(
-                    OaFailure.UNREACHABLE, "'" + settings.url() + "' gave no whole answer: " + e.getMessage(), e);
+            throw OaFailure.UNREACHABLE.said(
+                    "“" + settings.url() + "”没有给出完整应答", "'" + settings.url() + "' gave no whole answer", e);
         }
     }
 }

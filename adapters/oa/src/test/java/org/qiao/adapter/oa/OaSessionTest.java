@@ -241,6 +241,7 @@ class OaSessionTest {
         assertThat(session("wrong").check()).singleElement().satisfies(finding -> {
             assertThat(finding.severity()).isEqualTo(Finding.Severity.ERROR);
             assertThat(finding.what().en()).contains("refused user");
+            assertThat(finding.what().zh()).contains("拒绝了用户");
         });
         assertThat(oa.check()).extracting(Finding::severity).containsExactly(Finding.Severity.OK);
     }

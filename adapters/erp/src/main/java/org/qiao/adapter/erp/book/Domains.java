@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiao.adapter.erp.rpc.Failure;
 import org.qiao.api.error.QiaoException;
+import org.qiao.api.record.Text;
 
 /** Conditions as the ERP writes them. */
 final class Domains {
@@ -54,8 +55,11 @@ final class Domains {
             if (clause == null) {
                 throw new QiaoException(
                         Failure.NOT_SEARCHABLE,
-                        "looking up a '" + type + "' by '" + field
-                                + "': the ERP cannot search by that field; match by another");
+                        new Text(
+                                "按“" + field + "”查找“" + type + "”：ERP 不能按该字段查找，请改用其他字段匹配",
+                                "looking up a '" + type + "' by '" + field
+                                        + "': the ERP cannot search by that field; match by another"),
+                        null);
             }
             domain.add(clause);
         });

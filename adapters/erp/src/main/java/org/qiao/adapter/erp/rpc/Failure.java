@@ -45,8 +45,7 @@ public enum Failure implements ErrorCode {
 
     /** The exception that a reading method throws for a failed call. */
     public static QiaoException of(ErpException failed) {
-        return new QiaoException(
-                failed.isAboutRecords() ? REFUSED : UNREACHABLE, failed.text().en(), failed);
+        return new QiaoException(failed.isAboutRecords() ? REFUSED : UNREACHABLE, failed.text(), failed);
     }
 
     @Override

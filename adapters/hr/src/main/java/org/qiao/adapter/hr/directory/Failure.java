@@ -46,9 +46,7 @@ public enum Failure implements ErrorCode {
     /** The exception that a reading method throws for a failed call. */
     public static QiaoException of(HrException failed) {
         return new QiaoException(
-                failed.reason() == HrException.Reason.UNAVAILABLE ? UNREACHABLE : REFUSED,
-                failed.text().en(),
-                failed);
+                failed.reason() == HrException.Reason.UNAVAILABLE ? UNREACHABLE : REFUSED, failed.text(), failed);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qiao.adapter.hr.directory.Failure;
 import org.qiao.api.error.QiaoException;
+import org.qiao.api.record.Text;
 
 /** Look-ups as the directory understands them. */
 final class Filters {
@@ -29,8 +30,11 @@ final class Filters {
             if (filter == null) {
                 throw new QiaoException(
                         Failure.NOT_SEARCHABLE,
-                        "looking up a '" + type + "' by '" + field
-                                + "': the directory cannot search by that field; match by another");
+                        new Text(
+                                "按“" + field + "”查找“" + type + "”：目录不能按该字段查找，请改用其他字段匹配",
+                                "looking up a '" + type + "' by '" + field
+                                        + "': the directory cannot search by that field; match by another"),
+                        null);
             }
             all.add(filter);
         });

@@ -49,7 +49,7 @@ final class VendorCalls {
         } catch (QiaoException e) {
             boolean isPassing =
                     e.code().kind() == ErrorCode.Kind.EXTERNAL && e.code().retry() == ErrorCode.Retry.LATER;
-            throw new Trouble(connection, Text.same(said(e)), isPassing, e);
+            throw new Trouble(connection, said(e), isPassing, e);
         } catch (TimeoutException e) {
             throw new Trouble(
                     connection,
@@ -65,8 +65,8 @@ final class VendorCalls {
             throw new Trouble(
                     connection,
                     new Text(
-                            "连接“" + connection + "”的适配器出错：" + said(e),
-                            "the adapter of '" + connection + "' failed: " + said(e)),
+                            "连接“" + connection + "”的适配器出错：" + said(e).zh(),
+                            "the adapter of '" + connection + "' failed: " + said(e).en()),
                     false,
                     e);
         }
@@ -98,8 +98,8 @@ final class VendorCalls {
         } catch (Exception | LinkageError | StackOverflowError e) {
             return unknown(
                     commands,
-                    "连接“" + connection + "”的适配器出错：" + said(e),
-                    "the adapter of '" + connection + "' failed: " + said(e));
+                    "连接“" + connection + "”的适配器出错：" + said(e).zh(),
+                    "the adapter of '" + connection + "' failed: " + said(e).en());
         }
     }
 
@@ -137,8 +137,11 @@ final class VendorCalls {
         return commands.stream().<Outcome>map(any -> new Outcome.Unknown(why)).toList();
     }
 
-    private static String said(Throwable e) {
+    private static Text said(Throwable e) {
         String message = e.getMessage();
-        return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
+        if (message == null || message.isBlank()) {
+            return Text.same(e.getClass().getSimpleName());
+        }
+        return e instanceof QiaoException known ? known.text() : Text.same(message);
     }
 }

@@ -1,16 +1,19 @@
 package org.qiao.sync.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.qiao.api.connector.Command;
 import org.qiao.api.connector.Delivery;
 import org.qiao.api.connector.Outcome;
 import org.qiao.api.connector.Sink;
+import org.qiao.api.error.QiaoException;
 import org.qiao.api.record.Field;
 import org.qiao.api.record.Kind;
 import org.qiao.api.record.ObjectType;
@@ -46,6 +49,18 @@ class VendorCallsTest {
         assertThat(answer(List.of(APPLIED)))
                 .hasSize(2)
                 .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Unknown.class));
+    }
+
+    @Test
+    void whatAnAdapterSaysReachesReadersOfBothLanguages() {
+        Text said = new Text("找不到文件夹“出口”", "there is no folder 'export'");
+        Callable<String> failing = () -> {
+            throw new QiaoException(TestCode.DOWN, said, null);
+        };
+
+        assertThatThrownBy(() -> new VendorCalls(Runnable::run, LIMIT, LIMIT).read("files", this, failing))
+                .isInstanceOfSatisfying(
+                        Trouble.class, trouble -> assertThat(trouble.why()).isEqualTo(said));
     }
 
     private static List<Outcome> answer(List<Outcome> outcomes) {
