@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.qiao.adapter.file.FileSettings.Format;
 import org.qiao.api.connector.Command;
 import org.qiao.api.connector.Find;
@@ -236,6 +238,21 @@ class WritingTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'UTF-9'")
                 .hasMessageContaining("GB18030");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-32", "ISO-2022-JP", "ISO-2022-CN", "x-JISAutoDetect", "IBM037"})
+    void aCharacterSetThatTheFormatCannotBearIsRefused(String charset) {
+        assertThatThrownBy(() -> new FileSettings(folder, Format.CSV, charset, true, false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("use UTF-8 or GB18030");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "GB18030", "GBK", "GB2312", "Big5", "ISO-8859-1"})
+    void aCharacterSetThatKeepsAsciiIsTaken(String charset) {
+        assertThat(new FileSettings(folder, Format.CSV, charset, true, false).encoding())
+                .isEqualTo(Charset.forName(charset));
     }
 
     private Session described(Session session) throws Exception {
