@@ -69,7 +69,8 @@ public final class PartnerBook implements Book {
 
     @Override
     public Optional<Found> withKey(String key) {
-        return seen(directory.some(branch.dn(), byId(key), 1)).stream()
+        Filter filter = PartnerShape.numberIn(key).map(PartnerBook::byNumber).orElseGet(() -> byId(key));
+        return seen(directory.some(branch.dn(), filter, 1)).stream()
                 .map(Seen::found)
                 .findFirst();
     }
@@ -102,6 +103,10 @@ public final class PartnerBook implements Book {
         return entries.stream().map(entry -> shape.seen(entry, managers)).toList();
     }
 
+    private static Filter byNumber(String number) {
+        return Filter.createEqualityFilter(Managers.NUMBER, number);
+    }
+
     private static Filter byId(String key) {
         return Filter.createEqualityFilter("entryUUID", key);
     }
@@ -125,12 +130,15 @@ public final class PartnerBook implements Book {
                 String number = shape.number(command.wanted());
                 String manager = command.wanted().text("managerNo");
                 Optional.ofNullable(number).ifPresent(numbers::add);
+                command.targetKey().flatMap(PartnerShape::numberIn).ifPresent(numbers::add);
                 Optional.ofNullable(manager).filter(m -> !m.isEmpty()).ifPresent(employees::add);
             }
             managers.learnNumbers(employees);
-            learn(numbers, number -> Filter.createEqualityFilter(Managers.NUMBER, number));
+            learn(numbers, PartnerBook::byNumber);
             Set<String> keys = new LinkedHashSet<>();
-            commands.forEach(command -> command.targetKey().ifPresent(keys::add));
+            commands.forEach(command -> command.targetKey()
+                    .filter(key -> PartnerShape.numberIn(key).isEmpty())
+                    .ifPresent(keys::add));
             keys.removeAll(byKey.keySet());
             learn(keys, PartnerBook::byId);
         }
@@ -164,9 +172,10 @@ public final class PartnerBook implements Book {
 
         private @Nullable Seen found(Command command) {
             Optional<String> key = command.targetKey();
-            return key.isPresent()
-                    ? byKey.get(key.get())
-                    : byNumber.get(String.valueOf(shape.number(command.wanted())));
+            Optional<String> number = key.isPresent()
+                    ? key.flatMap(PartnerShape::numberIn)
+                    : Optional.of(String.valueOf(shape.number(command.wanted())));
+            return number.map(byNumber::get).orElseGet(() -> key.map(byKey::get).orElse(null));
         }
 
         private Outcome written(Command command, @Nullable Seen seen) {
@@ -192,7 +201,7 @@ public final class PartnerBook implements Book {
             var attributes = shape.fresh(command.wanted(), managers);
             String dn = PartnerShape.rdn(String.valueOf(shape.number(command.wanted()))) + "," + branch.dn();
             try {
-                return applied(branch.inside(directory, () -> directory.add(dn, attributes)));
+                return applied(branch.inside(directory, () -> directory.add(dn, attributes)), null);
             } catch (HrException e) {
                 if (e.reason() != Reason.TAKEN) {
                     throw e;
@@ -221,14 +230,14 @@ public final class PartnerBook implements Book {
             if (!changes.isEmpty()) {
                 entry = directory.modify(entry.getDN(), changes, seen.guard());
             }
-            return isBack ? applied(moved(entry, branch.dn())) : applied(entry);
+            return applied(isBack ? moved(entry, branch.dn()) : entry, seen);
         }
 
         private Outcome retired(Command command, Seen seen) {
             if (branch.isRetired(seen.entry())) {
                 return new Outcome.Unchanged(seen.key(), seen.version());
             }
-            return overtaken(command, seen).orElseGet(() -> applied(moved(seen.entry(), branch.retired())));
+            return overtaken(command, seen).orElseGet(() -> applied(moved(seen.entry(), branch.retired()), seen));
         }
 
         private Outcome deleted(Command command, Seen seen) {
@@ -262,8 +271,12 @@ public final class PartnerBook implements Book {
             }
         }
 
-        private Outcome applied(Entry entry) {
-            return new Outcome.Applied(shape.seen(entry, managers).key(), Seen.version(entry));
+        // Of an entry that could not be read after the write only its name is known: one that was seen before keeps its
+        // key, a new one is found by the number in its name until it was read once.
+        private Outcome applied(Entry entry, @Nullable Seen before) {
+            boolean isRead = entry.hasAttribute(Managers.NUMBER);
+            String key = isRead || before == null ? shape.seen(entry, managers).key() : before.key();
+            return new Outcome.Applied(key, Seen.version(entry));
         }
     }
 }

@@ -1,8 +1,10 @@
 package org.qiao.adapter.hr.entry;
 
 import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.RDN;
@@ -56,6 +58,19 @@ final class PartnerShape {
     /** The name that an entry with a number has in its branch. */
     static String rdn(String number) {
         return new RDN(Managers.NUMBER, number).toString();
+    }
+
+    /** The number in a key that is an entry's name: of one that could not be read once it was made. */
+    static Optional<String> numberIn(String key) {
+        try {
+            RDN rdn = key.indexOf('=') < 0 ? null : new DN(key).getRDN();
+            if (rdn == null || rdn.isMultiValued() || !rdn.hasAttribute(Managers.NUMBER)) {
+                return Optional.empty();
+            }
+            return Optional.of(rdn.getAttributeValues()[0]);
+        } catch (LDAPException e) {
+            return Optional.empty();
+        }
     }
 
     Seen seen(Entry entry, Managers managers) {
