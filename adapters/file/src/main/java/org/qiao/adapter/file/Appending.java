@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.connector.Outcome;
@@ -38,22 +39,24 @@ final class Appending {
         boolean lacksHeader = before.columns().isEmpty() && !columns.isEmpty();
         boolean isNew = before.stamp() == null || before.stamp().size() == 0 || lacksHeader;
         try {
-            long end = isNew ? create(columns, lines) : extend(before, lines);
+            long end = isNew ? create(before.stamp(), columns, lines) : extend(before, lines);
             Stamp now = Stamp.of(file);
             boolean isOnlyOurs = now != null && now.size() == end;
             return new Result(new Contents(before.holdings(), columns, end, false, isOnlyOurs ? now : null), null);
         } catch (HalfWritten e) {
             return new Result(before, new Outcome.Unknown(why(e)));
+        } catch (Overtaken e) {
+            return new Result(before, e.outcome());
         } catch (IOException e) {
             return new Result(before, new Outcome.Unavailable(why(e)));
         }
     }
 
-    private long create(List<String> columns, String lines) throws IOException {
+    private long create(@Nullable Stamp read, List<String> columns, String lines) throws IOException {
         boolean isMarked = settings.isMarked() && !columns.isEmpty();
         String text = (isMarked ? String.valueOf(FileText.MARK) : "") + format.header(columns) + lines;
         byte[] bytes = text.getBytes(settings.encoding());
-        Whole.replace(file, settings.isForced(), out -> out.write(bytes));
+        Whole.replace(file, read, settings.isForced(), out -> out.write(bytes));
         return bytes.length;
     }
 
@@ -62,6 +65,7 @@ final class Appending {
         ByteBuffer bytes = settings.encoding().encode((before.needsLineEnd() ? "\n" : "") + lines);
         int length = bytes.remaining();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            Overtaken.check(file, before.stamp());
             keepTorn(channel, end);
             channel.truncate(end).position(end);
             try {
@@ -83,10 +87,13 @@ final class Appending {
         int torn = (int) Math.min(channel.size() - end, Integer.MAX_VALUE);
         if (torn > 0) {
             ByteBuffer bytes = ByteBuffer.allocate(torn);
-            channel.read(bytes, end);
+            int read = 0;
+            while (bytes.hasRemaining() && read >= 0) {
+                read = channel.read(bytes, end + bytes.position());
+            }
             Files.write(
                     file.resolveSibling(file.getFileName() + ".torn"),
-                    bytes.array(),
+                    Arrays.copyOf(bytes.array(), bytes.position()),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         }

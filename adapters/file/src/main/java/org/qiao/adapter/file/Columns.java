@@ -29,8 +29,8 @@ final class Columns {
         return !present.isEmpty() && !present.containsAll(needed);
     }
 
-    /** Adds the missing columns, empty. The file is replaced in one step. */
-    void complete(List<String> needed) throws IOException {
+    /** Adds the missing columns, empty. The file that was read is replaced in one step. */
+    void complete(List<String> needed, Stamp read) throws IOException {
         boolean isMarked = isMarked();
         try (BufferedReader text = FileText.open(file, settings.encoding());
                 CsvReader<CsvRecord> csv = CsvLines.reader(text)) {
@@ -39,7 +39,7 @@ final class Columns {
             int before = columns.size();
             needed.stream().filter(name -> !columns.contains(name)).forEach(columns::add);
             int added = columns.size() - before;
-            Whole.replace(file, settings.isForced(), out -> {
+            Whole.replace(file, read, settings.isForced(), out -> {
                 String mark = isMarked ? String.valueOf(FileText.MARK) : "";
                 out.write((mark + CsvLines.row(columns)).getBytes(settings.encoding()));
                 while (rows.hasNext()) {

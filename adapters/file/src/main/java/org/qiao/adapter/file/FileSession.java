@@ -124,6 +124,8 @@ final class FileSession implements Session, Scan, Find, Sink {
     public List<Outcome> write(ObjectType type, List<Command> commands) {
         try {
             return file(type).write(commands);
+        } catch (Overtaken e) {
+            return commands.stream().map(c -> e.outcome()).toList();
         } catch (IOException | QiaoException e) {
             Text cause = Failure.why(e);
             Text why = new Text("“" + folder + "”不可用：" + cause.zh(), "'" + folder + "' cannot be used: " + cause.en());

@@ -75,8 +75,9 @@ final class LogFile {
     private Contents whole() throws IOException {
         try {
             Contents contents = contents();
-            if (contents.stamp() != null && Columns.isShort(contents.columns(), format.columns(type))) {
-                new Columns(file, settings).complete(format.columns(type));
+            Stamp read = contents.stamp();
+            if (read != null && Columns.isShort(contents.columns(), format.columns(type))) {
+                new Columns(file, settings).complete(format.columns(type), read);
                 known.clear();
                 return contents();
             }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /** Files that appear whole or not at all: written beside, forced, and moved to their place in one step. */
 final class Whole {
@@ -19,7 +20,13 @@ final class Whole {
         void to(OutputStream out) throws IOException;
     }
 
-    static void replace(Path file, boolean isForced, Writing writing) throws IOException {
+    /**
+     * Puts a file in the place of another.
+     *
+     * @param read the one to be replaced as it was read; {@code null} for none. Throws {@link Overtaken} when it is not
+     *     that one any more
+     */
+    static void replace(Path file, @Nullable Stamp read, boolean isForced, Writing writing) throws IOException {
         Path beside = file.resolveSibling("." + file.getFileName() + ".part");
         try (FileChannel channel = FileChannel.open(
                         beside,
@@ -32,6 +39,7 @@ final class Whole {
             if (isForced) {
                 channel.force(true);
             }
+            Overtaken.check(file, read);
         } catch (IOException e) {
             Files.deleteIfExists(beside);
             throw e;
