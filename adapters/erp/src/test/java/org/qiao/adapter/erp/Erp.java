@@ -78,6 +78,10 @@ public final class Erp implements AutoCloseable {
         return prefix + "-" + NUMBERS.incrementAndGet();
     }
 
+    public String password() {
+        return access.password();
+    }
+
     public Session open(String password, Duration timeout) {
         return open(password, timeout, host);
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.qiao.adapter.erp.rpc.ErpException;
 import org.qiao.adapter.erp.rpc.ErpException.Reason;
 import org.qiao.adapter.erp.rpc.Models;
@@ -104,17 +105,31 @@ public final class CodedBook implements Book {
                         ? Domains.in("id", ids)
                         : Domains.either(Domains.in("id", ids), Domains.in("code", codes));
         Map<String, Seen> byKey = new HashMap<>();
-        Map<Object, Seen> byCode = new HashMap<>();
+        Map<String, List<Seen>> byCode = new HashMap<>();
         for (Seen seen : shape.see(List.of(clause, Domains.IN_USE_OR_NOT), Models.NO_LIMIT)) {
             byKey.put(seen.key(), seen);
-            byCode.putIfAbsent(String.valueOf(seen.record().text("code")), seen);
+            byCode.computeIfAbsent(String.valueOf(seen.record().text("code")), any -> new ArrayList<>())
+                    .add(seen);
         }
-        works.forEach(work -> work.sees(work.command()
-                .targetKey()
-                .map(byKey::get)
-                .orElseGet(() -> work.command().targetKey().isPresent()
-                        ? null
-                        : byCode.get(work.wanted().get("code")))));
+        for (Work work : works) {
+            Optional<String> key = work.command().targetKey();
+            String code = String.valueOf(work.wanted().text("code"));
+            work.sees(key.isPresent() ? byKey.get(key.get()) : only(work, byCode.getOrDefault(code, List.of())));
+        }
+    }
+
+    // The ERP lets a code be used once among what is in use; what was taken out of use may have the same. So the one in
+    // use, else the last that was retired. Several in use are for a person to sort out.
+    private static @Nullable Seen only(Work work, List<Seen> all) {
+        List<Seen> used = all.stream().filter(Seen::isActive).toList();
+        if (used.size() > 1) {
+            work.failed(ErpException.refused(
+                    "ambiguous-code",
+                    "ERP 中有 " + used.size() + " 条在用的记录使用同一编码：请停用多余的。",
+                    "The ERP has " + used.size() + " records in use with this code: retire those that are too many."));
+        }
+        List<Seen> from = used.isEmpty() ? all : used;
+        return from.isEmpty() ? null : from.get(from.size() - 1);
     }
 
     /** The open works of a kind for which values could be made; the others of it are answered. */

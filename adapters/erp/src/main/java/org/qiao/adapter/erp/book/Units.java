@@ -3,9 +3,12 @@ package org.qiao.adapter.erp.book;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.qiao.adapter.erp.rpc.ErpException;
 import org.qiao.adapter.erp.rpc.Models;
@@ -20,6 +23,8 @@ public final class Units {
     private final Models models;
     private final Map<String, String> aliases;
     private final Clock clock;
+    // When units that this user cannot read were last asked for: a scan may meet one in every record.
+    private final Map<Long, Instant> missed = new ConcurrentHashMap<>();
     private volatile @Nullable Known known;
 
     /**
@@ -37,9 +42,8 @@ public final class Units {
     long id(String unit) {
         Known now = known;
         Long id = now == null ? null : now.ids().get(unit);
-        if (id == null && (now == null || now.at().plus(FRESH).isBefore(clock.instant()))) {
-            now = load();
-            id = now.ids().get(unit);
+        if (id == null && isOld(now == null ? null : now.at())) {
+            id = load().ids().get(unit);
         }
         if (id == null) {
             throw ErpException.refused(
@@ -54,22 +58,32 @@ public final class Units {
     String name(long id) {
         Known now = known;
         String name = now == null ? null : now.names().get(id);
-        if (name == null) {
+        if (name == null && isOld(missed.get(id))) {
             name = load().names().get(id);
+            if (name == null) {
+                missed.put(id, clock.instant());
+            }
         }
         return name == null ? "#" + id : name;
     }
 
+    private boolean isOld(@Nullable Instant asked) {
+        return asked == null || asked.plus(FRESH).isBefore(clock.instant());
+    }
+
+    // A unit that is out of use still stands in old products and sales; where two share a symbol, the one in use
+    // counts.
     private Known load() {
-        List<Row> rows = models.search("product.uom", List.of(), Models.NO_LIMIT, List.of("symbol", "name"));
+        List<Row> rows = new ArrayList<>(models.search(
+                "product.uom", List.of(Domains.IN_USE_OR_NOT), Models.NO_LIMIT, List.of("symbol", "name", "active")));
+        rows.sort(Comparator.comparing(row -> !row.is("active")));
         Map<String, Long> ids = new HashMap<>();
         Map<Long, String> names = new HashMap<>();
+        rows.forEach(row -> ids.putIfAbsent(String.valueOf(row.text("symbol")), row.id()));
         for (Row row : rows) {
-            String symbol = String.valueOf(row.text("symbol"));
             ids.putIfAbsent(String.valueOf(row.text("name")), row.id());
-            names.put(row.id(), symbol);
+            names.put(row.id(), String.valueOf(row.text("symbol")));
         }
-        rows.forEach(row -> ids.put(String.valueOf(row.text("symbol")), row.id()));
         aliases.forEach((alias, symbol) -> {
             Long id = ids.get(symbol);
             if (id != null && ids.putIfAbsent(alias, id) == null) {
