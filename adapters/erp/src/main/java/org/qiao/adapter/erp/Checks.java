@@ -32,6 +32,14 @@ final class Checks {
 
     List<Finding> run() {
         List<Finding> findings = new ArrayList<>();
+        if (settings.isInTheClear()) {
+            findings.add(new Finding(
+                    Severity.WARNING,
+                    new Text(
+                            "密码以明文发往 " + settings.url() + "。",
+                            "The password goes in the clear to " + settings.url() + "."),
+                    new Text("改用 https:// 地址。", "Use an address that begins with https://.")));
+        }
         List<Step> steps = new ArrayList<>(List.of(this::version, this::company));
         MODELS.forEach(model -> steps.add(() -> model(model)));
         for (Step step : steps) {

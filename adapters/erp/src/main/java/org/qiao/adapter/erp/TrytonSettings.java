@@ -26,10 +26,21 @@ record TrytonSettings(
         List<String> units) {
 
     TrytonSettings {
+        // Never the address as it was given: it may hold a password.
+        if (String.valueOf(url.getRawAuthority()).contains("@")) {
+            throw new IllegalArgumentException(
+                    "url names a user: write user and password as settings of their own, not into the address");
+        }
         boolean isHttp = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
         if (!isHttp || url.getHost() == null) {
             throw new IllegalArgumentException(
                     "url '" + url + "' is no address of an ERP database: write it as https://erp.example.cn/erp/");
+        }
+        if (url.getRawQuery() != null || url.getRawFragment() != null) {
+            throw new IllegalArgumentException("url '" + url + "' goes on behind the database: end it with its name");
+        }
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("timeout " + timeout + " is no time to wait: give at least 1s");
         }
         String path = url.getPath();
         if (path.isEmpty() || path.equals("/")) {
@@ -48,6 +59,15 @@ record TrytonSettings(
                 alias.substring(0, alias.indexOf('=')).trim(),
                 alias.substring(alias.indexOf('=') + 1).trim()));
         return aliases;
+    }
+
+    /** Whether the password goes over a network in the clear. */
+    boolean isInTheClear() {
+        return "http".equalsIgnoreCase(url.getScheme()) && !isLoopback(url.getHost());
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.equals("[::1]") || host.startsWith("127.");
     }
 
     private static void checkAlias(String alias) {

@@ -24,6 +24,16 @@ final class Checks {
 
     List<Finding> run() {
         List<Finding> findings = new ArrayList<>();
+        if (settings.isInTheClear()) {
+            findings.add(new Finding(
+                    Severity.WARNING,
+                    new Text(
+                            "密码以明文发往 " + settings.url() + "。",
+                            "The password goes in the clear to " + settings.url() + "."),
+                    new Text(
+                            "改用 ldaps:// 地址，或设 startTls。",
+                            "Use an address that begins with ldaps://, or set startTls.")));
+        }
         try {
             Abilities abilities = directory.abilities();
             findings.add(Finding.ok(

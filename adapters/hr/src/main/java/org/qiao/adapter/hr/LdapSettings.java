@@ -25,6 +25,11 @@ record LdapSettings(
         int connections) {
 
     LdapSettings {
+        // Never the address as it was given: it may hold a password.
+        if (String.valueOf(url.getRawAuthority()).contains("@")) {
+            throw new IllegalArgumentException(
+                    "url names a user: write user and password as settings of their own, not into the address");
+        }
         boolean isLdap = "ldap".equals(url.getScheme()) || "ldaps".equals(url.getScheme());
         if (!isLdap || url.getHost() == null) {
             throw new IllegalArgumentException(
@@ -40,5 +45,14 @@ record LdapSettings(
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("timeout " + timeout + " is no time to wait: give at least 1s");
         }
+    }
+
+    /** Whether the password goes over a network in the clear. */
+    boolean isInTheClear() {
+        return "ldap".equals(url.getScheme()) && !startTls && !isLoopback(url.getHost());
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.equals("[::1]") || host.startsWith("127.");
     }
 }

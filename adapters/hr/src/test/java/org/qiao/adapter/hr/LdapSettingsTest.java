@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.qiao.api.health.Finding;
 import org.qiao.api.settings.Secret;
 
 class LdapSettingsTest {
@@ -44,6 +45,29 @@ class LdapSettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings("ldap://hr.example.cn", "dc=example,dc=cn", ADMIN, 0))
                 .withMessageContaining("timeout");
+    }
+
+    @Test
+    void aPasswordInTheAddressIsRefusedAndNotRepeated() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings("ldap://admin:geheim@hr.example.cn", "dc=example,dc=cn", ADMIN, 15))
+                .withMessageContaining("url names a user")
+                .withMessageNotContaining("geheim");
+    }
+
+    @Test
+    void aPasswordGoesInTheClearOverPlainLdapToOtherMachines() {
+        assertThat(settings("ldap://127.0.0.1:3389", "dc=example,dc=cn", ADMIN, 2)
+                        .isInTheClear())
+                .isFalse();
+        assertThat(settings("ldaps://hr.example.cn", "dc=example,dc=cn", ADMIN, 2)
+                        .isInTheClear())
+                .isFalse();
+        assertThat(new LdapConnector()
+                        .open(settings("ldap://0.0.0.0:1", "dc=example,dc=cn", ADMIN, 2), new PlainHost())
+                        .check())
+                .extracting(Finding::severity)
+                .containsExactly(Finding.Severity.WARNING, Finding.Severity.ERROR);
     }
 
     private static LdapSettings settings(String url, String base, String user, int seconds) {

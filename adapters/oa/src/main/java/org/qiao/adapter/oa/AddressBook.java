@@ -128,7 +128,7 @@ final class AddressBook {
     List<Stored> contents(List<String> names) throws IOException {
         StringBuilder hrefs = new StringBuilder();
         names.forEach(name -> hrefs.append("<D:href>")
-                .append(settings.url().getPath())
+                .append(escapeXml(settings.url().getRawPath()))
                 .append(escapeXml(name))
                 .append("</D:href>"));
         return listing(

@@ -32,6 +32,7 @@ import org.qiao.api.record.Change;
 import org.qiao.api.record.ChangeKind;
 import org.qiao.api.record.ObjectType;
 import org.qiao.api.record.Record;
+import org.qiao.api.record.Text;
 
 /** One address book. A contact's key is the name of its card; its version the card's ETag. */
 final class OaSession implements Session, Scan, Changes, Find, Sink {
@@ -56,17 +57,27 @@ final class OaSession implements Session, Scan, Changes, Find, Sink {
 
     @Override
     public List<Finding> check() {
+        List<Finding> findings = new ArrayList<>();
+        if (settings.isInTheClear()) {
+            findings.add(new Finding(
+                    Finding.Severity.WARNING,
+                    new Text(
+                            "密码以明文发往 " + settings.url() + "。",
+                            "The password goes in the clear to " + settings.url() + "."),
+                    new Text("改用 https:// 地址。", "Use an address that begins with https://.")));
+        }
         try {
             reading(() -> {
                 book.greet();
                 return "";
             });
-            return List.of(Finding.ok(
+            findings.add(Finding.ok(
                     "以“" + settings.user() + "”登录通讯录成功。",
                     "Signed in to the address book as '" + settings.user() + "'."));
         } catch (QiaoException e) {
-            return List.of(Finding.error(e.text(), e.code().remedy()));
+            findings.add(Finding.error(e.text(), e.code().remedy()));
         }
+        return findings;
     }
 
     @Override

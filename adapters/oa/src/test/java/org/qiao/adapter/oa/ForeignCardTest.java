@@ -106,6 +106,19 @@ class ForeignCardTest {
     }
 
     @Test
+    void aBookWhosePathXmlMustEscapeIsRead() throws IOException {
+        OaSession session = oa.book("甲&乙 a");
+        session.write(
+                Contact.TYPE,
+                List.of(Command.of(Command.Kind.UPSERT, "v1", wanted("C000001").build())
+                        .build()));
+
+        assertThat(session.byEach(Contact.TYPE, List.of(Map.of("uid", "C000001"))))
+                .singleElement()
+                .satisfies(found -> assertThat(found).hasSize(1));
+    }
+
+    @Test
     void anIdentifierThatAnotherCardHasRefusesThatContactAlone() throws IOException {
         oa.put(CARD, "UID:C000001", "FN:华南电子", "N:华南电子;;;;");
         Command taken =

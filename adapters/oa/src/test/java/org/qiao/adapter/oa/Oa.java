@@ -2,8 +2,12 @@ package org.qiao.adapter.oa;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import org.qiao.api.connector.Command;
 import org.qiao.api.connector.Outcome;
@@ -40,6 +44,24 @@ final class Oa implements AutoCloseable {
 
     OaSession session() {
         return new OaSession(settings, new LoopbackHost());
+    }
+
+    /** A session with another book of that name, made now. */
+    OaSession book(String name) throws IOException {
+        String path = URLEncoder.encode(name, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%26", "&");
+        URI url = settings.url().resolve("../" + path + "/");
+        String pair = settings.user() + ":" + settings.password().reveal();
+        HttpRequest made = HttpRequest.newBuilder(url)
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)))
+                .method("MKCOL", HttpRequest.BodyPublishers.noBody())
+                .build();
+        new LoopbackHost().send(made);
+        return new OaSession(
+                new OaSettings(url, settings.user(), settings.password(), settings.timeout()), new LoopbackHost());
     }
 
     Outcome write(Command command) {
