@@ -10,16 +10,22 @@ record Surname(String family, String given) {
 
     /** The parts of a trimmed name that is not empty. */
     static Surname of(String name) {
-        boolean isHan =
-                name.codePoints().anyMatch(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN);
-        int space = name.lastIndexOf(' ');
-        if (!isHan && space > 0) {
-            return new Surname(
-                    name.substring(space + 1), name.substring(0, space).strip());
+        int first = 0;
+        while (first < name.length() && !isHan(name.codePointAt(first))) {
+            first = name.offsetByCodePoints(first, 1);
         }
-        int first = name.offsetByCodePoints(0, 1);
-        boolean isDouble = name.length() > 2 && DOUBLE.contains(name.substring(0, 2));
-        int end = isDouble ? 2 : isHan ? first : name.length();
-        return new Surname(name.substring(0, end), name.substring(end).strip());
+        if (first == name.length()) {
+            int last = name.lastIndexOf(' ') + 1;
+            return new Surname(name.substring(last), name.substring(0, last).strip());
+        }
+        String rest = name.substring(first);
+        boolean isDouble = rest.length() > 2 && DOUBLE.contains(rest.substring(0, 2));
+        int end = isDouble ? 2 : rest.offsetByCodePoints(0, 1);
+        String given = name.substring(0, first) + rest.substring(end).strip();
+        return new Surname(rest.substring(0, end), given.strip());
+    }
+
+    private static boolean isHan(int point) {
+        return Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN;
     }
 }

@@ -2,10 +2,15 @@ package org.qiao.adapter.oa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qiao.api.connector.Command;
 import org.qiao.api.record.Record;
@@ -82,15 +87,24 @@ class CardTest {
         assertThat(VCard.parse(text).value("FN")).hasValue("汉😀".repeat(60));
     }
 
+    @ParameterizedTest
+    @MethodSource("names")
+    void aNameIsSplitAsPeopleWould(String name, String family, String given) {
+        assertThat(Surname.of(name)).isEqualTo(new Surname(family, given));
+    }
+
     @Test
-    void aNameIsSplitAsPeopleWould() {
-        assertThat(List.of("王小明", "欧阳修", "上官", "John Ronald Smith", "李"))
-                .extracting(Surname::of)
-                .containsExactly(
-                        new Surname("王", "小明"),
-                        new Surname("欧阳", "修"),
-                        new Surname("上", "官"),
-                        new Surname("Smith", "John Ronald"),
-                        new Surname("李", ""));
+    void theGuideHasNames() throws IOException {
+        assertThat(names()).hasSizeGreaterThan(8);
+    }
+
+    /** The table of names in the guide, which both adapters keep to: name, family name, given name. */
+    static List<String[]> names() throws IOException {
+        return Files.readAllLines(Path.of("../../docs/guide/adapter-rules.md")).stream()
+                .dropWhile(line -> !line.startsWith("| name | family name |"))
+                .skip(2)
+                .takeWhile(line -> line.startsWith("|"))
+                .map(line -> Arrays.copyOfRange(line.split(" *\\| *", -1), 1, 4))
+                .toList();
     }
 }

@@ -45,12 +45,19 @@ public final class PersonName implements Mapper {
     }
 
     private static String surname(String name) {
-        boolean hasHan = name.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
-        int space = name.lastIndexOf(' ');
-        if (!hasHan && space >= 0) {
-            return name.substring(space + 1);
+        int first = 0;
+        while (first < name.length() && !isHan(name.codePointAt(first))) {
+            first = name.offsetByCodePoints(first, 1);
         }
-        boolean isLong = name.length() > LONG && LONG_SURNAMES.contains(name.substring(0, LONG));
-        return isLong ? name.substring(0, LONG) : name.substring(0, name.offsetByCodePoints(0, 1));
+        if (first == name.length()) {
+            return name.substring(name.lastIndexOf(' ') + 1);
+        }
+        String rest = name.substring(first);
+        boolean isLong = rest.length() > LONG && LONG_SURNAMES.contains(rest.substring(0, LONG));
+        return rest.substring(0, isLong ? LONG : rest.offsetByCodePoints(0, 1));
+    }
+
+    private static boolean isHan(int point) {
+        return Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN;
     }
 }
