@@ -31,7 +31,10 @@ import org.qiao.api.record.ObjectType;
 import org.qiao.api.record.Record;
 import org.qiao.api.record.Text;
 
-/** One folder of files. A file is a log: the last line of a key is the record, a retired or deleted one is gone. */
+/**
+ * One folder of files. A file is a log: the lines of a key add up to its record, where a CSV line says everything
+ * and a JSON line what it names; a retired or deleted one is gone.
+ */
 final class FileSession implements Session, Scan, Find, Sink {
     private final FileSettings settings;
     private final Host host;

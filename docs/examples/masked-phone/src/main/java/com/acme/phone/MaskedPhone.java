@@ -12,8 +12,8 @@ import org.qiao.api.settings.Setting;
  * Hides the middle of a phone number, for systems that must not hold the whole of it: {@code +86 138-1234-5678} becomes
  * {@code 138****5678}. Separators and the country code of China go; other numbers keep their digits.
  *
- * <p>In a flow: {@code "phone": {"from": "phone", "via": ["acme.masked-phone"]}}, or with settings {@code {"use":
- * "acme.masked-phone", "end": 2}}.
+ * <p>In a flow: {@code "phone": {"from": "phone", "via": ["acme.masked-phone"], "onLoss": "accept"}}, or with settings
+ * {@code {"use": "acme.masked-phone", "end": 2}}. To hide is to lose: without {@code onLoss} each record is parked.
  */
 @Component
 @Named("acme.masked-phone")

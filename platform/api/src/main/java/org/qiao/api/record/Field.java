@@ -65,7 +65,7 @@ public final class Field {
         return new Builder(name, kind);
     }
 
-    /** The name, unique in its type: letters and digits, as {@code fullName}. */
+    /** The name, unique in its type: {@code fullName}, or whatever a system calls it, as the header of a file does. */
     public String name() {
         return name;
     }

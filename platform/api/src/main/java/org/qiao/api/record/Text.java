@@ -6,8 +6,8 @@ import java.util.Objects;
 /**
  * A text for people, in Chinese and in English. Immutable.
  *
- * @param zh the Chinese wording, never blank
- * @param en the English wording, never blank
+ * @param zh the Chinese wording, never null
+ * @param en the English wording, never null
  * @since 1.0.0
  */
 public record Text(String zh, String en) {
