@@ -1,5 +1,6 @@
 package org.qiao.adapter.file;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +55,7 @@ final class Holdings {
         Iterable<String> fewest = records.keySet();
         int least = Integer.MAX_VALUE;
         for (Map.Entry<String, Object> wanted : fields.entrySet()) {
-            Set<String> keys = index(wanted.getKey()).getOrDefault(wanted.getValue(), Set.of());
+            Set<String> keys = index(wanted.getKey()).getOrDefault(comparable(wanted.getValue()), Set.of());
             if (keys.size() < least) {
                 fewest = keys;
                 least = keys.size();
@@ -71,7 +72,10 @@ final class Holdings {
 
     private static boolean holds(@Nullable Record record, Map<String, Object> fields) {
         return record != null
-                && fields.entrySet().stream().allMatch(f -> f.getValue().equals(record.get(f.getKey())));
+                && fields.entrySet().stream().allMatch(f -> {
+                    Object value = record.get(f.getKey());
+                    return value != null && comparable(f.getValue()).equals(comparable(value));
+                });
     }
 
     private Map<Object, Set<String>> index(String field) {
@@ -84,14 +88,22 @@ final class Holdings {
 
     private static void enter(Map<Object, Set<String>> index, String key, @Nullable Object value) {
         if (value != null) {
-            index.computeIfAbsent(value, any -> new TreeSet<>()).add(key);
+            index.computeIfAbsent(comparable(value), any -> new TreeSet<>()).add(key);
         }
     }
 
     private static void leave(Map<Object, Set<String>> index, String key, @Nullable Object value) {
-        Set<String> keys = value == null ? null : index.get(value);
-        if (keys != null && keys.remove(key) && keys.isEmpty()) {
-            index.remove(value);
+        if (value == null) {
+            return;
         }
+        Set<String> keys = index.get(comparable(value));
+        if (keys != null && keys.remove(key) && keys.isEmpty()) {
+            index.remove(comparable(value));
+        }
+    }
+
+    // 12.5 and 12.50 are one value, as they are in money and quantities.
+    private static Object comparable(Object value) {
+        return value instanceof BigDecimal number ? number.stripTrailingZeros() : value;
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -45,5 +46,20 @@ final class Whole {
             throw e;
         }
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        if (isForced) {
+            forceFolder(file.toAbsolutePath().getParent());
+        }
+    }
+
+    // The move itself is on the disk only once the folder is: until then a power cut takes a new file away again.
+    private static void forceFolder(@Nullable Path folder) throws IOException {
+        if (folder == null) {
+            return;
+        }
+        try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
+            entries.force(true);
+        } catch (AccessDeniedException e) {
+            // Windows opens no folder, and keeps moves in its journal.
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.qiao.adapter.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,19 @@ class HoldingsTest {
 
         assertThat(holdings.by(Map.of("name", "华东贸易", "city", "苏州市"))).containsExactly("C2");
         assertThat(holdings.by(Map.of("name", "江南机械", "city", "苏州市"))).isEmpty();
+    }
+
+    @Test
+    void aNumberIsFoundHoweverManyZerosItEndsWith() {
+        ObjectType product = ObjectType.of("product", Field.of("price", Kind.DECIMAL));
+        holdings.put(
+                "P1", Record.of(product).set("price", new BigDecimal("12.50")).build());
+
+        assertThat(holdings.by(Map.of("price", new BigDecimal("12.5")))).containsExactly("P1");
+
+        holdings.put("P1", Record.of(product).set("price", new BigDecimal("13")).build());
+        assertThat(holdings.by(Map.of("price", new BigDecimal("12.500")))).isEmpty();
+        assertThat(holdings.by(Map.of("price", new BigDecimal("13.0")))).containsExactly("P1");
     }
 
     @Test
