@@ -48,6 +48,15 @@ final class Checkout {
                 .toList();
     }
 
+    /** The built jars of the adapters. */
+    static List<Path> adapters() {
+        return modules().stream()
+                .filter(module -> module.startsWith(ROOT.resolve("adapters")))
+                .flatMap(module -> children(module.resolve("target")))
+                .filter(file -> String.valueOf(file.getFileName()).matches("qiao-adapter-[a-z]+-[0-9.]+\\.jar"))
+                .toList();
+    }
+
     /** The packages of a module's main sources. */
     static Set<String> packages(Path module) {
         Path sources = module.resolve("src/main/java");

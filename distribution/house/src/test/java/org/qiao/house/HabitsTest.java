@@ -4,17 +4,20 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaModifier;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Names, sizes and habits that the house keeps. */
 class HabitsTest {
     private static final int MOST_LINES = 400;
+    private static final Pattern LICENCE = Pattern.compile("META-INF/licenses/.+/.*LICENSE[^/]*");
     private static final Pattern SAYS_LITTLE =
             Pattern.compile("(.*(Util|Utils|Helper|Helpers|Manager|Impl|Common)|Abstract[A-Z].*|I[A-Z][a-z].*)\\.java");
 
@@ -44,6 +47,24 @@ class HabitsTest {
         for (Path module : Checkout.modules()) {
             for (String name : Checkout.packages(module)) {
                 assertThat(owner.put(name, module)).as(name).isNull();
+            }
+        }
+    }
+
+    @Test
+    void anAdapterThatCarriesALibraryCarriesItsLicence() throws IOException {
+        List<Path> jars = Checkout.adapters();
+        assertThat(jars).hasSizeGreaterThan(3);
+        for (Path path : jars) {
+            try (JarFile jar = new JarFile(path.toFile())) {
+                List<String> names = jar.stream()
+                        .map(entry -> String.valueOf(entry.getName()))
+                        .toList();
+                boolean isAlone =
+                        names.stream().noneMatch(name -> name.endsWith(".class") && !name.startsWith("org/qiao/"));
+                assertThat(isAlone || names.stream().anyMatch(LICENCE.asMatchPredicate()))
+                        .as(path.toString())
+                        .isTrue();
             }
         }
     }
