@@ -1,5 +1,8 @@
 package org.qiao.testkit;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +26,12 @@ public final class Abilities {
                 .filter(kind -> session.ability(kind).isPresent())
                 .map(Class::getSimpleName)
                 .collect(Collectors.toSet());
+    }
+
+    /** A session with a system that does not answer. Skips the test, and says so, where there is no such thing. */
+    static Session reach(Optional<Session> unreachable) {
+        assumeTrue(unreachable.isPresent(), "no session that reaches nothing: openUnreachable gives none");
+        return unreachable.get();
     }
 
     /** An ability that a contract asks for. Fails when the session lacks it. */

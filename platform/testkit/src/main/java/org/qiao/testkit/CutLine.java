@@ -7,8 +7,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A TCP line on 127.0.0.1 that leads to a system and fails on demand: it can carry requests on and lose the answers, or
@@ -21,6 +23,7 @@ public final class CutLine implements AutoCloseable {
     private final ServerSocket door;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean losesAnswers;
+    private volatile String lostRequest = "";
     private volatile boolean refuses;
 
     /** A line to a system, on a free port. */
@@ -44,6 +47,16 @@ public final class CutLine implements AutoCloseable {
         losesAnswers = true;
     }
 
+    /**
+     * From now on, once a request that holds this text has arrived, its connection ends without an answer. Other
+     * connections, and what was asked before on this one, are answered.
+     *
+     * @param text ASCII that stands in one piece in such a request, as {@code "PUT /"}
+     */
+    public void loseAnswersTo(String text) {
+        lostRequest = text;
+    }
+
     /** From now on nothing arrives. */
     public void refuse() {
         refuses = true;
@@ -52,6 +65,7 @@ public final class CutLine implements AutoCloseable {
     /** All is well again. */
     public void mend() {
         losesAnswers = false;
+        lostRequest = "";
         refuses = false;
     }
 
@@ -86,16 +100,48 @@ public final class CutLine implements AutoCloseable {
             quietly(caller);
             return;
         }
-        start("line-there", () -> carry(caller, callee, false));
-        start("line-back", () -> carry(callee, caller, true));
+        AtomicBoolean isLost = new AtomicBoolean();
+        start("line-there", () -> carry(caller, callee, new Requests(isLost)));
+        start("line-back", () -> carry(callee, caller, (bytes, length) -> !losesAnswers && !isLost.get()));
     }
 
-    private void carry(Socket from, Socket to, boolean isAnswer) {
+    /** Says of each piece whether it is carried on. */
+    @FunctionalInterface
+    private interface Gate {
+        boolean isOpen(byte[] bytes, int length);
+    }
+
+    /** Lets every request through, and notes when one comes whose answer is to be lost. Confined to its thread. */
+    private final class Requests implements Gate {
+        private final AtomicBoolean isLost;
+        private String end = "";
+
+        Requests(AtomicBoolean isLost) {
+            this.isLost = isLost;
+        }
+
+        @Override
+        public boolean isOpen(byte[] bytes, int length) {
+            String lost = lostRequest;
+            String text = end + new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+            if (!lost.isEmpty() && text.contains(lost)) {
+                isLost.set(true);
+            }
+            end = text.substring(Math.max(0, text.length() - Math.max(0, lost.length() - 1)));
+            return true;
+        }
+    }
+
+    private static boolean isOver(int read, Gate gate, byte[] buffer) {
+        return read < 0 || !gate.isOpen(buffer, read);
+    }
+
+    private void carry(Socket from, Socket to, Gate gate) {
         byte[] buffer = new byte[8192];
         try (InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
             int read = in.read(buffer);
-            while (read >= 0 && !(isAnswer && losesAnswers)) {
+            while (!isOver(read, gate, buffer)) {
                 out.write(buffer, 0, read);
                 out.flush();
                 read = in.read(buffer);

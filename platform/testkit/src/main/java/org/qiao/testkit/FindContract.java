@@ -1,10 +1,12 @@
 package org.qiao.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.qiao.api.connector.Command;
 import org.qiao.api.connector.Find;
@@ -76,6 +78,23 @@ public interface FindContract extends SinkContract {
             Sinks.applied(session, typeOf(session), command);
             Sinks.repeated(session, typeOf(session), command);
             assertThat(found(session, 13)).hasSizeLessThanOrEqualTo(1);
+        }
+    }
+
+    /** What was written although its answer was lost is found, and a repeat makes no second one. */
+    @Test
+    default void aLostAnswerIsMadeGoodByARepeat() {
+        Optional<LineSession> through = openThroughLine(new TestHost("contract"));
+        assumeTrue(through.isPresent(), "no session through a line: openThroughLine gives none");
+        try (CutLine line = through.get().line();
+                Session session = through.get().session()) {
+            Command command = command(session, Command.Kind.UPSERT, 15).build();
+            loseWrites(line);
+            Sinks.write(session, typeOf(session), List.of(command));
+            line.mend();
+            assertThat(found(session, 15)).hasSize(1);
+            Sinks.repeated(session, typeOf(session), command);
+            assertThat(found(session, 15)).hasSize(1);
         }
     }
 

@@ -90,16 +90,14 @@ public interface ScanContract extends SessionContract {
     /** A system that does not answer is told from one that is empty. */
     @Test
     default void aScanOfASystemThatDoesNotAnswerSaysTryLater() {
-        openUnreachable(new TestHost("contract")).ifPresent(session -> {
-            try (session) {
-                Scan scan = Abilities.need(session, Scan.class);
-                ObjectType type = ObjectType.of(type());
-                assertThatThrownBy(() -> scan.scan(type, Scope.ALL, "", 1))
-                        .isInstanceOfSatisfying(QiaoException.class, thrown -> {
-                            assertThat(thrown.code().kind()).isEqualTo(ErrorCode.Kind.EXTERNAL);
-                            assertThat(thrown.code().retry()).isEqualTo(ErrorCode.Retry.LATER);
-                        });
-            }
-        });
+        try (Session session = Abilities.reach(openUnreachable(new TestHost("contract")))) {
+            Scan scan = Abilities.need(session, Scan.class);
+            ObjectType type = ObjectType.of(type());
+            assertThatThrownBy(() -> scan.scan(type, Scope.ALL, "", 1))
+                    .isInstanceOfSatisfying(QiaoException.class, thrown -> {
+                        assertThat(thrown.code().kind()).isEqualTo(ErrorCode.Kind.EXTERNAL);
+                        assertThat(thrown.code().retry()).isEqualTo(ErrorCode.Retry.LATER);
+                    });
+        }
     }
 }

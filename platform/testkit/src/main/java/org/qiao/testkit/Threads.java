@@ -3,6 +3,7 @@ package org.qiao.testkit;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * The threads that run at one moment, to be compared with those of a later one. Threads of the JDK's own HTTP client do
@@ -26,19 +27,29 @@ public final class Threads {
 
     /** Fails unless every thread started since has ended, within two seconds. */
     public void assertGone() {
-        Set<Thread> left = left();
+        assertGone(thread -> false);
+    }
+
+    /**
+     * Fails unless every thread started since has ended, within two seconds; but for those of others.
+     *
+     * @param others whether a thread does not count
+     */
+    public void assertGone(Predicate<Thread> others) {
+        Set<Thread> left = left(others);
         for (int waited = 0; !left.isEmpty() && waited < PATIENCE_MILLIS; waited += 20) {
             pause();
-            left = left();
+            left = left(others);
         }
         if (!left.isEmpty()) {
             throw new AssertionError("threads were left running: " + left + "; end them in close()");
         }
     }
 
-    private Set<Thread> left() {
+    private Set<Thread> left(Predicate<Thread> others) {
         Set<Thread> left = running();
         left.removeAll(before);
+        left.removeIf(others);
         return left;
     }
 

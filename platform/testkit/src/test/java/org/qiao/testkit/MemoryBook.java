@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.qiao.api.connector.Changes;
 import org.qiao.api.connector.Command;
 import org.qiao.api.connector.Delivery;
 import org.qiao.api.connector.Find;
@@ -26,13 +27,14 @@ import org.qiao.api.record.ObjectType;
 import org.qiao.api.record.Record;
 
 /** A small address book in memory that keeps every contract. */
-class MemoryBook implements Session, Scan, Find, Sink {
+class MemoryBook implements Session, Scan, Changes, Find, Sink {
     static final ObjectType CONTACT = ObjectType.of(
             "contact",
             Field.builder("uid", Kind.TEXT).traits(Field.Trait.KEY).build(),
             Field.of("fullName", Kind.TEXT));
 
     private final TreeMap<String, Record> cards = new TreeMap<>();
+    private final List<Change> log = new ArrayList<>();
 
     MemoryBook() {
         for (int i = 101; i < 105; i++) {
@@ -77,6 +79,18 @@ class MemoryBook implements Session, Scan, Find, Sink {
     }
 
     @Override
+    public String now(ObjectType type) {
+        return Integer.toString(log.size());
+    }
+
+    @Override
+    public Page changes(ObjectType type, Scope scope, String cursor, int limit) {
+        int from = Integer.parseInt(cursor);
+        int to = Math.min(log.size(), from + limit);
+        return new Page(log.subList(from, to), Integer.toString(to), to == log.size());
+    }
+
+    @Override
     public Optional<Found> byKey(ObjectType type, String key) {
         return Optional.ofNullable(cards.get(key)).map(card -> new Found(key, card, null));
     }
@@ -102,11 +116,17 @@ class MemoryBook implements Session, Scan, Find, Sink {
 
     private Outcome write(Command command) {
         String key = String.valueOf(command.wanted().text("uid"));
+        Change.Builder change;
         if (command.kind() == Command.Kind.UPSERT) {
             put(key, command.wanted());
+            change = Change.of(ChangeKind.UPDATED, key).after(cards.get(key));
         } else {
             cards.remove(key);
+            change = Change.of(ChangeKind.DELETED, key);
         }
+        log.add(change.cursor(Integer.toString(log.size() + 1))
+                .at(Instant.EPOCH)
+                .build());
         return new Outcome.Applied(key, null);
     }
 

@@ -6,10 +6,12 @@ import org.qiao.api.record.ObjectType;
 import org.qiao.api.record.Record;
 
 /** The contracts hold for a session that keeps them. */
-class MemoryBookContractTest implements ScanContract, FindContract {
+class MemoryBookContractTest implements ScanContract, ChangesContract, FindContract {
+    private final MemoryBook book = new MemoryBook();
+
     @Override
     public Session open(Host host) {
-        return new MemoryBook();
+        return book;
     }
 
     @Override

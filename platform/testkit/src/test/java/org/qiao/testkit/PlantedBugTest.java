@@ -17,7 +17,7 @@ import org.qiao.api.record.Record;
 
 /** Each contract fails for a session that breaks it. */
 class PlantedBugTest {
-    private record Contract(Session session) implements ScanContract, FindContract {
+    private record Contract(Session session) implements ScanContract, ChangesContract, FindContract {
         @Override
         public Session open(Host host) {
             return session;
@@ -72,6 +72,38 @@ class PlantedBugTest {
         });
 
         assertThatThrownBy(contract::anAbsentFieldIsLeftAlone).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void aChangeLeftOutBetweenTwoPagesIsNoticed() {
+        Contract contract = new Contract(new MemoryBook() {
+            @Override
+            public Page changes(ObjectType type, Scope scope, String cursor, int limit) {
+                Page page = super.changes(type, scope, cursor, limit);
+                int skipped = Math.min(Integer.parseInt(page.cursor()) + 1, Integer.parseInt(now(type)));
+                return new Page(page.changes(), Integer.toString(skipped), page.isLast());
+            }
+        });
+
+        assertThatThrownBy(contract::whatIsWrittenAfterAPositionIsGiven).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void aDeletionLeftOutIsNoticed() {
+        Contract contract = new Contract(new MemoryBook() {
+            @Override
+            public Page changes(ObjectType type, Scope scope, String cursor, int limit) {
+                Page page = super.changes(type, scope, cursor, limit);
+                return new Page(
+                        page.changes().stream()
+                                .filter(change -> change.after().isPresent())
+                                .toList(),
+                        page.cursor(),
+                        page.isLast());
+            }
+        });
+
+        assertThatThrownBy(contract::aDeletionIsGiven).isInstanceOf(AssertionError.class);
     }
 
     @Test

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.qiao.adapter.hr.entry.Types;
 import org.qiao.api.connector.Command;
 import org.qiao.api.connector.Find;
-import org.qiao.api.connector.Found;
 import org.qiao.api.connector.Outcome;
 import org.qiao.api.connector.Session;
 import org.qiao.api.connector.Sink;
@@ -72,8 +71,8 @@ class UnreadEntryTest {
         moment.unread = null;
 
         assertThat(session.ability(Find.class).orElseThrow().byKey(Types.PARTNER, made.key()))
-                .map(Found::record)
-                .hasValue(PARTNER);
+                .map(found -> found.record().text("partnerNo"))
+                .hasValue("C-1");
         assertThat(write(PARTNER.with().set("vip", "NORMAL").build(), made.key()))
                 .isInstanceOfSatisfying(
                         Outcome.Applied.class,
