@@ -68,7 +68,12 @@ public interface RecordStore {
     /** How many records meet a condition; empty for all. */
     long count(String object, String condition);
 
-    /** Runs writes in one transaction: all of them are committed, or none when the work throws. */
+    /**
+     * Runs writes in one transaction: all of them are committed, or none when the work throws. After a deadlock the work
+     * is run again from its beginning, up to four times in all: it must not keep outside of itself what it did before.
+     * Work that catches a {@link StoreException} of another kind than USER cannot count on going on: the database may
+     * have ended the transaction, and then every later call and the commit throw the same.
+     */
     <T> T inTransaction(java.util.function.Supplier<T> work);
 
     /**

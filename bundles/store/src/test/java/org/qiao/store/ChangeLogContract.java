@@ -281,6 +281,56 @@ abstract class ChangeLogContract extends StoreContract {
         assertThat(changes().last()).isEqualTo(3);
     }
 
+    /** Each goes on after a refused row, as a batch does; one of the two is the victim of the deadlock. */
+    @Test
+    void whatIsAnsweredAfterADeadlockInsideATransactionIsWhatIsThere() throws Exception {
+        CountDownLatch bothBegan = new CountDownLatch(2);
+        ExecutorService writers = Executors.newFixedThreadPool(2);
+        Set<String> answered = new HashSet<>();
+        try {
+            List<Future<List<String>>> all = List.of(
+                    writers.submit(() -> store().inTransaction(() -> crossing(bothBegan, "K-1", "K-2"))),
+                    writers.submit(() -> store().inTransaction(() -> crossing(bothBegan, "K-2", "K-1"))));
+            for (Future<List<String>> one : all) {
+                answered.addAll(one.get(60, TimeUnit.SECONDS));
+            }
+        } finally {
+            writers.shutdownNow();
+        }
+        assertThat(answered)
+                .hasSize(2)
+                .allMatch(id -> store().get("customer", id).isPresent());
+        assertThat(store().count("customer", "")).isEqualTo(2);
+        assertThat(changes().after(Set.of("customer"), 0, 10))
+                .extracting(Change::key)
+                .containsExactlyInAnyOrderElementsOf(answered);
+    }
+
+    private List<String> crossing(CountDownLatch bothBegan, String first, String second) {
+        List<String> ids = new ArrayList<>();
+        madeOrRefused(first, ids);
+        bothBegan.countDown();
+        try {
+            assertThat(bothBegan.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        madeOrRefused(second, ids);
+        return ids;
+    }
+
+    private void madeOrRefused(String code, List<String> ids) {
+        Record given = Shop.customer(store(), code + " 公司", "OTHER")
+                .with()
+                .set("code", code)
+                .build();
+        try {
+            ids.add(Shop.id(store().create(given, API)));
+        } catch (StoreException refused) {
+            assertThat(refused.code()).isIn(StoreCode.INVALID, StoreCode.BUSY);
+        }
+    }
+
     @Test
     void sequencesGoOnAfterReopening() {
         store().create(Shop.customer(store(), "甲公司", "OTHER"), API);

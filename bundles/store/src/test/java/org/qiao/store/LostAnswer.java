@@ -107,6 +107,11 @@ final class LostAnswer implements Dialect {
     }
 
     @Override
+    public boolean endsTransaction(Fault fault) {
+        return real.endsTransaction(fault);
+    }
+
+    @Override
     public String mark(Connection connection) throws SQLException {
         String mark = real.mark(connection);
         isMarked.set(!mark.isEmpty());

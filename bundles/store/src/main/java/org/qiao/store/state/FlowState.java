@@ -12,7 +12,11 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface FlowState {
-    /** Runs work in one durable transaction: committed when it returns, rolled back when it throws. */
+    /**
+     * Runs work in one durable transaction: committed when it returns, rolled back when it throws. After a deadlock the
+     * work is run again from its beginning, up to four times in all: it must not keep outside of itself what it did
+     * before.
+     */
     <T extends @Nullable Object> T inTransaction(Function<Transaction, T> work);
 
     /** One transaction's doors. Valid on the calling thread until the work returns. */

@@ -80,6 +80,14 @@ public final class Derby implements Dialect {
         return false;
     }
 
+    // Derby rolls the victim of a deadlock back as a whole, and whoever waited for a lock in vain; then it begins
+    // another
+    // transaction without a word.
+    @Override
+    public boolean endsTransaction(Fault fault) {
+        return fault == Fault.DEADLOCK || fault == Fault.TIMEOUT;
+    }
+
     // A database in this very process cannot be lost between a commit and its answer.
     @Override
     public String mark(Connection connection) {

@@ -40,6 +40,12 @@ public interface Dialect extends AutoCloseable {
     boolean losesTransactionOnFailure();
 
     /**
+     * Whether a failure has rolled back the whole transaction, savepoints or not: what is written afterwards would belong
+     * to another one.
+     */
+    boolean endsTransaction(Fault fault);
+
+    /**
      * A mark by which it can be found out later whether a transaction that is about to commit has done so; empty where
      * that is never in doubt, or where nothing was written.
      */

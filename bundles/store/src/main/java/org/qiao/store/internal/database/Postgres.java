@@ -78,6 +78,12 @@ public final class Postgres implements Dialect {
         return true;
     }
 
+    // What failed is dead until the next savepoint is gone back to; what was before it stands.
+    @Override
+    public boolean endsTransaction(Fault fault) {
+        return false;
+    }
+
     @Override
     public String mark(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("select pg_current_xact_id_if_assigned()::text");

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs work in transactions: one per thread, joined when one is open already. Work that joins and throws leaves nothing
- * behind, whatever the outer work does then. A deadlock is tried again here, unless the transaction was joined.
- * Thread safe.
+ * behind, whatever the outer work does then. A deadlock is tried again here, unless the transaction was joined. A failure
+ * that ended the whole transaction dooms it: nobody who caught it can go on in it, and it is not committed. Thread safe.
  */
 public final class Transactions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
@@ -110,6 +110,7 @@ public final class Transactions implements AutoCloseable {
             boolean isCommitted = false;
             try {
                 T result = work.run(tx);
+                tx.checkAlive();
                 tx.beforeCommit();
                 commit(connection);
                 isCommitted = true;
@@ -192,12 +193,13 @@ public final class Transactions implements AutoCloseable {
     }
 
     private <T extends @Nullable Object> T nested(Tx tx, Work<T> work) {
+        tx.checkAlive();
         try {
             Map<Tx.Participant, Integer> marks = tx.marks();
             Savepoint before = tx.connection().setSavepoint();
             boolean isDone = false;
             try {
-                T result = work.run(tx);
+                T result = run(tx, work);
                 isDone = true;
                 return result;
             } finally {
@@ -208,21 +210,27 @@ public final class Transactions implements AutoCloseable {
         }
     }
 
+    // The savepoint of a transaction that the database has ended is gone with it.
     private static void leave(Tx tx, Savepoint before, Map<Tx.Participant, Integer> marks, boolean isDone)
             throws SQLException {
-        if (isDone) {
+        if (isDone && tx.isAlive()) {
             tx.connection().releaseSavepoint(before);
-        } else {
+        } else if (tx.isAlive()) {
             tx.backTo(marks);
             tx.connection().rollback(before);
         }
     }
 
     private <T extends @Nullable Object> T run(Tx tx, Work<T> work) {
+        tx.checkAlive();
         try {
             return work.run(tx);
         } catch (SQLException e) {
-            throw failure(e);
+            StoreException failure = failure(e);
+            if (dialect.endsTransaction(dialect.fault(e))) {
+                tx.doom(failure);
+            }
+            throw failure;
         }
     }
 

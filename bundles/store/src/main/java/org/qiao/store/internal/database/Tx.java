@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.qiao.store.StoreException;
 
 /**
  * One open transaction: its connection, its statements, and those who take part in its end. Confined to the thread that
@@ -16,6 +18,7 @@ public final class Tx {
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private final Map<Object, Participant> participants = new LinkedHashMap<>();
+    private @Nullable StoreException doom;
 
     Tx(Connection connection) {
         this.connection = connection;
@@ -39,6 +42,22 @@ public final class Tx {
     /** The participant of an owner, made when first asked for. */
     public <P extends Participant> P participant(Object owner, Class<P> type, Supplier<P> make) {
         return type.cast(participants.computeIfAbsent(owner, o -> make.get()));
+    }
+
+    /** Notes that the database has rolled the whole transaction back; the first failure stays the cause. */
+    void doom(StoreException failure) {
+        doom = doom == null ? failure : doom;
+    }
+
+    boolean isAlive() {
+        return doom == null;
+    }
+
+    /** Throws the failure that ended the transaction, if one did: what came before it is gone, so nothing may follow. */
+    void checkAlive() {
+        if (doom != null) {
+            throw doom;
+        }
     }
 
     void beforeCommit() throws SQLException {
