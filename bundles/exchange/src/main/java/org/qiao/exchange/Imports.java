@@ -9,8 +9,9 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.qiao.api.record.Origin;
 
 /**
- * Imports of records from files. An import runs by itself, one at a time, in flat memory; its rows are written in
- * batches, each row by the rules of its object. A row that is refused stays out with its reasons and stops nobody else.
+ * Imports of records from files. An import runs by itself, one at a time; of each row it remembers a few dozen
+ * bytes, so a file has up to a million rows, and a workbook's texts up to 32 MB. Rows are written in batches, each by the
+ * rules of its object. A row that is refused stays out with its reasons and stops nobody else.
  * Thread safe.
  *
  * @since 1.0.0

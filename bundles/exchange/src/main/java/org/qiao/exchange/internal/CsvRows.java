@@ -19,6 +19,7 @@ import org.qiao.api.record.Text;
 /** Rows of CSV (RFC 4180), with the separator that its first line uses: comma, semicolon or tab. */
 final class CsvRows implements Rows {
     private static final char MARK = '\uFEFF';
+    private static final int LONGEST_HEADING = 1 << 16;
 
     private final Form form;
     private final long size;
@@ -38,8 +39,8 @@ final class CsvRows implements Rows {
 
     private CsvRows(Path file, Charset charset) throws IOException {
         size = Math.max(1, Files.size(file));
-        bytes = new Counting(Files.newInputStream(file));
         char separator = separator(file, charset);
+        bytes = new Counting(Files.newInputStream(file));
         form = new Form("csv", charset.name(), isMarked(file, charset), String.valueOf(separator));
         csv = CsvReader.builder().fieldSeparator(separator).ofCsvRecord(unmarked(bytes, charset));
         rows = csv.iterator();
@@ -93,13 +94,30 @@ final class CsvRows implements Rows {
     }
 
     private static char separator(Path file, Charset charset) throws IOException {
-        try (BufferedReader text = new BufferedReader(new InputStreamReader(Files.newInputStream(file), charset))) {
-            String first = text.readLine();
-            String heading = first == null ? "" : first;
-            return heading.indexOf(',') >= 0
-                    ? ','
-                    : heading.indexOf('\t') >= 0 ? '\t' : heading.indexOf(';') >= 0 ? ';' : ',';
+        String heading = heading(file, charset);
+        return heading.indexOf(',') >= 0
+                ? ','
+                : heading.indexOf('\t') >= 0 ? '\t' : heading.indexOf(';') >= 0 ? ';' : ',';
+    }
+
+    /** The first line. A file without line ends is no table, and is not read whole to find that out. */
+    private static String heading(Path file, Charset charset) throws IOException {
+        StringBuilder heading = new StringBuilder();
+        try (Reader text = new BufferedReader(new InputStreamReader(Files.newInputStream(file), charset))) {
+            for (int one = text.read(); one >= 0 && one != '\n' && one != '\r'; one = text.read()) {
+                if (heading.length() == LONGEST_HEADING) {
+                    throw new Unreadable(
+                            1,
+                            "csv",
+                            new Text(
+                                    "第一行超过 " + LONGEST_HEADING + " 个字符，文件不是表格。请另存为 CSV 后重试。",
+                                    "The first line has more than " + LONGEST_HEADING
+                                            + " characters: the file is no table. Save it as CSV and try again."));
+                }
+                heading.append((char) one);
+            }
         }
+        return heading.toString();
     }
 
     private static final class Counting extends FilterInputStream {

@@ -33,6 +33,7 @@ final class ImportRun implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ImportRun.class);
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final int BATCH = 500;
+    private static final int MOST_ROWS = 1_000_000;
     private static final int MOST_PROBLEMS = 100;
     private static final int MOST_MADE = 20;
 
@@ -93,7 +94,7 @@ final class ImportRun implements Runnable {
             take(rows, refused, request);
         } catch (Unreadable e) {
             problems.add(new RowProblem(e.line(), "", e.code(), e.text()));
-            end(State.REFUSED);
+            end(status.counts().read() == 0 ? State.REFUSED : State.FAILED);
         } catch (IOException | RuntimeException e) {
             LOG.warn("Import {} of {} broke off: {}", status.id(), request.object(), e.toString());
             problems.add(new RowProblem(0, "", "failed", Text.same(String.valueOf(e.getMessage()))));
@@ -198,7 +199,9 @@ final class ImportRun implements Runnable {
     }
 
     private Rows open(String name) throws IOException {
-        return FileLook.isWorkbook(name) ? new XlsxRows(file) : new CsvRows(file);
+        Rows rows = FileLook.isWorkbook(name) ? new XlsxRows(file) : new CsvRows(file);
+        // One more for the headings.
+        return new LimitedRows(rows, MOST_ROWS + 1);
     }
 
     private void end(State state) {

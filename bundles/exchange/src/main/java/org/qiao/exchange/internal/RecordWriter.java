@@ -1,13 +1,12 @@
 package org.qiao.exchange.internal;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.qiao.api.error.ErrorCode;
 import org.qiao.api.record.Origin;
 import org.qiao.api.record.Record;
 import org.qiao.api.record.Text;
@@ -57,7 +56,7 @@ final class RecordWriter {
     private final Origin origin;
     private final Columns columns;
     private final Records records;
-    private final Map<String, Long> seen = new HashMap<>();
+    private final FirstLines seen = new FirstLines();
 
     RecordWriter(
             RecordStore store,
@@ -76,11 +75,17 @@ final class RecordWriter {
         this.records = records;
     }
 
-    /** Each record is read from its rows when those before it are written: it may refer to them. */
+    /**
+     * Each record is read from its rows when those before it are written: it may refer to them. After a deadlock the store
+     * runs the batch again from its beginning.
+     */
     List<Written> write(List<List<Row>> batch) {
         List<Written> all = new ArrayList<>();
         try {
             store.inTransaction(() -> {
+                all.clear();
+                seen.forget();
+                dryRun.forget();
                 batch.forEach(rows -> all.add(one(records.read(rows))));
                 if (request.isDryRun()) {
                     throw new RolledBack();
@@ -88,8 +93,10 @@ final class RecordWriter {
                 return all;
             });
         } catch (RolledBack expected) {
-            return all;
+            // What a dry run was about is in the list.
         }
+        seen.settle();
+        dryRun.settle();
         return all;
     }
 
@@ -101,23 +108,30 @@ final class RecordWriter {
         long line = read.rows().get(0).line();
         Object key = keyField.isEmpty() ? null : record.get(keyField);
         if (key != null) {
-            Long before = seen.putIfAbsent(key.toString(), line);
-            if (before != null) {
-                return refused(
-                        line,
-                        columns.headingOf(keyField),
-                        "doubled",
-                        new Text(
-                                "“" + key + "”在第 " + before + " 行已出现。",
-                                "'" + key + "' stands in line " + before + " already."));
+            long before = seen.of(key.toString());
+            if (before != 0) {
+                return doubled(key, before, line);
             }
+            seen.note(key.toString(), line);
         }
         try {
             List<Record> existing = key == null ? List.of() : store.by(request.object(), keyField, key);
             return existing.isEmpty() ? create(record, line) : update(existing.get(0), record, line);
         } catch (StoreException e) {
+            // A failure of the database is none of this row: it may have taken the rows before it as well.
+            if (e.code().kind() != ErrorCode.Kind.USER) {
+                throw e;
+            }
             return new Written(Fate.REFUSED, problems(e, line), null);
         }
+    }
+
+    private Written doubled(Object key, long before, long line) {
+        return refused(
+                line,
+                columns.headingOf(keyField),
+                "doubled",
+                new Text("“" + key + "”在第 " + before + " 行已出现。", "'" + key + "' stands in line " + before + " already."));
     }
 
     private Written create(Record record, long line) {
@@ -146,7 +160,7 @@ final class RecordWriter {
 
     /** In a dry run the store has forgotten the batches before this one. */
     private Written taken(Record record, long line, Fate fate) {
-        List<String> doubled = request.isDryRun() ? dryRun.take(record) : List.of();
+        List<String> doubled = request.isDryRun() ? dryRun.take(record, line) : List.of();
         return doubled.isEmpty()
                 ? new Written(fate, List.of(), record)
                 : refused(

@@ -1,7 +1,6 @@
 package org.qiao.exchange.internal;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +22,9 @@ import org.qiao.api.record.Text;
 
 /** Rows of a workbook's first sheet, streamed. Numbers keep their exact digits; dates come as {@code 2026-11-22}. */
 final class XlsxRows implements Rows {
+    // No double has more digits before or behind its point but by an exponent that nobody wrote as an amount.
+    private static final int MOST_DIGITS = 400;
+
     private final ReadableWorkbook workbook;
     private final Stream<org.dhatim.fastexcel.reader.Row> stream;
     private final Iterator<org.dhatim.fastexcel.reader.Row> rows;
@@ -45,7 +47,10 @@ final class XlsxRows implements Rows {
     // fails.
     private static ReadableWorkbook open(Path file) throws IOException {
         try {
+            WorkbookSize.check(file);
             return new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false));
+        } catch (Unreadable e) {
+            throw e;
         } catch (ExcelReaderException e) {
             return withoutFormats(file, e);
         } catch (IOException | RuntimeException e) {
@@ -76,7 +81,8 @@ final class XlsxRows implements Rows {
                 }
             }
             return new Row(row.getRowNum(), cells);
-        } catch (UncheckedIOException | ExcelReaderException e) {
+        } catch (RuntimeException e) {
+            // The library meets a sheet that is not as it should be with whatever comes.
             throw broken(e);
         }
     }
@@ -112,7 +118,13 @@ final class XlsxRows implements Rows {
     }
 
     private static String plain(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+        if (number.signum() == 0) {
+            return "0";
+        }
+        // Written out, 1E999999999 would be a gigabyte; as it is it is refused as no number.
+        return Math.abs((long) number.scale()) > MOST_DIGITS
+                ? number.toString()
+                : number.stripTrailingZeros().toPlainString();
     }
 
     private static boolean isDate(Cell cell) {

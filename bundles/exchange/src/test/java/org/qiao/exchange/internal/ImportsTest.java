@@ -1,9 +1,11 @@
 package org.qiao.exchange.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +38,7 @@ import org.qiao.exchange.ImportStatus;
 import org.qiao.exchange.ImportStatus.Counts;
 import org.qiao.exchange.ImportStatus.RowProblem;
 import org.qiao.exchange.ImportStatus.State;
+import org.qiao.store.ObjectDefinition;
 import org.qiao.store.RecordStore;
 import org.qiao.store.internal.database.Derby;
 import org.qiao.store.internal.service.Store;
@@ -203,6 +207,59 @@ class ImportsTest {
                     .isEqualTo(Broken.REASONS.get(i));
         }
         assertThat(store().by("customer", "code", "X-GOOD")).hasSize(1);
+    }
+
+    @Test
+    void aFileThatBreaksOffAfterRowsWereWrittenSaysThatTheyAre() {
+        StringBuilder text = new StringBuilder("code,name,source\n");
+        IntStream.rangeClosed(1, 600).forEach(i -> text.append("T-" + i + ",公司" + i + ",展会\n"));
+        text.append("T-601,\"torn\"x,展会\n".repeat(1)).append("\"").append("x".repeat(20_000_000));
+
+        ImportStatus broken = run(ImportRequest.of("customer", "torn.csv"), text.toString());
+
+        assertThat(broken.state()).isEqualTo(State.FAILED);
+        assertThat(broken.counts().created()).isEqualTo(500);
+        assertThat(store().by("customer", "code", "T-500")).hasSize(1);
+    }
+
+    @Test
+    void aBatchThatTheStoreRunsAgainCountsEachRowOnce() {
+        RecordStore again = twice(store());
+        ObjectDefinition definition = again.metadata().object("customer").orElseThrow();
+        ImportRequest request = ImportRequest.of("customer", "a.csv");
+        Columns columns = Columns.of(definition.type(), List.of("code", "name", "source"), Map.of());
+        DryRun dryRun = new DryRun(definition);
+        Records records = new Records(
+                definition.type(),
+                "code",
+                columns,
+                new CellReader(ZoneOffset.UTC, new References(again, dryRun)));
+        RecordWriter writer = new RecordWriter(again, request, dryRun, "code", columns, IMPORT, records);
+
+        assertThat(writer.write(List.of(
+                        List.of(new Row(2, List.of("R-1", "重来公司", "展会"))),
+                        List.of(new Row(3, List.of("R-1", "重号公司", "展会"))))))
+                .extracting(RecordWriter.Written::fate)
+                .containsExactly(RecordWriter.Fate.CREATED, RecordWriter.Fate.REFUSED);
+        assertThat(writer.write(List.of(List.of(new Row(4, List.of("R-1", "再来公司", "展会"))))))
+                .flatExtracting(RecordWriter.Written::problems)
+                .extracting(RowProblem::code)
+                .containsExactly("doubled");
+    }
+
+    /** A store whose transactions are each rolled back once and run again, as after a deadlock. */
+    private static RecordStore twice(RecordStore real) {
+        return (RecordStore) Proxy.newProxyInstance(
+                RecordStore.class.getClassLoader(), new Class<?>[] {RecordStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("inTransaction")) {
+                        assertThatThrownBy(() -> real.inTransaction(() -> {
+                                    ((Supplier<?>) arguments[0]).get();
+                                    throw new IllegalStateException("deadlock");
+                                }))
+                                .hasMessage("deadlock");
+                    }
+                    return method.invoke(real, arguments);
+                });
     }
 
     @Test

@@ -57,6 +57,85 @@ class RowsTest {
     }
 
     @Test
+    void aFileWithoutLineEndsIsRefusedByItsBeginning() {
+        String json = "{\"a\":1,".repeat(20_000);
+
+        assertThatThrownBy(() -> csv(json.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining("the file is no table");
+    }
+
+    @Test
+    void aNumberOfABillionDigitsIsNotWrittenOut() throws IOException {
+        assertThat(sheet("<c r=\"A1\"><v>1E999999999</v></c>")).containsExactly(new Row(1, List.of("1E+999999999")));
+    }
+
+    @Test
+    void aCellThatTheLibraryCannotTakeRefusesTheWorkbook() {
+        assertThatThrownBy(() -> sheet("<c r=\"A1\" t=\"d\"><v>2026-11-22</v></c>"))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining("no readable XLSX workbook");
+    }
+
+    @Test
+    void aWorkbookThatUnpacksToMoreThanMemoryHoldsIsRefused() {
+        assertThatThrownBy(() -> sheet("<c r=\"A1\"><v>1</v></c>", 40 << 20))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining("more than 32 MB");
+    }
+
+    @Test
+    void rowsBeyondTheMostAreRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("three.csv"), "code\nA\nB\n");
+        try (Rows rows = new LimitedRows(new CsvRows(file), 2)) {
+            assertThat(rows.next()).isNotNull();
+            assertThat(rows.next()).isNotNull();
+            assertThatThrownBy(rows::next).isInstanceOf(Unreadable.class).hasMessageContaining("up to 2 rows");
+        }
+    }
+
+    private List<Row> sheet(String cells) throws IOException {
+        return sheet(cells, 0);
+    }
+
+    /** A workbook by hand, with a number of blanks among its styles. */
+    private List<Row> sheet(String cells, int blanks) throws IOException {
+        Path plain = folder.resolve("plain.xlsx");
+        try (OutputStream out = Files.newOutputStream(plain);
+                Workbook workbook = new Workbook(out, "test", "1.0")) {
+            workbook.newWorksheet("Sheet 1").value(0, 0, 1);
+        }
+        Path file = folder.resolve("hand.xlsx");
+        try (ZipFile from = new ZipFile(plain.toFile());
+                ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (ZipEntry entry : Collections.list(from.entries())) {
+                to.putNextEntry(new ZipEntry(entry.getName()));
+                byte[] bytes = from.getInputStream(entry).readAllBytes();
+                to.write(
+                        entry.getName().startsWith("xl/worksheets/sheet")
+                                ? sheetXml(cells).getBytes(StandardCharsets.UTF_8)
+                                : bytes);
+                if (entry.getName().equals("xl/styles.xml")) {
+                    to.write(" ".repeat(blanks).getBytes(StandardCharsets.UTF_8));
+                }
+                to.closeEntry();
+            }
+        }
+        try (Rows rows = new XlsxRows(file)) {
+            List<Row> all = new ArrayList<>();
+            for (Row row = rows.next(); row != null; row = rows.next()) {
+                all.add(row);
+            }
+            return all;
+        }
+    }
+
+    private static String sheetXml(String cells) {
+        return "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\">"
+                + cells + "</row></sheetData></worksheet>";
+    }
+
+    @Test
     void utf16IsRefusedWithAdvice() {
         assertThatThrownBy(() -> csv(TABLE.getBytes(StandardCharsets.UTF_16)))
                 .isInstanceOf(Unreadable.class)
