@@ -13,10 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.qiao.api.record.Change;
 import org.qiao.api.record.ChangeKind;
 import org.qiao.api.record.Field;
+import org.qiao.api.record.Field.Trait;
 import org.qiao.api.record.Kind;
 import org.qiao.api.record.ObjectType;
 import org.qiao.api.record.Origin;
 import org.qiao.api.record.Record;
+import org.qiao.engine.pipeline.Fit;
 import org.qiao.store.state.Answers.Answer;
 import org.qiao.store.state.Checkpoints.Checkpoint;
 import org.qiao.store.state.Counters;
@@ -32,8 +34,11 @@ import org.qiao.store.state.Parked;
 abstract class FlowStateContract extends StoreContract {
     private static final Instant NOW = Instant.parse("2026-11-22T03:00:00.123456Z");
     private static final Scope TO_OA = new Scope("crm", "customer", "oa", "contact");
-    private static final ObjectType EMPLOYEE =
-            ObjectType.of("employee", Field.of("number", Kind.TEXT), Field.of("name", Kind.TEXT));
+    /** Named as an object of the CRM, with rules that the database does not keep. */
+    private static final ObjectType EMPLOYEE = ObjectType.of(
+            "customer",
+            Field.builder("number", Kind.TEXT).maxLength(64).traits(Trait.KEY).build(),
+            Field.of("name", Kind.TEXT));
 
     @Test
     void aCheckpointIsReadAsItWasSaved() {
@@ -287,6 +292,7 @@ abstract class FlowStateContract extends StoreContract {
         assertThat(read.change().after().orElseThrow().has("name")).isTrue();
         assertThat(read.change().after().orElseThrow().get("name")).isNull();
         assertThat(read.change().before().orElseThrow().get("name")).isEqualTo("王伟");
+        assertThat(Fit.to(EMPLOYEE, read.change()).after()).contains(after);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.record.Record;
 import org.qiao.api.record.Reference;
+import org.qiao.engine.pipeline.Fit;
 import org.qiao.store.ObjectDefinition.Child;
 import org.qiao.store.internal.definition.Definition;
 import org.qiao.store.internal.definition.FieldPlan;

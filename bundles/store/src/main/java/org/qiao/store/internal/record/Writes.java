@@ -12,6 +12,7 @@ import org.qiao.api.record.Field;
 import org.qiao.api.record.Origin;
 import org.qiao.api.record.Record;
 import org.qiao.api.record.Text;
+import org.qiao.engine.pipeline.Fit;
 import org.qiao.store.ObjectDefinition.Child;
 import org.qiao.store.ObjectDefinition.Transition;
 import org.qiao.store.RecordStore.Attempt;

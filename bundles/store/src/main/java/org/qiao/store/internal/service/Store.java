@@ -45,10 +45,12 @@ public final class Store implements AutoCloseable {
         this.transactions = transactions;
         this.journal = check.open();
         this.catalog = new Catalog(transactions);
-        RecordCodec codec = new RecordCodec(
-                new Shapes(transactions), object -> catalog.meta().find(object).map(Definition::type));
-        ChangeCodec changeCodec = new ChangeCodec(codec);
-        this.state = new StateDatabase(transactions, new StoredChange(changeCodec));
+        Shapes shapes = new Shapes(transactions);
+        ChangeCodec changeCodec = new ChangeCodec(
+                new RecordCodec(shapes, object -> catalog.meta().find(object).map(Definition::type)));
+        // What flows keep came from any system: a type of the same name in the CRM is another one.
+        StoredChange kept = new StoredChange(new ChangeCodec(new RecordCodec(shapes, object -> Optional.empty())));
+        this.state = new StateDatabase(transactions, kept);
         this.log = new LoggedChanges(transactions, changeCodec, catalog::meta, clock, check.greatest(), journal);
         Rows rows = new Rows(clock, new Rates(transactions, BASE_CURRENCY));
         this.reads = new Reads(transactions, catalog, rows, new Filters(clock, transactions, rows));

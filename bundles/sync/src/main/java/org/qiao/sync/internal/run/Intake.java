@@ -9,6 +9,8 @@ import java.util.Set;
 import org.qiao.api.connector.Found;
 import org.qiao.api.record.Change;
 import org.qiao.api.record.ChangeKind;
+import org.qiao.api.record.ObjectType;
+import org.qiao.engine.pipeline.Fit;
 import org.qiao.store.state.FlowState;
 import org.qiao.store.state.Parked;
 
@@ -51,9 +53,9 @@ final class Intake {
         return items;
     }
 
-    /** The item of a resting key that is tried again. */
-    static Item takenBack(Parked.Row row) {
-        return new Item(row.change(), List.of(), 0, row, true, false);
+    /** The item of a resting key that is tried again; what was kept knows the names of its fields, the flow their rules. */
+    static Item takenBack(ObjectType type, Parked.Row row) {
+        return new Item(Fit.to(type, row.change()), List.of(), 0, row, true, false);
     }
 
     /** A change with the record as its source holds it now; deleted when it is no longer there. */

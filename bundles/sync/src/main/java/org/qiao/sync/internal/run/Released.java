@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.qiao.api.connector.Found;
+import org.qiao.api.record.ObjectType;
 import org.qiao.store.state.FlowState;
 import org.qiao.store.state.Parked;
 
@@ -60,10 +61,12 @@ final class Released {
             Linked told = one;
             List<Parked.Row> rows = state.inTransaction(tx -> tx.parked().waitingFor(flow, told.flow(), told.keys()));
             if (!rows.isEmpty()) {
-                return rows.stream().map(Intake::takenBack).toList();
+                return rows.stream()
+                        .map(row -> Intake.takenBack(prepared.sourceType(), row))
+                        .toList();
             }
         }
-        return isAllAsked ? sweep(links) : List.of();
+        return isAllAsked ? sweep(prepared.sourceType(), links) : List.of();
     }
 
     /** Whether there may be keys to take back. */
@@ -102,7 +105,7 @@ final class Released {
         laid.clear();
     }
 
-    private List<Item> sweep(LinkCache links) {
+    private List<Item> sweep(ObjectType type, LinkCache links) {
         while (true) {
             String after = afterKey;
             List<Parked.Row> page =
@@ -113,14 +116,14 @@ final class Released {
                 return List.of();
             }
             afterKey = page.get(page.size() - 1).key();
-            List<Item> free = free(links, page);
+            List<Item> free = free(type, links, page);
             if (!free.isEmpty()) {
                 return free;
             }
         }
     }
 
-    private static List<Item> free(LinkCache links, List<Parked.Row> page) {
+    private static List<Item> free(ObjectType type, LinkCache links, List<Parked.Row> page) {
         Map<String, Set<String>> awaited = new LinkedHashMap<>();
         page.forEach(row -> awaited.computeIfAbsent(String.valueOf(row.awaitedFlow()), any -> new HashSet<>())
                 .add(String.valueOf(row.awaitedKey())));
@@ -128,14 +131,14 @@ final class Released {
         return page.stream()
                 .filter(row -> awaited.getOrDefault(String.valueOf(row.awaitedFlow()), Set.of())
                         .contains(String.valueOf(row.awaitedKey())))
-                .map(Intake::takenBack)
+                .map(row -> Intake.takenBack(type, row))
                 .toList();
     }
 
     // A retry takes the record as it stands now, where its source can be asked: what was mended there counts. A record
     // that was handed over last is taken as it was handed over.
     static Item latest(Prepared prepared, Parked.Row row, VendorCalls calls) {
-        Item item = Intake.takenBack(row);
+        Item item = Intake.takenBack(prepared.sourceType(), row);
         if (HandedChanges.isHanded(row.change())) {
             return item;
         }
@@ -143,7 +146,7 @@ final class Released {
                 .map(find -> {
                     Optional<Found> now = calls.read(
                             prepared.from(), prepared.source(), () -> find.byKey(prepared.sourceType(), row.key()));
-                    return item.latest(Intake.latest(row.change(), now));
+                    return item.latest(Intake.latest(item.change(), now));
                 })
                 .orElse(item);
     }

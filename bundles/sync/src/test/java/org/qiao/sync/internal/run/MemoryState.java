@@ -14,6 +14,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.qiao.api.record.Field;
+import org.qiao.api.record.ObjectType;
+import org.qiao.api.record.Record;
+import org.qiao.engine.pipeline.Fit;
 import org.qiao.store.StoreException;
 import org.qiao.store.state.Answers;
 import org.qiao.store.state.Checkpoints;
@@ -290,7 +294,39 @@ final class MemoryState implements FlowState {
 
         @Override
         public void save(Collection<Row> saved) {
-            saved.forEach(row -> rows.put(new Key(row.flow(), row.key()), row));
+            saved.forEach(row -> rows.put(new Key(row.flow(), row.key()), plain(row)));
+        }
+
+        /** As the database keeps it: of a type it knows the names and kinds of the fields, and nothing more. */
+        private static Row plain(Row row) {
+            Optional<ObjectType> known =
+                    row.change().after().or(row.change()::before).map(Record::type);
+            return known.map(type -> new Row(
+                            row.flow(),
+                            row.key(),
+                            row.kind(),
+                            row.cause(),
+                            row.reason(),
+                            Fit.to(plain(type), row.change()),
+                            row.folded(),
+                            row.firstSequence(),
+                            row.attempts(),
+                            row.due(),
+                            row.awaitedFlow(),
+                            row.awaitedKey(),
+                            row.at()))
+                    .orElse(row);
+        }
+
+        private static ObjectType plain(ObjectType type) {
+            List<Field> fields = new ArrayList<>();
+            for (Field field : type.fields()) {
+                Field.Builder plain = Field.builder(field.name(), field.kind());
+                field.target().ifPresent(plain::target);
+                field.nested().ifPresent(nested -> plain.nested(plain(nested)));
+                fields.add(plain.build());
+            }
+            return ObjectType.of(type.name(), type.label(), fields);
         }
 
         @Override
