@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.qiao.api.connector.Command;
 import org.qiao.api.connector.Outcome;
+import org.qiao.api.error.ErrorCode;
 import org.qiao.api.record.Field;
 import org.qiao.api.record.Kind;
 import org.qiao.api.record.ObjectType;
@@ -133,12 +134,13 @@ final class CrmWriter {
     }
 
     private static Outcome refused(StoreException e) {
-        Text why = Text.same(String.valueOf(e.getMessage()));
+        Text why = e.text();
         if (e.code() == StoreCode.CONFLICT) {
             return new Outcome.Conflict(why, null);
         } else if (e.code() == StoreCode.BUSY) {
             return new Outcome.Retry(why, SOON);
-        } else if (e.code() == StoreCode.DATABASE || e.code() == StoreCode.DISK_FULL) {
+        } else if (e.code().kind() != ErrorCode.Kind.USER) {
+            // The record is not to blame: the database is away, full or locked, and the same will do later.
             return new Outcome.Unavailable(why);
         }
         String cause = e.violations().stream()
