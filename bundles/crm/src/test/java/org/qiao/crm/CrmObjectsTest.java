@@ -203,7 +203,7 @@ class CrmObjectsTest extends CrmStore {
                 .hasMessageContaining("currency");
     }
 
-    private static Record order(Record... lines) {
+    static Record order(Record... lines) {
         Record customer = store().create(
                         Record.of(type("customer"))
                                 .set("name", "华东贸易有限公司")
@@ -217,7 +217,7 @@ class CrmObjectsTest extends CrmStore {
                 .build();
     }
 
-    private static Record line(String quantity, String price, String discount, String tax) {
+    static Record line(String quantity, String price, String discount, String tax) {
         return Record.of(type("order").field("lines").orElseThrow().nested().orElseThrow())
                 .set("productName", "深沟球轴承 6200")
                 .set("quantity", new Quantity(new BigDecimal(quantity), "个"))

@@ -3,6 +3,7 @@ package org.qiao.crm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,34 @@ class CrmRelationsTest extends CrmStore {
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("tags")
                 .hasMessageContaining("没有的标签");
+    }
+
+    @Test
+    void whatNamesDeletedRecordsInListsAndLinesCanStillBeChanged() {
+        Record gone = made(Record.of(type("tag")).set("name", "旧标签").set("object", "customer"));
+        Record kept = made(Record.of(type("tag")).set("name", "新标签").set("object", "customer"));
+        Record product = made(Record.of(type("product")).set("code", "P-OLD").set("name", "停产轴承").set("unit", "个"));
+        Record tagged = made(customer("旧标签公司").set("tags", List.of(id(gone))));
+        Record order = made(CrmObjectsTest.order(CrmObjectsTest.line("2", "10", "0", "0.13")
+                        .with()
+                        .set("product", Reference.to("product", id(product)))
+                        .build())
+                .with());
+        store().delete("tag", id(gone), OptionalLong.empty(), API);
+        store().delete("product", id(product), OptionalLong.empty(), API);
+
+        Record retagged = Record.of(type("customer"))
+                .set("tags", List.of(id(gone), "新标签"))
+                .build();
+        assertThat(store().update("customer", id(tagged), retagged, OptionalLong.empty(), API)
+                        .get("tags"))
+                .isEqualTo(List.of(id(gone), id(kept)));
+        Record line = order.records("lines").get(0).with().set("unitPrice", new BigDecimal("11")).build();
+        Record repriced = Record.of(type("order")).set("lines", List.of(line)).build();
+        assertThat(store().update("order", id(order), repriced, OptionalLong.empty(), API)
+                        .records("lines"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.get("unitPrice")).isEqualTo(new BigDecimal("11")));
     }
 
     @Test

@@ -263,4 +263,97 @@ abstract class RecordContract extends StoreContract {
                 .extracting(Violation::field, Violation::code)
                 .containsExactly(tuple("name", "wrong-character"));
     }
+
+    @Test
+    void whatPointsAtADeletedRecordCanStillBeChanged() {
+        Record parent = store().create(Shop.customer(store(), "母公司", "OTHER"), API);
+        Reference toParent = Reference.to("customer", Shop.id(parent));
+        Record child = store().create(
+                        Shop.customer(store(), "子公司", "OTHER")
+                                .with()
+                                .set("parent", toParent)
+                                .build(),
+                        API);
+        store().delete("customer", Shop.id(parent), OptionalLong.empty(), API);
+
+        Record patch = child.with().set("city", "上海").build();
+        assertThat(store().update("customer", Shop.id(child), patch, OptionalLong.empty(), API)
+                        .text("city"))
+                .isEqualTo("上海");
+        assertThatThrownBy(() -> store().create(
+                                Shop.customer(store(), "另一家", "OTHER")
+                                        .with()
+                                        .set("parent", toParent)
+                                        .build(),
+                                API))
+                .hasMessageContaining("does not exist");
+    }
+
+    @Test
+    void whatTheDatabaseCouldNotKeepIsRefusedByItsField() {
+        Record wrong = Shop.customer(store(), "出格公司", "OTHER")
+                .with()
+                .set("tags", List.of("长".repeat(1_000), "短".repeat(994)))
+                .set("lastOrderAt", Instant.parse("+294300-01-01T00:00:00Z"))
+                .set("id", "it's")
+                .build();
+        StoreException refused =
+                catchThrowableOfType(StoreException.class, () -> store().create(wrong, API));
+        assertThat(refused.violations())
+                .extracting(Violation::field, Violation::code)
+                .containsExactlyInAnyOrder(
+                        tuple("id", "wrong-format"), tuple("tags", "too-long"), tuple("lastOrderAt", "too-large"));
+
+        Record fits = wrong.with()
+                .set("tags", List.of("长".repeat(1_000), "短".repeat(993)))
+                .set("lastOrderAt", null)
+                .set("id", "0195A0B4-7C3E-7d2a-8f00-0123456789ab")
+                .build();
+        assertThat(store().create(fits, API).get("tags")).isInstanceOf(List.class);
+    }
+
+    @Test
+    void whatIsFrozenMayBeWrittenAgainAsItIs() {
+        Record customer = store().create(Shop.customer(store(), "华东贸易", "OTHER"), API);
+        List<Record> lines = List.of(Shop.line(store(), "螺栓", "3", "1.25"));
+        Record again = Record.of(store().metadata().type("order"))
+                .set("customer", Reference.to("customer", String.valueOf(customer.get("code"))))
+                .set("lines", lines)
+                .build();
+        Record order = store().create(again, API);
+        Record confirmed = store().transition(
+                        "order",
+                        Shop.id(order),
+                        "confirm",
+                        Record.of(order.type()).build(),
+                        API);
+        assertThat(store().update("order", Shop.id(order), again, OptionalLong.empty(), API))
+                .isEqualTo(confirmed);
+        Record other = again.with()
+                .set("lines", List.of(Shop.line(store(), "螺栓", "4", "1.25")))
+                .build();
+        StoreException refused = catchThrowableOfType(
+                StoreException.class,
+                () -> store().update("order", Shop.id(order), other, OptionalLong.empty(), API));
+        assertThat(refused.violations())
+                .extracting(Violation::field, Violation::code)
+                .contains(tuple("lines", "frozen"));
+    }
+
+    @Test
+    void aCopiedOrderGetsLinesOfItsOwn() {
+        Record customer = store().create(Shop.customer(store(), "华东贸易", "OTHER"), API);
+        Record order = store().create(
+                        Record.of(store().metadata().type("order"))
+                                .set("customer", Reference.to("customer", Shop.id(customer)))
+                                .set("lines", List.of(Shop.line(store(), "螺栓", "3", "1.25")))
+                                .build(),
+                        API);
+        Record copy = store().create(
+                        order.with().set("id", null).set("code", null).build(), API);
+        assertThat(copy.records("lines").get(0).text("id"))
+                .isNotEqualTo(order.records("lines").get(0).text("id"));
+        assertThat(store().get("order", Shop.id(order))).contains(order);
+        assertThat(store().get("order", Shop.id(copy))).contains(copy);
+    }
 }

@@ -16,7 +16,8 @@ import org.qiao.store.internal.definition.SystemFields;
 
 /**
  * The records nested in a parent: a list that is given replaces the one before. A given record with the id, else the
- * {@code lineNo}, of one that is there changes that one and keeps its other values. Thread safe.
+ * {@code lineNo}, of one that is there changes that one and keeps its other values; every other one gets an id of its own.
+ * Thread safe.
  */
 final class Children {
     /** The field by which nested records are ordered. */
@@ -70,7 +71,8 @@ final class Children {
     }
 
     private void complete(Draft draft, Draft parent, Child child, int position) {
-        if (draft.get(SystemFields.ID) == null) {
+        // An id that none of the parent's records has belongs to another parent: a copied order brings those of its model.
+        if (draft.before().isEmpty() || draft.get(SystemFields.ID) == null) {
             draft.set(SystemFields.ID, ids.next());
         }
         if (draft.get(LINE) == null) {

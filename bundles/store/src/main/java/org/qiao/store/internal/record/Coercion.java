@@ -3,6 +3,7 @@ package org.qiao.store.internal.record;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,10 @@ import org.qiao.store.internal.form.Formats;
 final class Coercion {
     private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+    private static final Instant FIRST_MOMENT =
+            FIRST_DAY.atStartOfDay(ZoneOffset.UTC).toInstant();
+    private static final Instant END_OF_TIME =
+            LAST_DAY.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     private static final int WHOLE_DIGITS = 15;
     private static final int UNIT_LENGTH = 20;
     private static final int LONGEST_TEXT = 1 << 20;
@@ -72,8 +77,8 @@ final class Coercion {
             case MONEY -> money(plan.field(), (Money) value, path, refusals);
             case QUANTITY -> quantity(plan.field(), (Quantity) value, path, refusals);
             case DATE -> day((LocalDate) value, path, refusals);
-            case INSTANT -> ((Instant) value).truncatedTo(ChronoUnit.MICROS);
-            case TEXTS -> texts((List<?>) value);
+            case INSTANT -> moment((Instant) value, path, refusals);
+            case TEXTS -> texts((List<?>) value, path, refusals);
             case REFERENCE -> reference(plan.field(), (Reference) value, path, refusals);
             default -> value;
         };
@@ -95,17 +100,24 @@ final class Coercion {
                     "at most " + longest + " characters, found " + formed.length());
             return null;
         }
-        if (formed.indexOf('\0') >= 0) {
-            refusals.add(path, "wrong-character", "含有不可用的空字符（U+0000）", "holds the character U+0000, which no text may");
-            return null;
-        }
-        if (isTorn(formed)) {
-            refusals.add(path, "wrong-character", "含有半个字符（孤立的代理项）", "holds half a character (a lone surrogate)");
+        if (!isWhole(formed, path, refusals)) {
             return null;
         }
         Optional<Text> wrong = plan.format() == null ? Optional.empty() : Formats.refusal(plan.format(), formed);
         wrong.ifPresent(w -> refusals.add(path, "wrong-format", w.zh(), w.en()));
         return wrong.isPresent() ? null : formed;
+    }
+
+    private static boolean isWhole(String text, String path, Refusals refusals) {
+        if (text.indexOf('\0') >= 0) {
+            refusals.add(path, "wrong-character", "含有不可用的空字符（U+0000）", "holds the character U+0000, which no text may");
+            return false;
+        }
+        if (isTorn(text)) {
+            refusals.add(path, "wrong-character", "含有半个字符（孤立的代理项）", "holds half a character (a lone surrogate)");
+            return false;
+        }
+        return true;
     }
 
     private static boolean isTorn(String text) {
@@ -190,13 +202,22 @@ final class Coercion {
         return value;
     }
 
-    private static @Nullable Object texts(List<?> value) {
+    private static @Nullable Object moment(Instant value, String path, Refusals refusals) {
+        if (value.isBefore(FIRST_MOMENT) || !value.isBefore(END_OF_TIME)) {
+            refusals.add(path, "too-large", "时刻须在 0001 至 9999 年之间", "a moment must lie in the years 0001 to 9999");
+            return null;
+        }
+        return value.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static @Nullable Object texts(List<?> value, String path, Refusals refusals) {
         List<String> texts = value.stream()
-                .map(Object::toString)
-                .filter(t -> !t.isBlank())
+                .map(text -> text.toString().strip())
+                .filter(text -> !text.isEmpty())
                 .distinct()
                 .toList();
-        return texts.isEmpty() ? null : texts;
+        boolean isWhole = texts.stream().allMatch(text -> isWhole(text, path, refusals));
+        return texts.isEmpty() || !isWhole ? null : texts;
     }
 
     private static @Nullable Object reference(Field field, Reference value, String path, Refusals refusals) {

@@ -8,12 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.qiao.api.record.Field;
 import org.qiao.api.record.Field.Trait;
 import org.qiao.api.record.Kind;
 import org.qiao.api.record.Origin;
 import org.qiao.api.record.Record;
-import org.qiao.api.record.Reference;
+import org.qiao.api.record.Text;
 import org.qiao.store.internal.definition.Definition;
 import org.qiao.store.internal.definition.FieldPlan;
 import org.qiao.store.internal.definition.SystemFields;
@@ -24,6 +23,9 @@ import org.qiao.store.internal.form.Derivations;
  * check. Nothing here touches the database but the numbers. Thread safe.
  */
 final class Drafting {
+    private static final Text NO_ID =
+            new Text("不是 UUID：请去掉 id，由系统生成", "is no UUID: leave the id out, and one is made");
+
     private final Clock clock;
     private final Ids ids;
     private final Numbers numbers;
@@ -46,8 +48,11 @@ final class Drafting {
     private Draft begun(Meta meta, Definition definition, Record given, Origin origin) {
         Draft draft = new Draft(definition, null, new Refusals(), "");
         draft.take(given);
-        if (draft.get(SystemFields.ID) == null) {
+        Object id = draft.get(SystemFields.ID);
+        if (id == null) {
             draft.set(SystemFields.ID, ids.next());
+        } else if (!Ids.isId((String) id)) {
+            draft.refuse(SystemFields.ID, "wrong-format", NO_ID);
         }
         defaults(draft);
         States.enter(draft, origin);
@@ -90,7 +95,7 @@ final class Drafting {
     /** The last checks, once everything referred to was looked up. Throws with everything that is wrong. */
     Record finish(Draft draft, References references) {
         references.know(draft.definition().name(), String.valueOf(draft.get(SystemFields.ID)));
-        Record record = resolve(draft.record(), references, "", draft.refusals());
+        Record record = Resolving.whole(draft, references);
         required(record, "", draft.refusals());
         draft.refusals().refuse(draft.definition().type());
         return record;
@@ -154,55 +159,6 @@ final class Drafting {
                 draft.set(plan.name(), Derivations.derive(rule.rule(), from, LocalDate.now(clock), rule.days()));
             });
         }
-    }
-
-    private static Record resolve(Record record, References references, String path, Refusals refusals) {
-        Record.Builder resolved = record.with();
-        List<Field> fields = record.type().fields();
-        for (int slot = 0; slot < fields.size(); slot++) {
-            Object value = record.get(slot);
-            String at = path + fields.get(slot).name();
-            if (value instanceof Reference reference) {
-                resolved.set(slot, resolve(reference, references, at, refusals));
-            } else if (value instanceof List<?> list && fields.get(slot).kind() == Kind.RECORDS) {
-                resolved.set(slot, resolve(list, references, at, refusals));
-            } else if (value instanceof List<?> list
-                    && fields.get(slot).target().isPresent()) {
-                String object = fields.get(slot).target().orElseThrow();
-                resolved.set(slot, keys(list, object, references, at, refusals));
-            }
-        }
-        return resolved.build();
-    }
-
-    private static List<String> keys(
-            List<?> keys, String object, References references, String path, Refusals refusals) {
-        return keys.stream()
-                .map(key -> resolve(Reference.to(object, (String) key), references, path, refusals)
-                        .key())
-                .distinct()
-                .toList();
-    }
-
-    private static List<Record> resolve(List<?> nested, References references, String path, Refusals refusals) {
-        List<Record> resolved = new ArrayList<>();
-        for (Object one : nested) {
-            resolved.add(resolve((Record) one, references, path + "[" + resolved.size() + "].", refusals));
-        }
-        return resolved;
-    }
-
-    private static Reference resolve(Reference reference, References references, String path, Refusals refusals) {
-        String id = references.id(reference).orElse(null);
-        if (id == null) {
-            refusals.add(
-                    path,
-                    "not-found",
-                    "引用的「" + reference.type() + "」不存在：" + reference.key(),
-                    "refers to the " + reference.type() + " '" + reference.key() + "', which does not exist");
-            return reference;
-        }
-        return Reference.to(reference.type(), id);
     }
 
     private static void required(Record record, String path, Refusals refusals) {

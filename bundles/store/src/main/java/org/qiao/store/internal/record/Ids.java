@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 /** Makes ids: UUID version 7 (RFC 9562), growing within this process even when the clock does not. Thread safe. */
 public final class Ids {
     private static final int SEQUENCE_BITS = 12;
+    private static final int LENGTH = 36;
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
     private final Clock clock;
@@ -27,9 +28,18 @@ public final class Ids {
         return text(high, low);
     }
 
-    /** Whether a text looks like an id. */
+    /** Whether a text is an id by its form: a UUID of any version, 36 characters. */
     public static boolean isId(String text) {
-        return text.length() == 36 && text.charAt(8) == '-' && text.charAt(13) == '-' && text.charAt(23) == '-';
+        boolean isId = text.length() == LENGTH;
+        for (int at = 0; isId && at < LENGTH; at++) {
+            char one = text.charAt(at);
+            isId = isDash(at) ? one == '-' : Character.digit(one, 16) >= 0 && one < 128;
+        }
+        return isId;
+    }
+
+    private static boolean isDash(int at) {
+        return at == 8 || at == 13 || at == 18 || at == 23;
     }
 
     private synchronized long tick() {
@@ -39,7 +49,7 @@ public final class Ids {
     }
 
     private static String text(long high, long low) {
-        char[] text = new char[36];
+        char[] text = new char[LENGTH];
         int at = 0;
         for (int nibble = 0; nibble < 32; nibble++) {
             if (nibble == 8 || nibble == 12 || nibble == 16 || nibble == 20) {
