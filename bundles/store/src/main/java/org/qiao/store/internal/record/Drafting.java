@@ -57,6 +57,7 @@ final class Drafting {
         defaults(draft);
         States.enter(draft, origin);
         stamp(draft, origin, 1);
+        children.form(meta, draft);
         compute(meta, draft);
         return draft;
     }
@@ -76,6 +77,8 @@ final class Drafting {
     Draft changed(Meta meta, Definition definition, Record before, Record patch, Origin origin) {
         Draft draft = new Draft(definition, before, new Refusals(), "");
         draft.take(patch);
+        // Nested records in form first: as a client sends them they differ from those that are there, though equal.
+        children.form(meta, draft);
         States.step(draft, clock.instant().truncatedTo(ChronoUnit.MICROS));
         compute(meta, draft);
         if (draft.isChanged()) {
@@ -102,7 +105,6 @@ final class Drafting {
     }
 
     private void compute(Meta meta, Draft draft) {
-        children.form(meta, draft);
         draft.definition().rules().forEach(rule -> rule.apply(draft));
         children.stamp(meta, draft);
         derive(draft);

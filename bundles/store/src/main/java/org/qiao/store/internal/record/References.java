@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.qiao.api.record.Field.Trait;
 import org.qiao.api.record.Record;
 import org.qiao.api.record.Reference;
@@ -34,10 +35,20 @@ final class References {
 
     /** Looks up everything that some records refer to, their nested records included. */
     void load(Tx tx, Collection<Record> records) throws SQLException {
+        load(tx, records, key -> true);
+    }
+
+    /** A record with ids in the place of the key fields and names that it refers to others by, where they are known. */
+    Record named(Tx tx, Record record) throws SQLException {
+        load(tx, List.of(record), key -> !Ids.isId(key));
+        return Resolving.known(record, this);
+    }
+
+    private void load(Tx tx, Collection<Record> records, Predicate<String> wanted) throws SQLException {
         for (Map.Entry<String, Set<String>> one : Pointers.of(records).entrySet()) {
             Map<String, String> known = found.computeIfAbsent(one.getKey(), o -> new HashMap<>());
             Set<String> missing = new LinkedHashSet<>(one.getValue());
-            missing.removeAll(known.keySet());
+            missing.removeIf(key -> known.containsKey(key) || !wanted.test(key));
             Optional<Definition> target = meta.find(one.getKey());
             if (target.isPresent()) {
                 look(tx, target.get(), missing, known);

@@ -212,8 +212,11 @@ public final class Writes {
             throws SQLException {
         Record before = existing(tx, meta, definition, id);
         checkVersion(definition, before, expected);
-        Draft draft = drafting.changed(meta, definition, before, patch.apply(before), origin);
-        Record after = finish(tx, meta, draft);
+        References references = new References(meta);
+        Record given = references.named(tx, patch.apply(before));
+        Draft draft = drafting.changed(meta, definition, before, given, origin);
+        references.load(tx, List.of(draft.record()));
+        Record after = drafting.finish(draft, references);
         if (!draft.isChanged()) {
             return java.util.Optional.of(before);
         }
