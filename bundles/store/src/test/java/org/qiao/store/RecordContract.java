@@ -139,6 +139,41 @@ abstract class RecordContract extends StoreContract {
     }
 
     @Test
+    void numbersOfRecordsThatAreNotWrittenMoveNothing() {
+        Record typo = Shop.customer(store(), "甲公司", "OTHER")
+                .with()
+                .set("code", "C-99999999999999")
+                .build();
+        assertThatThrownBy(() -> store().inTransaction(() -> {
+                    store().create(typo, IMPORT);
+                    throw new IllegalStateException("dry run");
+                }))
+                .hasMessage("dry run");
+        assertThatThrownBy(() -> store().create(typo.with().set("name", "").build(), API))
+                .isInstanceOf(StoreException.class);
+        assertThat(store().createAll(
+                                "customer", List.of(typo.with().set("name", "").build()), IMPORT))
+                .allMatch(attempt -> attempt.refusal() != null);
+        assertThat(store().create(Shop.customer(store(), "乙公司", "OTHER"), API).text("code"))
+                .isEqualTo("C-000001");
+    }
+
+    @Test
+    void aNumberGivenEarlierInATransactionIsNotGivenOutInIt() {
+        List<String> codes = store().inTransaction(() -> {
+            store().create(
+                            Shop.customer(store(), "甲公司", "OTHER")
+                                    .with()
+                                    .set("code", "C-000001")
+                                    .build(),
+                            IMPORT);
+            return List.of(String.valueOf(store().create(Shop.customer(store(), "乙公司", "OTHER"), IMPORT)
+                    .text("code")));
+        });
+        assertThat(codes).containsExactly("C-000002");
+    }
+
+    @Test
     void deletedRecordNoLongerAnswers() {
         Record made = store().create(Shop.customer(store(), "华东贸易", "OTHER"), API);
         store().delete("customer", Shop.id(made), OptionalLong.empty(), API);

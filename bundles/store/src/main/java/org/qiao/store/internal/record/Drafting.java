@@ -13,6 +13,7 @@ import org.qiao.api.record.Kind;
 import org.qiao.api.record.Origin;
 import org.qiao.api.record.Record;
 import org.qiao.api.record.Text;
+import org.qiao.store.internal.database.Tx;
 import org.qiao.store.internal.definition.Definition;
 import org.qiao.store.internal.definition.FieldPlan;
 import org.qiao.store.internal.definition.SystemFields;
@@ -39,9 +40,9 @@ final class Drafting {
     }
 
     /** A new record as far as it goes without looking others up. */
-    Draft fresh(Meta meta, Definition definition, Record given, Origin origin) {
+    Draft fresh(Tx tx, Meta meta, Definition definition, Record given, Origin origin) {
         Draft draft = begun(meta, definition, given, origin);
-        number(draft);
+        number(tx, draft);
         return draft;
     }
 
@@ -124,7 +125,7 @@ final class Drafting {
                 : plan.field().kind() == Kind.INSTANT ? clock.instant() : plan.fallback();
     }
 
-    private void number(Draft draft) {
+    private void number(Tx tx, Draft draft) {
         for (FieldPlan plan : draft.definition().plans()) {
             String pattern = plan.number();
             if (pattern == null) {
@@ -132,7 +133,7 @@ final class Drafting {
             }
             String object = draft.definition().name();
             if (draft.get(plan.name()) instanceof String given) {
-                numbers.taken(object, plan.name(), pattern, given);
+                numbers.given(tx, object, plan.name(), pattern, given);
             } else {
                 boolean isRefused = !draft.refusals().isEmpty();
                 draft.set(plan.name(), isRefused ? pattern : numbers.next(object, plan.name(), pattern));

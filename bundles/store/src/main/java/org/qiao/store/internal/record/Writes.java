@@ -35,6 +35,7 @@ public final class Writes {
     private final Catalog catalog;
     private final LoggedChanges log;
     private final Rows rows;
+    private final Numbers numbers;
     private final Drafting drafting;
     private final Uniqueness uniqueness;
     private final Growth growth;
@@ -46,7 +47,8 @@ public final class Writes {
         this.catalog = catalog;
         this.log = log;
         this.rows = rows;
-        this.drafting = new Drafting(clock, ids, new Numbers(transactions));
+        this.numbers = new Numbers(transactions);
+        this.drafting = new Drafting(clock, ids, numbers);
         this.uniqueness = new Uniqueness(transactions.dialect());
         this.growth = new Growth(transactions, catalog);
     }
@@ -56,10 +58,10 @@ public final class Writes {
         Meta meta = catalog.meta();
         Definition definition = parent(meta, object);
         Record made = transactions.write(tx -> {
-            Draft draft = drafting.fresh(meta, definition, Fit.to(definition.type(), values), origin);
+            Draft draft = drafting.fresh(tx, meta, definition, Fit.to(definition.type(), values), origin);
             Record record = finish(tx, meta, draft);
             uniqueness.guard(tx, meta, definition, record, () -> rows.insert(tx, meta, definition, List.of(record)));
-            log.add(tx, created(object, record, origin));
+            made(tx, definition, record, origin);
             return record;
         });
         grown(meta, definition, List.of(made));
@@ -100,13 +102,13 @@ public final class Writes {
         Definition definition = parent(meta, object);
         List<Attempt> made = transactions.write(tx -> {
             List<Draft> drafts = new ArrayList<>();
-            values.forEach(v -> drafts.add(drafting.fresh(meta, definition, Fit.to(definition.type(), v), origin)));
+            values.forEach(v -> drafts.add(drafting.fresh(tx, meta, definition, Fit.to(definition.type(), v), origin)));
             References references = new References(meta);
             references.load(tx, drafts.stream().map(Draft::record).toList());
             List<Attempt> attempts = new ArrayList<>();
             drafts.forEach(draft -> attempts.add(finished(draft, references)));
             List<Attempt> written = insert(tx, meta, definition, attempts);
-            good(written).forEach(record -> log.add(tx, created(object, record, origin)));
+            good(written).forEach(record -> made(tx, definition, record, origin));
             return written;
         });
         grown(meta, definition, good(made));
@@ -310,8 +312,9 @@ public final class Writes {
         return definition;
     }
 
-    private static PendingChange created(String object, Record record, Origin origin) {
+    private void made(Tx tx, Definition definition, Record record, Origin origin) {
         String id = String.valueOf(record.get(SystemFields.ID));
-        return new PendingChange(object, id, ChangeKind.CREATED, null, record, origin);
+        numbers.written(tx, definition, record);
+        log.add(tx, new PendingChange(definition.name(), id, ChangeKind.CREATED, null, record, origin));
     }
 }
