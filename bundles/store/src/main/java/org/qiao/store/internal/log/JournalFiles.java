@@ -1,14 +1,12 @@
 package org.qiao.store.internal.log;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +21,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The journal as files of a folder: each begins with the hash that the one before ended with, so that altered, removed
- * or exchanged lines are found. Written at each commit, forced to the disk once a second. Thread safe.
+ * or exchanged lines are found. Written at each commit, forced to the disk once a second. A write that fails is left out,
+ * and the next one goes on behind the last whole line. Whoever commits may be interrupted, which would close a channel:
+ * the files are written without one. Thread safe.
  */
 public final class JournalFiles implements Journal {
     private static final Logger LOG = LoggerFactory.getLogger(JournalFiles.class);
@@ -32,11 +32,14 @@ public final class JournalFiles implements Journal {
     private final Path folder;
     private final Clock clock;
     private final ScheduledExecutorService forcing;
-    private @Nullable FileChannel channel;
+    private @Nullable RandomAccessFile open;
     private @Nullable ScheduledFuture<?> forced;
     private String chain;
     private long number;
+    private long length;
     private boolean isDirty;
+    private boolean isFailing;
+    private boolean isClosed;
 
     private JournalFiles(Path folder, Clock clock, long number, String chain) {
         this.folder = folder;
@@ -58,11 +61,8 @@ public final class JournalFiles implements Journal {
             if (state.number() == 0) {
                 files.nextFile();
             } else {
-                Path file = file(folder, state.number());
-                FileChannel opened = FileChannel.open(file, StandardOpenOption.WRITE);
-                opened.truncate(state.length());
-                opened.position(state.length());
-                files.channel = opened;
+                files.length = state.length();
+                files.open = files.reopened();
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The journal in " + folder + " cannot be written: check its rights", e);
@@ -111,61 +111,99 @@ public final class JournalFiles implements Journal {
     }
 
     private void write(JournalLine line) {
-        if (channel == null) {
+        if (isClosed) {
             return;
         }
         try {
-            put(line);
-            if (channel.position() > FULL) {
+            RandomAccessFile file = open == null ? reopened() : open;
+            open = file;
+            put(file, line);
+            length = file.getFilePointer();
+            chain = line.chain();
+            isDirty = true;
+            if (length > FULL) {
                 force();
                 nextFile();
             }
+            worksAgain();
         } catch (IOException e) {
-            // Nothing may follow a torn line. The next start reads what is missing out of the database.
-            channel = null;
-            LOG.error("The journal in {} cannot be written; it stands still until the next start", folder, e);
+            fails(e);
         }
     }
 
-    private void put(JournalLine line) throws IOException {
-        FileChannel open = java.util.Objects.requireNonNull(channel);
-        ByteBuffer bytes = ByteBuffer.wrap((line.text() + "\n").getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-            open.write(bytes);
+    /** The newest file, at the end of its last whole line: nothing may follow a torn one. */
+    private RandomAccessFile reopened() throws IOException {
+        RandomAccessFile file = new RandomAccessFile(file(folder, number).toFile(), "rw");
+        file.setLength(length);
+        file.seek(length);
+        return file;
+    }
+
+    private void fails(IOException e) {
+        if (!isFailing) {
+            LOG.error("The journal in {} cannot be written; every commit tries again", folder, e);
         }
-        chain = line.chain();
-        isDirty = true;
+        isFailing = true;
+        drop();
+    }
+
+    private void worksAgain() {
+        if (isFailing) {
+            LOG.info("The journal in {} is written again", folder);
+        }
+        isFailing = false;
+    }
+
+    private void drop() {
+        try (RandomAccessFile file = open) {
+            open = null;
+        } catch (IOException e) {
+            LOG.warn("The journal in {} did not close as it should", folder, e);
+        }
+    }
+
+    private static void put(RandomAccessFile file, JournalLine line) throws IOException {
+        file.write((line.text() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private void nextFile() throws IOException {
-        if (channel != null) {
-            channel.close();
-        }
-        number++;
         // Named when its head stands: a process killed in between must not leave a journal without a first line.
         Path begun = folder.resolve("begun");
-        channel = FileChannel.open(
-                begun, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
-        put(JournalLine.after(chain, JournalLine.HEAD, number, 0, clock.instant(), chain.isEmpty() ? "-" : chain));
-        Files.move(begun, file(folder, number), StandardCopyOption.ATOMIC_MOVE);
+        JournalLine head = JournalLine.after(
+                chain, JournalLine.HEAD, number + 1, 0, clock.instant(), chain.isEmpty() ? "-" : chain);
+        RandomAccessFile next = new RandomAccessFile(begun.toFile(), "rw");
+        try {
+            next.setLength(0);
+            put(next, head);
+            Files.move(begun, file(folder, number + 1), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            next.close();
+            throw e;
+        }
+        drop();
+        open = next;
+        number++;
+        length = next.getFilePointer();
+        chain = head.chain();
+        isDirty = true;
     }
 
     private void force() {
-        Optional<FileChannel> open = dirty();
-        if (open.isEmpty()) {
+        Optional<RandomAccessFile> file = dirty();
+        if (file.isEmpty()) {
             return;
         }
         try {
-            open.get().force(false);
+            file.get().getFD().sync();
         } catch (IOException e) {
             LOG.warn("The journal in {} could not be forced to the disk", folder, e);
         }
     }
 
-    private synchronized Optional<FileChannel> dirty() {
+    private synchronized Optional<RandomAccessFile> dirty() {
         boolean wasDirty = isDirty;
         isDirty = false;
-        return wasDirty ? Optional.ofNullable(channel) : Optional.empty();
+        return wasDirty ? Optional.ofNullable(open) : Optional.empty();
     }
 
     @Override
@@ -176,14 +214,8 @@ public final class JournalFiles implements Journal {
         forcing.shutdown();
         force();
         synchronized (this) {
-            try {
-                if (channel != null) {
-                    channel.close();
-                    channel = null;
-                }
-            } catch (IOException e) {
-                LOG.warn("The journal in {} did not close as it should", folder, e);
-            }
+            isClosed = true;
+            drop();
         }
     }
 }

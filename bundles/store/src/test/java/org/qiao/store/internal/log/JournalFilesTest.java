@@ -1,0 +1,56 @@
+package org.qiao.store.internal.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalFilesTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T02:00:00Z");
+    private static final int MORE_THAN_A_FILE = 31_500;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aCommitOnAnInterruptedThreadIsNotedAndSoAreThoseAfterIt() {
+        try (JournalFiles files = journal()) {
+            Thread.currentThread().interrupt();
+            append(files, 1);
+            assertThat(Thread.interrupted()).isTrue();
+            append(files, 2);
+        }
+        assertThat(JournalState.read(folder).last()).isEqualTo(2);
+    }
+
+    @Test
+    void aJournalThatCouldNotBeWrittenGoesOnWhenItCan() throws IOException {
+        Path inTheWay = folder.resolve("begun");
+        try (JournalFiles files = journal()) {
+            Files.createDirectory(inTheWay);
+            for (int i = 1; i <= MORE_THAN_A_FILE; i++) {
+                append(files, i);
+            }
+            Files.delete(inTheWay);
+            append(files, MORE_THAN_A_FILE + 1);
+            append(files, MORE_THAN_A_FILE + 2);
+        }
+        assertThat(JournalState.verify(folder)).isEmpty();
+        assertThat(JournalState.read(folder).number()).isEqualTo(2);
+        assertThat(JournalState.read(folder).last()).isEqualTo(MORE_THAN_A_FILE + 2);
+    }
+
+    private JournalFiles journal() {
+        return JournalFiles.begin(folder, Clock.fixed(NOW, ZoneOffset.UTC), 0, "");
+    }
+
+    private static void append(JournalFiles files, long sequence) {
+        files.append(new Journal.Entry(sequence, sequence, NOW, "0123456789abcdef0123456789abcdef"));
+    }
+}
