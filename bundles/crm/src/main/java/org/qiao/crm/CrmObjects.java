@@ -56,6 +56,6 @@ public final class CrmObjects implements ObjectSource {
 
     @Override
     public List<ObjectRule> rules() {
-        return List.of(new OrderTotals(), new OrderConfirmation(home.clock()), new Requirements());
+        return List.of(new OrderTotals(), new OrderConfirmation(home.clock()), new Requirements(), new TargetKeys());
     }
 }

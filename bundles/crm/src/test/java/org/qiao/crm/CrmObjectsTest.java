@@ -66,6 +66,39 @@ class CrmObjectsTest extends CrmStore {
     }
 
     @Test
+    void anOrderWithoutLinesCannotBeConfirmed() {
+        Record order = store().create(order(), API);
+
+        assertThatThrownBy(() -> store().transition("order", id(order), "confirm", patch("order"), API))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("lines");
+    }
+
+    @Test
+    void aSalesTargetIsEnteredOnceHoweverLittleItNames() {
+        Record.Builder company = Record.of(type("sales-target"))
+                .set("periodType", "YEAR")
+                .set("periodKey", "2031")
+                .set("level", "COMPANY")
+                .set("metric", "ORDER_AMOUNT")
+                .set("amount", money("1000000"));
+        Record first = made(company);
+
+        assertThatThrownBy(() -> store().create(
+                                first.with().set("id", null).set("targetKey", null).build(), API))
+                .isInstanceOfSatisfying(StoreException.class, refused -> assertThat(refused.violations())
+                        .extracting(violation -> violation.field() + " " + violation.code())
+                        .containsExactly("targetKey not-unique"));
+        made(Record.of(type("sales-target"))
+                .set("periodType", "YEAR")
+                .set("periodKey", "2031")
+                .set("level", "COMPANY")
+                .set("metric", "ORDER_AMOUNT")
+                .set("grade", "STRETCH")
+                .set("amount", money("1200000")));
+    }
+
+    @Test
     void aConfirmedOrderKeepsItsLinesAndItsMoment() {
         Record order = store().create(order(line("1", "100", "0", "0.13")), API);
         Record confirmed = store().transition("order", id(order), "confirm", patch("order"), API);

@@ -1,6 +1,7 @@
 package org.qiao.store.internal.record;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -156,6 +157,11 @@ final class Draft implements ObjectRule.Draft {
             throw new IllegalArgumentException("'" + definition.name() + "' has no field '" + field + "'");
         }
         return slot;
+    }
+
+    /** Whether a value says nothing; a list without elements does not. */
+    static boolean isEmpty(@Nullable Object value) {
+        return value == null || (value instanceof List<?> list && list.isEmpty());
     }
 
     static boolean same(@Nullable Object one, @Nullable Object other) {

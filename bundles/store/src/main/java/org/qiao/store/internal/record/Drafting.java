@@ -166,8 +166,7 @@ final class Drafting {
 
     private static void required(Record record, String path, Refusals refusals) {
         record.forEach((field, value) -> {
-            boolean isEmpty = value == null || (value instanceof List<?> list && list.isEmpty());
-            if (field.is(Trait.REQUIRED) && isEmpty) {
+            if (field.is(Trait.REQUIRED) && Draft.isEmpty(value)) {
                 missing(path + field.name(), refusals);
             }
             if (field.kind() == Kind.RECORDS && value instanceof List<?> list) {

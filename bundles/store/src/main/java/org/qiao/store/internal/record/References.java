@@ -38,10 +38,10 @@ final class References {
         load(tx, records, key -> true);
     }
 
-    /** A record with ids in the place of the key fields and names that it refers to others by, where they are known. */
-    Record named(Tx tx, Record record) throws SQLException {
-        load(tx, List.of(record), key -> !Ids.isId(key));
-        return Resolving.known(record, this);
+    /** Records with ids in the place of the key fields and names that they refer to others by, where they are known. */
+    List<Record> named(Tx tx, List<Record> records) throws SQLException {
+        load(tx, records, key -> !Ids.isId(key));
+        return records.stream().map(record -> Resolving.known(record, this)).toList();
     }
 
     private void load(Tx tx, Collection<Record> records, Predicate<String> wanted) throws SQLException {

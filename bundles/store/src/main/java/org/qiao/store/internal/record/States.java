@@ -123,7 +123,7 @@ final class States {
     }
 
     private static List<String> missing(Draft draft, Transition step) {
-        return step.requires().stream().filter(f -> draft.get(f) == null).toList();
+        return step.requires().stream().filter(f -> Draft.isEmpty(draft.get(f))).toList();
     }
 
     private static void frozen(Draft draft, String state) {

@@ -58,8 +58,10 @@ public final class Writes {
         Meta meta = catalog.meta();
         Definition definition = parent(meta, object);
         Record made = transactions.write(tx -> {
-            Draft draft = drafting.fresh(tx, meta, definition, Fit.to(definition.type(), values), origin);
-            Record record = finish(tx, meta, draft);
+            References references = new References(meta);
+            Record given = named(tx, references, definition, values);
+            Draft draft = drafting.fresh(tx, meta, definition, given, origin);
+            Record record = finish(tx, draft, references);
             uniqueness.guard(tx, meta, definition, record, () -> rows.insert(tx, meta, definition, List.of(record)));
             made(tx, definition, record, origin);
             return record;
@@ -85,10 +87,11 @@ public final class Writes {
         Meta meta = catalog.meta();
         Definition definition = parent(meta, object);
         return transactions.read(tx -> {
-            Record given = Fit.to(definition.type(), values);
+            References references = new References(meta);
+            Record given = named(tx, references, definition, values);
             Draft draft = drafting.tried(meta, definition, given);
             try {
-                Record record = finish(tx, meta, draft);
+                Record record = finish(tx, draft, references);
                 return uniqueness.violations(tx, meta, definition, record);
             } catch (StoreException e) {
                 return e.violations();
@@ -101,9 +104,13 @@ public final class Writes {
         Meta meta = catalog.meta();
         Definition definition = parent(meta, object);
         List<Attempt> made = transactions.write(tx -> {
-            List<Draft> drafts = new ArrayList<>();
-            values.forEach(v -> drafts.add(drafting.fresh(tx, meta, definition, Fit.to(definition.type(), v), origin)));
             References references = new References(meta);
+            List<Record> fitted =
+                    values.stream().map(v -> Fit.to(definition.type(), v)).toList();
+            List<Draft> drafts = new ArrayList<>();
+            references
+                    .named(tx, fitted)
+                    .forEach(given -> drafts.add(drafting.fresh(tx, meta, definition, given, origin)));
             references.load(tx, drafts.stream().map(Draft::record).toList());
             List<Attempt> attempts = new ArrayList<>();
             drafts.forEach(draft -> attempts.add(finished(draft, references)));
@@ -215,10 +222,9 @@ public final class Writes {
         Record before = existing(tx, meta, definition, id);
         checkVersion(definition, before, expected);
         References references = new References(meta);
-        Record given = references.named(tx, patch.apply(before));
+        Record given = named(tx, references, definition, patch.apply(before));
         Draft draft = drafting.changed(meta, definition, before, given, origin);
-        references.load(tx, List.of(draft.record()));
-        Record after = drafting.finish(draft, references);
+        Record after = finish(tx, draft, references);
         if (!draft.isChanged()) {
             return java.util.Optional.of(before);
         }
@@ -241,8 +247,15 @@ public final class Writes {
         return patch.with().set(state.name(), step.to()).build();
     }
 
-    private Record finish(Tx tx, Meta meta, Draft draft) throws SQLException {
-        References references = new References(meta);
+    // Rules and comparisons see ids, whatever a record is referred to by.
+    private static Record named(Tx tx, References references, Definition definition, Record given)
+            throws SQLException {
+        return references
+                .named(tx, List.of(Fit.to(definition.type(), given)))
+                .get(0);
+    }
+
+    private Record finish(Tx tx, Draft draft, References references) throws SQLException {
         references.load(tx, List.of(draft.record()));
         return drafting.finish(draft, references);
     }
