@@ -31,6 +31,8 @@ final class PostgresOptions {
         options.setProperty("tcpKeepAlive", "true");
         options.setProperty("reWriteBatchedInserts", "true");
         options.setProperty("defaultRowFetchSize", "1000");
+        // Else a failure is told with the values of the statement and of the row that was in the way.
+        options.setProperty("logServerErrorDetail", "false");
         options.setProperty("options", PostgresSource.options());
         if (!access.user().isEmpty()) {
             options.setProperty("user", access.user());
