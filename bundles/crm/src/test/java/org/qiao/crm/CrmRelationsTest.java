@@ -38,7 +38,10 @@ class CrmRelationsTest extends CrmStore {
     void whatNamesDeletedRecordsInListsAndLinesCanStillBeChanged() {
         Record gone = made(Record.of(type("tag")).set("name", "旧标签").set("object", "customer"));
         Record kept = made(Record.of(type("tag")).set("name", "新标签").set("object", "customer"));
-        Record product = made(Record.of(type("product")).set("code", "P-OLD").set("name", "停产轴承").set("unit", "个"));
+        Record product = made(Record.of(type("product"))
+                .set("code", "P-OLD")
+                .set("name", "停产轴承")
+                .set("unit", "个"));
         Record tagged = made(customer("旧标签公司").set("tags", List.of(id(gone))));
         Record order = made(CrmObjectsTest.order(CrmObjectsTest.line("2", "10", "0", "0.13")
                         .with()
@@ -54,7 +57,11 @@ class CrmRelationsTest extends CrmStore {
         assertThat(store().update("customer", id(tagged), retagged, OptionalLong.empty(), API)
                         .get("tags"))
                 .isEqualTo(List.of(id(gone), id(kept)));
-        Record line = order.records("lines").get(0).with().set("unitPrice", new BigDecimal("11")).build();
+        Record line = order.records("lines")
+                .get(0)
+                .with()
+                .set("unitPrice", new BigDecimal("11"))
+                .build();
         Record repriced = Record.of(type("order")).set("lines", List.of(line)).build();
         assertThat(store().update("order", id(order), repriced, OptionalLong.empty(), API)
                         .records("lines"))
@@ -103,7 +110,13 @@ class CrmRelationsTest extends CrmStore {
         assertThatThrownBy(() -> store().delete("consent", id(consent), OptionalLong.empty(), API))
                 .isInstanceOfSatisfying(
                         StoreException.class, e -> assertThat(e.code()).isEqualTo(StoreCode.APPEND_ONLY));
-        assertThat(store().get("consent", id(consent))).isPresent();
+        Record evidence = Record.of(type("consent")).set("evidence", "补的凭据").build();
+        assertThatThrownBy(() -> store().update("consent", id(consent), evidence, OptionalLong.empty(), API))
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.code()).isEqualTo(StoreCode.APPEND_ONLY));
+        assertThat(store().update("consent", id(consent), consent, OptionalLong.empty(), API))
+                .isEqualTo(consent);
+        assertThat(store().get("consent", id(consent))).contains(consent);
     }
 
     @Test

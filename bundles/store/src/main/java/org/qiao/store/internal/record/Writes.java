@@ -183,13 +183,7 @@ public final class Writes {
         Meta meta = catalog.meta();
         Definition definition = parent(meta, object);
         if (definition.isAppendOnly()) {
-            throw new StoreException(
-                    StoreCode.APPEND_ONLY,
-                    new Text(
-                            "“" + object + "”的记录只能新增，不能删除",
-                            "Records of '" + object + "' are only added, never deleted"),
-                    List.of(),
-                    null);
+            throw appendOnly(object);
         }
         for (int race = 1; ; race++) {
             boolean isDone = transactions.write(tx -> {
@@ -228,6 +222,9 @@ public final class Writes {
         if (!draft.isChanged()) {
             return java.util.Optional.of(before);
         }
+        if (definition.isAppendOnly()) {
+            throw appendOnly(definition.name());
+        }
         boolean[] isDone = new boolean[1];
         uniqueness.guard(
                 tx, meta, definition, after, () -> isDone[0] = rows.update(tx, meta, definition, before, after));
@@ -248,11 +245,8 @@ public final class Writes {
     }
 
     // Rules and comparisons see ids, whatever a record is referred to by.
-    private static Record named(Tx tx, References references, Definition definition, Record given)
-            throws SQLException {
-        return references
-                .named(tx, List.of(Fit.to(definition.type(), given)))
-                .get(0);
+    private static Record named(Tx tx, References references, Definition definition, Record given) throws SQLException {
+        return references.named(tx, List.of(Fit.to(definition.type(), given))).get(0);
     }
 
     private Record finish(Tx tx, Draft draft, References references) throws SQLException {
@@ -306,6 +300,16 @@ public final class Writes {
                     List.of(),
                     null);
         }
+    }
+
+    private static StoreException appendOnly(String object) {
+        return new StoreException(
+                StoreCode.APPEND_ONLY,
+                new Text(
+                        "“" + object + "”的记录只能新增，不能修改或删除",
+                        "Records of '" + object + "' are only added, never changed or deleted"),
+                List.of(),
+                null);
     }
 
     private static Definition parent(Meta meta, String object) {
