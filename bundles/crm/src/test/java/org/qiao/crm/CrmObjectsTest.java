@@ -85,10 +85,16 @@ class CrmObjectsTest extends CrmStore {
         Record first = made(company);
 
         assertThatThrownBy(() -> store().create(
-                                first.with().set("id", null).set("targetKey", null).build(), API))
-                .isInstanceOfSatisfying(StoreException.class, refused -> assertThat(refused.violations())
-                        .extracting(violation -> violation.field() + " " + violation.code())
-                        .containsExactly("targetKey not-unique"));
+                                first.with()
+                                        .set("id", null)
+                                        .set("targetKey", null)
+                                        .build(),
+                                API))
+                .isInstanceOfSatisfying(
+                        StoreException.class,
+                        refused -> assertThat(refused.violations())
+                                .extracting(violation -> violation.field() + " " + violation.code())
+                                .containsExactly("targetKey not-unique"));
         made(Record.of(type("sales-target"))
                 .set("periodType", "YEAR")
                 .set("periodKey", "2031")

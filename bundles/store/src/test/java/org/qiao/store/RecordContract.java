@@ -332,8 +332,7 @@ abstract class RecordContract extends StoreContract {
                 .set("lastOrderAt", Instant.parse("+294300-01-01T00:00:00Z"))
                 .set("id", "it's")
                 .build();
-        StoreException refused =
-                catchThrowableOfType(StoreException.class, () -> store().create(wrong, API));
+        StoreException refused = catchThrowableOfType(StoreException.class, () -> store().create(wrong, API));
         assertThat(refused.violations())
                 .extracting(Violation::field, Violation::code)
                 .containsExactlyInAnyOrder(
@@ -368,8 +367,7 @@ abstract class RecordContract extends StoreContract {
                 .set("lines", List.of(Shop.line(store(), "螺栓", "4", "1.25")))
                 .build();
         StoreException refused = catchThrowableOfType(
-                StoreException.class,
-                () -> store().update("order", Shop.id(order), other, OptionalLong.empty(), API));
+                StoreException.class, () -> store().update("order", Shop.id(order), other, OptionalLong.empty(), API));
         assertThat(refused.violations())
                 .extracting(Violation::field, Violation::code)
                 .contains(tuple("lines", "frozen"));
@@ -384,8 +382,8 @@ abstract class RecordContract extends StoreContract {
                                 .set("lines", List.of(Shop.line(store(), "螺栓", "3", "1.25")))
                                 .build(),
                         API);
-        Record copy = store().create(
-                        order.with().set("id", null).set("code", null).build(), API);
+        Record copy =
+                store().create(order.with().set("id", null).set("code", null).build(), API);
         assertThat(copy.records("lines").get(0).text("id"))
                 .isNotEqualTo(order.records("lines").get(0).text("id"));
         assertThat(store().get("order", Shop.id(order))).contains(order);

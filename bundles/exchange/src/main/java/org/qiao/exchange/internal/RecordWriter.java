@@ -131,7 +131,9 @@ final class RecordWriter {
                 line,
                 columns.headingOf(keyField),
                 "doubled",
-                new Text("“" + key + "”在第 " + before + " 行已出现。", "'" + key + "' stands in line " + before + " already."));
+                new Text(
+                        "“" + key + "”在第 " + before + " 行已出现。",
+                        "'" + key + "' stands in line " + before + " already."));
     }
 
     private Written create(Record record, long line) {

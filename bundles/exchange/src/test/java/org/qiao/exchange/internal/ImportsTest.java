@@ -230,10 +230,7 @@ class ImportsTest {
         Columns columns = Columns.of(definition.type(), List.of("code", "name", "source"), Map.of());
         DryRun dryRun = new DryRun(definition);
         Records records = new Records(
-                definition.type(),
-                "code",
-                columns,
-                new CellReader(ZoneOffset.UTC, new References(again, dryRun)));
+                definition.type(), "code", columns, new CellReader(ZoneOffset.UTC, new References(again, dryRun)));
         RecordWriter writer = new RecordWriter(again, request, dryRun, "code", columns, IMPORT, records);
 
         assertThat(writer.write(List.of(

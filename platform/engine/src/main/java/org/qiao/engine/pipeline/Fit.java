@@ -50,7 +50,8 @@ public final class Fit {
             return value;
         }
         return field.kind() == Kind.RECORDS
-                ? ((List<?>) value).stream().map(one -> to(nested, (Record) one)).toList()
+                ? ((List<?>) value)
+                        .stream().map(one -> to(nested, (Record) one)).toList()
                 : to(nested, (Record) value);
     }
 

@@ -155,8 +155,12 @@ public final class JournalFiles implements Journal {
     }
 
     private void drop() {
-        try (RandomAccessFile file = open) {
-            open = null;
+        RandomAccessFile file = open;
+        open = null;
+        try {
+            if (file != null) {
+                file.close();
+            }
         } catch (IOException e) {
             LOG.warn("The journal in {} did not close as it should", folder, e);
         }

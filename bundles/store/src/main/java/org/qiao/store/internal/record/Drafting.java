@@ -24,8 +24,7 @@ import org.qiao.store.internal.form.Derivations;
  * check. Nothing here touches the database but the numbers. Thread safe.
  */
 final class Drafting {
-    private static final Text NO_ID =
-            new Text("不是 UUID：请去掉 id，由系统生成", "is no UUID: leave the id out, and one is made");
+    private static final Text NO_ID = new Text("不是 UUID：请去掉 id，由系统生成", "is no UUID: leave the id out, and one is made");
 
     private final Clock clock;
     private final Ids ids;

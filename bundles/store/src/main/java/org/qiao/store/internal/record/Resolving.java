@@ -99,7 +99,8 @@ final class Resolving {
             keys.add(
                     isKept
                             ? (String) key
-                            : reference(Reference.to(object, (String) key), path).key());
+                            : reference(Reference.to(object, (String) key), path)
+                                    .key());
         }
         return List.copyOf(keys);
     }
