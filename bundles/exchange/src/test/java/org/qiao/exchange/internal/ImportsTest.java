@@ -213,7 +213,7 @@ class ImportsTest {
     void aFileThatBreaksOffAfterRowsWereWrittenSaysThatTheyAre() {
         StringBuilder text = new StringBuilder("code,name,source\n");
         IntStream.rangeClosed(1, 600).forEach(i -> text.append("T-" + i + ",公司" + i + ",展会\n"));
-        text.append("T-601,\"torn\"x,展会\n".repeat(1)).append("\"").append("x".repeat(20_000_000));
+        text.append("T-601,\"torn\"x,展会\n").append("\"").append("x".repeat(20_000_000));
 
         ImportStatus broken = run(ImportRequest.of("customer", "torn.csv"), text.toString());
 
@@ -250,10 +250,10 @@ class ImportsTest {
                 RecordStore.class.getClassLoader(), new Class<?>[] {RecordStore.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("inTransaction")) {
                         assertThatThrownBy(() -> real.inTransaction(() -> {
-                                    ((Supplier<?>) arguments[0]).get();
-                                    throw new IllegalStateException("deadlock");
+                                    throw new IllegalStateException(
+                                            "deadlock after " + ((Supplier<?>) arguments[0]).get());
                                 }))
-                                .hasMessage("deadlock");
+                                .hasMessageStartingWith("deadlock after");
                     }
                     return method.invoke(real, arguments);
                 });
