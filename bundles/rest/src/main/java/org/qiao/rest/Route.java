@@ -20,7 +20,11 @@ import org.qiao.security.Scope;
  */
 public final class Route {
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+)}");
-    private static final long BODY_LIMIT = 10L << 20;
+    /** The most bytes of a body, where its route says nothing else: more than any one thing takes that people write. */
+    public static final long BODY_LIMIT = 1L << 20;
+
+    /** The most bytes of a body that holds many records. */
+    public static final long RECORDS_LIMIT = 10L << 20;
 
     /** Who may call. */
     public enum Access {
@@ -217,13 +221,13 @@ public final class Route {
             return this;
         }
 
-        /** The body it takes. */
+        /** The body it takes, of at most {@link #BODY_LIMIT} bytes. */
         public Builder takes(Shape shape) {
             body = shape;
             return this;
         }
 
-        /** The body it takes, when that is larger than 10 MB. */
+        /** The body it takes, and the most bytes of it where that is not {@link #BODY_LIMIT}. */
         public Builder takes(Shape shape, long bytes) {
             bodyLimit = bytes;
             return takes(shape);

@@ -31,7 +31,7 @@ public final class CodeListReader {
         Problems problems = new Problems();
         CodeListDefinition list = null;
         try {
-            list = read(JsonTree.parse(file, text), file, problems);
+            list = read(JsonTree.parse(file, text, Integer.MAX_VALUE), file, problems);
         } catch (JsonException e) {
             problems.add(e);
         }

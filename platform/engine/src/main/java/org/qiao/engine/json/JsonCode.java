@@ -18,7 +18,9 @@ public enum JsonCode implements ErrorCode {
     /** A number is too long or too large to be one of business. */
     NUMBER("QIAO-JSON-004", "缩短数字，或把它写成文本", "shorten the number or write it as text"),
     /** A value is none that JSON can hold. */
-    UNWRITABLE("QIAO-JSON-005", "先把值转成文本、数字、布尔、列表或映射", "turn the value into text, number, boolean, list or map first");
+    UNWRITABLE("QIAO-JSON-005", "先把值转成文本、数字、布尔、列表或映射", "turn the value into text, number, boolean, list or map first"),
+    /** A text holds more values than its reader takes, usually {@link JsonTree#MAX_VALUES}. */
+    TOO_MANY("QIAO-JSON-006", "分成几份", "split it into several texts");
 
     private final String id;
     private final String zh;

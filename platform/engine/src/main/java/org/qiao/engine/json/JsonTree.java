@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a JSON text into nodes that know their file, line, column and path. Strict RFC 8259: no comments, no trailing
- * comma, no doubled key, nothing after the value, at most {@value #MAX_DEPTH} deep; numbers are exact and have at most
- * 400 digits. A byte order mark is passed over.
+ * comma, no doubled key, nothing after the value, at most {@value #MAX_DEPTH} deep and {@value #MAX_VALUES} values;
+ * numbers are exact and have at most 400 digits. A byte order mark is passed over.
  *
  * @since 1.0.0
  */
@@ -18,10 +18,16 @@ public final class JsonTree {
     /** How deep values may be nested. */
     public static final int MAX_DEPTH = 64;
 
-    private final StrictReader reader;
+    /** How many values a text may hold, of which each costs some hundred bytes: 200 for each of a thousand records. */
+    public static final int MAX_VALUES = 200_000;
 
-    private JsonTree(StrictReader reader) {
+    private final StrictReader reader;
+    private final int most;
+    private int count;
+
+    private JsonTree(StrictReader reader, int most) {
         this.reader = reader;
+        this.most = most;
     }
 
     /**
@@ -31,8 +37,19 @@ public final class JsonTree {
      * @throws JsonException when the text is not JSON: its code says how, its place says where
      */
     public static JsonNode parse(String file, String text) {
+        return parse(file, text, MAX_VALUES);
+    }
+
+    /**
+     * The text's one value, of a text that does not come from just anybody.
+     *
+     * @param file the name that places carry
+     * @param most how many values it may hold
+     * @throws JsonException when the text is not JSON: its code says how, its place says where
+     */
+    public static JsonNode parse(String file, String text, int most) {
         StrictReader reader = new StrictReader(file, text);
-        JsonNode root = new JsonTree(reader).value("", null);
+        JsonNode root = new JsonTree(reader, most).value("", null);
         reader.end();
         return root;
     }
@@ -47,6 +64,9 @@ public final class JsonTree {
 
     private JsonNode value(String path, @Nullable Place key) {
         JsonToken token = reader.peek(path);
+        if (++count > most) {
+            throw reader.tooMany(most, path);
+        }
         Place place = reader.place(path);
         Place keyPlace = key == null ? place : key;
         return switch (token) {

@@ -117,6 +117,14 @@ final class StrictReader {
                 JsonCode.DUPLICATE_KEY, path, "键「" + key + "」重复：请只留一个", "the key '" + key + "' stands twice: keep one");
     }
 
+    JsonException tooMany(int most, String path) {
+        return fail(
+                JsonCode.TOO_MANY,
+                path,
+                "值超过 " + most + " 个：请分成几份",
+                "there are more than " + most + " values: split it into several texts");
+    }
+
     private BigDecimal exact(String digits, String path) {
         try {
             return new BigDecimal(digits);

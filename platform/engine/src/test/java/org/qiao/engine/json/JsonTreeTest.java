@@ -131,6 +131,17 @@ class JsonTreeTest {
         assertThat(refused("[".repeat(100_000)).code()).isEqualTo(JsonCode.TOO_DEEP);
     }
 
+    @Test
+    void twoHundredThousandValuesAreReadAndOneMoreIsRefusedUnlessItsReaderTakesMore() {
+        String most = "[" + "0,".repeat(199_998) + "0]";
+        String more = "[" + "0,".repeat(199_999) + "0]";
+
+        assertThat(JsonTree.parse("a", most).items()).hasSize(199_999);
+        assertThat(refused(more).code()).isEqualTo(JsonCode.TOO_MANY);
+        assertThat(refused(more).place().path()).isEqualTo("[199999]");
+        assertThat(JsonTree.parse("a", more, 200_001).items()).hasSize(200_000);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1e999999999", "1e-999999999", "1e99999999999999999999", "1e401"})
     void numbersBeyondBusinessAreRefused(String number) {

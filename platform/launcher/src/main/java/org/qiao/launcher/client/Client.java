@@ -236,7 +236,8 @@ public final class Client {
         String text = response.body().isBlank() ? "null" : response.body();
         String name = request.uri().getPath();
         return new Answer(
-                response.statusCode(), isJson(response) ? JsonTree.parse(name, text) : JsonNode.of(name, text));
+                response.statusCode(),
+                isJson(response) ? JsonTree.parse(name, text, Integer.MAX_VALUE) : JsonNode.of(name, text));
     }
 
     private static boolean isJson(HttpResponse<?> response) {

@@ -84,7 +84,7 @@ final class Parcels {
     }
 
     private static List<Parcel> array(String name, String text) {
-        JsonNode whole = JsonTree.parse(name, text);
+        JsonNode whole = JsonTree.parse(name, text, Integer.MAX_VALUE);
         List<JsonNode> records = whole.is(JsonNode.Kind.ARRAY) ? whole.items() : List.of(whole);
         List<Parcel> parcels = new ArrayList<>();
         JsonText json = new JsonText();

@@ -58,7 +58,7 @@ public final class BatchResource implements Resource {
         return List.of(Route.post("/api/v1/objects/{object}/batch")
                 .named("createRecords")
                 .says("一次新建多条记录（最多 1000 条）", "Make up to 1,000 records in one call")
-                .takes(Shape.of(Batch.class))
+                .takes(Shape.of(Batch.class), Route.RECORDS_LIMIT)
                 .answers(Shape.of(Done.class))
                 .to(this::batch));
     }

@@ -77,7 +77,7 @@ public final class HandOverResource implements Resource {
                 .query("mode", "preview（缺省）或 apply", "preview (the default) or apply")
                 .query("approve", "true：即使超过保护阈值也投递", "true: deliver although the guard trips")
                 .query("deadline", "最多等待的秒数，缺省 30", "the most seconds to wait, 30 when left out")
-                .takes(Shape.media(Shape.JSON))
+                .takes(Shape.media(Shape.JSON), Route.RECORDS_LIMIT)
                 .answers(Shape.of(Answer.class))
                 .allows(Scope.Action.PREVIEW)
                 .to(this::hand));

@@ -56,7 +56,7 @@ public final class PreviewResource implements Resource {
         return List.of(Route.post("/api/v1/flows/{flow}/preview")
                 .named("previewFlow")
                 .says("在真实记录上预览，不写入任何系统", "Preview on real records; nothing is written anywhere")
-                .takes(Shape.of(Wish.class))
+                .takes(Shape.of(Wish.class), Route.RECORDS_LIMIT)
                 .answers(Shape.of(Preview.class))
                 .to(this::preview));
     }

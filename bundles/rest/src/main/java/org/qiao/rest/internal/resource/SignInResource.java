@@ -22,6 +22,8 @@ import org.qiao.security.Tokens;
 public final class SignInResource implements Resource {
     private static final String COOKIE = "qiao_session=";
     private static final String SAFE = "; Path=/; HttpOnly; SameSite=Strict";
+    /** Little, since anybody may send it. */
+    private static final long TOKEN_LIMIT = 4L << 10;
 
     /**
      * A one-time token.
@@ -63,7 +65,7 @@ public final class SignInResource implements Resource {
                         .named("signIn")
                         .says("用一次性令牌登录", "Sign in with a one-time token")
                         .open()
-                        .takes(Shape.of(OneTime.class))
+                        .takes(Shape.of(OneTime.class), TOKEN_LIMIT)
                         .answers(Shape.of(Issued.class))
                         .to(this::signIn),
                 Route.post("/api/v1/sign-out")

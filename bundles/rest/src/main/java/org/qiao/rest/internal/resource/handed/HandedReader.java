@@ -71,8 +71,9 @@ public final class HandedReader {
 
     private static void lines(
             String text, HandOvers.Taking taking, List<HandOver.Row> rows, List<HandedProblem> problems) {
+        // Counted before they are kept: five million lines of two bytes would fill the memory.
+        checkCount((int) text.lines().filter(line -> !line.isBlank()).count());
         List<String> all = text.lines().toList();
-        checkCount((int) all.stream().filter(line -> !line.isBlank()).count());
         for (int i = 0; i < all.size(); i++) {
             if (!all.get(i).isBlank()) {
                 try {

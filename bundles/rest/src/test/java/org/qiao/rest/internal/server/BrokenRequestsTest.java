@@ -1,0 +1,51 @@
+package org.qiao.rest.internal.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.qiao.rest.internal.resource.SignInResource;
+
+/** Requests that are larger than they should be, or broken: each is told so, and costs little. */
+class BrokenRequestsTest {
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpServer server = new HttpServer(new FixedHome(0), new OneToken(), new RequestCounts());
+
+    BrokenRequestsTest() {
+        server.addResource(new SignInResource(new OneToken(), new FixedHome(0)));
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop();
+    }
+
+    @Test
+    void beforeSignInNobodySendsMoreThanAToken() throws Exception {
+        String padding = "[" + "0,".repeat(3_000) + "0]";
+
+        HttpResponse<String> answer = signIn("{\"token\":\"good\",\"x\":" + padding + "}");
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("4096");
+        assertThat(signIn("{\"token\":\"good\"}").statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> signIn(String body) throws Exception {
+        HttpRequest request = at("/api/v1/sign-in")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        return client.send(request, BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder at(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+    }
+}
