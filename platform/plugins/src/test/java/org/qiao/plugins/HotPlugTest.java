@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
 import org.qiao.api.record.Text;
 import org.qiao.plugins.Plugins.State;
 import org.qiao.plugins.Registry.Kind;
@@ -160,6 +161,42 @@ class HotPlugTest {
                                 .equals(List.of("1.10.0"))
                         && Files.exists(platform.home().resolve("data/previous/com.huadong.crm-1.9.0.jar"))
                         && Files.exists(platform.home().resolve("data/previous/com.huadong.crm-1.0.0.jar")));
+    }
+
+    @Test
+    void whatIsBeingTakenWhenThePlatformStopsStaysInTheFolder() throws Exception {
+        Path begun = platform.work().resolve("begun");
+        Path ending = platform.work().resolve("ending");
+        platform.drop(AdapterJar.named("com.huadong.slow").with("Slow", """
+                package com.huadong.slow;
+                import java.nio.file.*;
+                import org.osgi.service.component.annotations.Component;
+                import org.qiao.api.record.Kind;
+                import org.qiao.api.rule.*;
+                @Component
+                @Named("huadong.slow")
+                public final class Slow implements Converter {
+                    public Slow() throws Exception {
+                        Files.createFile(Path.of("%s"));
+                        while (!Files.exists(Path.of("%s"))) {
+                            Thread.sleep(5);
+                        }
+                        throw new IllegalStateException("the platform is going");
+                    }
+                    public Kinds kinds() { return Kinds.of(Kind.TEXT, Kind.TEXT); }
+                    public Object convert(Object value, Conversion conversion) { return value; }
+                }
+                """.formatted(begun, ending)));
+        until("it is being made", () -> Files.exists(begun));
+        Bundle framework = platform.context().getBundle();
+        framework.stop();
+        until("the platform stops", () -> framework.getState() == Bundle.STOPPING);
+
+        Files.createFile(ending);
+        platform.close();
+
+        assertThat(platform.adapters().resolve("slow.jar")).exists();
+        assertThat(platform.home().resolve("rejected")).isEmptyDirectory();
     }
 
     @Test

@@ -122,9 +122,10 @@ final class BundleWork {
                     () -> thrownBy(work));
         } catch (QiaoException e) {
             throw new Rejection(
-                    PluginCode.START_FAILED,
-                    bundle.getSymbolicName() + " 没有完成 " + verb + "：" + e.getMessage(),
-                    "the " + verb + " of " + bundle.getSymbolicName() + " did not succeed: " + e.getMessage());
+                    e.code() == PluginCode.NOT_DONE ? PluginCode.NOT_DONE : PluginCode.START_FAILED,
+                    bundle.getSymbolicName() + " 没有完成 " + verb + "：" + e.text().zh(),
+                    "the " + verb + " of " + bundle.getSymbolicName() + " did not succeed: "
+                            + e.text().en());
         }
     }
 

@@ -15,7 +15,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -45,6 +47,7 @@ public final class Deployer implements Plugins {
     private final Deployment deployment;
     private final RefreshEvidence evidence;
     private final EventFeed events;
+    private final Bundle framework;
     private final FolderWatch watch;
 
     /** Opens the folder and starts to install what lies in it. */
@@ -62,6 +65,7 @@ public final class Deployer implements Plugins {
         this.deployment = new Deployment(context, catalogue, guard, components);
         this.evidence = new RefreshEvidence(context);
         this.events = new EventFeed(catalogue.announcer(), home.clock());
+        this.framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
         open(home);
         catalogue.onQuarantine(this::quarantined);
         this.watch = new FolderWatch(shelf.adapters(), new Intake(shelf.adapters(), this));
@@ -182,6 +186,11 @@ public final class Deployer implements Plugins {
         return installed.values().stream()
                 .filter(one -> one.file().equals(file))
                 .findFirst();
+    }
+
+    /** Whether the platform is ending: what fails now is no fault of the jar's. */
+    boolean isStopping() {
+        return Thread.currentThread().isInterrupted() || framework.getState() == Bundle.STOPPING;
     }
 
     boolean isStopped(String name) {

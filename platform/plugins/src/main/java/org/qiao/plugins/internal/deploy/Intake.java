@@ -95,7 +95,12 @@ final class Intake implements FolderWatch.Scan {
             missing.add(name);
         });
         missing.forEach(name -> missed(name, now));
-        ready(now).forEach(this::take);
+        for (Path file : ready(now)) {
+            if (deployer.isStopping()) {
+                break; // the platform stops: the next start takes them
+            }
+            take(file);
+        }
         return seen.values().stream().allMatch(one -> one.isSettled && !one.isMissing) ? AGAIN : SOON;
     }
 

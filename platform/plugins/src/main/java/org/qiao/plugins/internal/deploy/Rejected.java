@@ -75,6 +75,11 @@ final class Rejected {
         return plugin;
     }
 
+    /** Lists a jar that stays where it is, until it is taken or this life ends. */
+    void note(String file, Plugin plugin) {
+        byFile.put(file, plugin);
+    }
+
     /** Forgets what a jar that was taken replaces. */
     void replaced(String file, String plugin) {
         byFile.entrySet().removeIf(entry -> {

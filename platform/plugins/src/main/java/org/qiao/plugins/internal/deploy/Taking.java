@@ -132,7 +132,7 @@ final class Taking {
         return new Report(plugin, true, message, journal.steps());
     }
 
-    /** Lays the jar into {@code rejected/} with the reason, unless only the wish was wrong. */
+    /** Lays the jar into {@code rejected/} with the reason, unless it may be taken another time just as it is. */
     Report refuse(Rejection why) {
         Staged known = staged;
         Plugin plugin = new Plugin(
@@ -140,16 +140,25 @@ final class Taking {
                 known == null ? "" : known.version().toString(),
                 State.REJECTED,
                 why.text());
-        boolean isWishWrong = why.code() == PluginCode.LOWER_VERSION || why.code() == PluginCode.UNKNOWN_PLUGIN;
-        if (!isWishWrong && Files.exists(jar)) {
-            deployer.rejected().add(jar, wish == Wish.FOLDER, plugin, why);
-            deployer.events().tell(Happening.REJECTED, plugin, why.text());
-        }
         if (known != null) {
             forget(known);
         }
-        restore();
+        boolean isWishWrong = why.code() == PluginCode.LOWER_VERSION || why.code() == PluginCode.UNKNOWN_PLUGIN;
+        if (!isWishWrong && !deployer.isStopping() && Files.exists(jar)) {
+            judged(plugin, why);
+        }
         return new Report(plugin, false, why.text(), journal.steps());
+    }
+
+    /** What the platform itself could not do is no reason to take a jar out of the folder: the next start tries again. */
+    private void judged(Plugin plugin, Rejection why) {
+        if (why.code() != PluginCode.NOT_DONE) {
+            deployer.rejected().add(jar, wish == Wish.FOLDER, plugin, why);
+            restore();
+        } else if (wish == Wish.FOLDER) {
+            deployer.rejected().note(fileName(), plugin);
+        }
+        deployer.events().tell(Happening.REJECTED, plugin, why.text());
     }
 
     private void forget(Staged refused) {

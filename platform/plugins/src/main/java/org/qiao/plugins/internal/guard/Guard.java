@@ -140,7 +140,8 @@ public final class Guard {
      * Does something foreign on a thread of its own, and waits.
      *
      * @param what what is done, for messages and as the thread's name
-     * @throws QiaoException with {@link PluginCode#OUT_OF_TIME} when the time is up: the thread is interrupted and left
+     * @throws QiaoException with {@link PluginCode#OUT_OF_TIME} when the time is up, with {@link PluginCode#NOT_DONE}
+     *     when the caller is interrupted: the thread is interrupted and left
      */
     public <R> @Nullable R apart(String what, ClassLoader loader, Duration limit, Supplier<@Nullable R> work) {
         AtomicReference<@Nullable R> answer = new AtomicReference<>();
@@ -163,12 +164,7 @@ public final class Guard {
         thread.start();
         if (!await(done, limit)) {
             thread.interrupt();
-            throw new QiaoException(
-                    PluginCode.OUT_OF_TIME,
-                    new Text(
-                            what + " 在 " + limit.toMillis() + " 毫秒内没有返回：请联系插件供应商",
-                            what + " did not return within " + limit.toMillis() + " ms: ask the plugin's vendor"),
-                    null);
+            throw Thread.currentThread().isInterrupted() ? interrupted(what) : late(what, limit);
         }
         Throwable problem = thrown.get();
         if (problem != null) {
@@ -218,6 +214,23 @@ public final class Guard {
                 foreign,
                 PluginCode.THREW,
                 new Text(foreign.describe() + " 抛出 " + what, foreign.describe() + " threw " + what));
+    }
+
+    /** No fault of the plugin's: whoever waited is to end, as when the platform stops. */
+    private static QiaoException interrupted(String what) {
+        return new QiaoException(
+                PluginCode.NOT_DONE,
+                new Text(what + " 被中断：平台正在停止", what + " was interrupted: the platform is stopping"),
+                null);
+    }
+
+    private static QiaoException late(String what, Duration limit) {
+        return new QiaoException(
+                PluginCode.OUT_OF_TIME,
+                new Text(
+                        what + " 在 " + limit.toMillis() + " 毫秒内没有返回：请联系插件供应商",
+                        what + " did not return within " + limit.toMillis() + " ms: ask the plugin's vendor"),
+                null);
     }
 
     private static boolean await(CountDownLatch done, Duration limit) {
