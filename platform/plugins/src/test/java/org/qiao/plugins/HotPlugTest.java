@@ -200,6 +200,24 @@ class HotPlugTest {
     }
 
     @Test
+    void whereTheFolderTakesNoCopyNothingIsInstalledAndTheNextTryIs() throws Exception {
+        Path jar = AdapterJar.prefixing("com.huadong.crm", "huadong.greeting", "您好，")
+                .build(platform.work());
+        Path full = Files.createDirectories(platform.adapters().resolve(".crm.jar.part/full"));
+
+        Plugins.Report report = platform.plugins().install(jar);
+
+        assertThat(report.isDone()).isFalse();
+        assertThat(report.message().en()).contains("the disk failed");
+        assertThat(platform.context().getBundles())
+                .noneMatch(bundle -> bundle.getLocation().startsWith("qiao:adapter/"));
+        assertThat(platform.home().resolve("rejected")).isEmptyDirectory();
+
+        Files.delete(full);
+        assertThat(platform.plugins().install(jar).isDone()).isTrue();
+    }
+
+    @Test
     void aJarThatComesAndGoesIsThereAtLast() throws Exception {
         Path jar = AdapterJar.prefixing("com.huadong.crm", "huadong.greeting", "您好，")
                 .build(platform.work());

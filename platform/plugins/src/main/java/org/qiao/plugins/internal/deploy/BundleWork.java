@@ -35,6 +35,11 @@ final class BundleWork {
     }
 
     Bundle install(Staged staged) throws Rejection {
+        Bundle left = context.getBundle(Adapters.location(staged.name()));
+        if (left != null) {
+            throw stuck(
+                    left, "removal", "an earlier one is still there"); // the framework would answer with its old code
+        }
         try (InputStream in = Files.newInputStream(staged.copy())) {
             return context.installBundle(Adapters.location(staged.name()), in);
         } catch (IOException | BundleException e) {

@@ -77,16 +77,35 @@ final class Shelf {
         }
     }
 
-    /** Puts a copy of a jar into the folder that people fill, whole at once. */
-    Path publish(Staged jar, String fileName) throws Rejection {
-        Path target = adapters.resolve(fileName);
+    /** Lays a copy of a jar beside its place in the folder that people fill, where nobody takes it for a jar. */
+    void lay(Staged jar, String fileName) throws Rejection {
         try {
-            Path part = adapters.resolve("." + fileName + ".part");
-            Files.copy(jar.copy(), part, StandardCopyOption.REPLACE_EXISTING);
-            return Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            Files.copy(jar.copy(), part(fileName), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw notDone(fileName, e);
         }
+    }
+
+    /** Puts what was laid there into its place, whole at once. */
+    void publish(String fileName) throws Rejection {
+        try {
+            Files.move(
+                    part(fileName),
+                    adapters.resolve(fileName),
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw notDone(fileName, e);
+        }
+    }
+
+    /** Deletes what was laid beside its place. */
+    void withdrawLaid(String fileName) {
+        discard(part(fileName));
+    }
+
+    private Path part(String fileName) {
+        return adapters.resolve("." + fileName + ".part");
     }
 
     /** Lays a version aside, so that it can be brought back. */

@@ -19,6 +19,7 @@ final class Taking {
     private final Wish wish;
     private final Journal journal = new Journal();
     private @Nullable Staged staged;
+    private @Nullable String laid;
 
     /** What is wanted with a jar. */
     enum Wish {
@@ -59,8 +60,10 @@ final class Taking {
     private Report install(Staged next) throws Rejection {
         boolean isStopped = deployer.isStopped(next.name());
         deployer.deployment().verify(next, journal);
+        String file = laid(next, "");
         Bundle bundle = deployer.deployment().install(next, !isStopped, journal);
-        Plugin plugin = deployer.put(new Installed(next, bundle, published(next, ""), isStopped));
+        publish(file);
+        Plugin plugin = deployer.put(new Installed(next, bundle, file, isStopped));
         deployer.rejected().replaced(fileName(), next.name());
         Text message = new Text("已安装 " + next.identity(), next.identity() + " is installed");
         deployer.events().tell(Happening.INSTALLED, plugin, message);
@@ -89,8 +92,9 @@ final class Taking {
 
     private Report upgrade(Installed current, Staged next) throws Rejection {
         deployer.deployment().verify(next, journal);
+        String file = laid(next, current.file());
         deployer.deployment().replace(current, next, journal);
-        String file = published(next, current.file());
+        publish(file);
         Plugin plugin = deployer.put(current.with(next, file));
         deployer.shelf().layAside(current.jar().copy(), current.jar().identity());
         if (!file.equals(current.file())) {
@@ -143,6 +147,9 @@ final class Taking {
         if (known != null) {
             forget(known);
         }
+        if (laid != null) {
+            deployer.shelf().withdrawLaid(laid);
+        }
         boolean isWishWrong = why.code() == PluginCode.LOWER_VERSION || why.code() == PluginCode.UNKNOWN_PLUGIN;
         if (!isWishWrong && !deployer.isStopping() && Files.exists(jar)) {
             judged(plugin, why);
@@ -172,23 +179,34 @@ final class Taking {
     private void restore() {
         deployer.installedAs(fileName()).filter(one -> wish == Wish.FOLDER).ifPresent(one -> {
             try {
-                deployer.shelf().publish(one.jar(), one.file());
+                deployer.shelf().lay(one.jar(), one.file());
+                deployer.shelf().publish(one.file());
             } catch (Rejection e) {
                 deployer.events().tell(Happening.REJECTED, deployer.plugin(one), e.text());
             }
         });
     }
 
-    /** The name of the jar in the folder, where it is put when it came from elsewhere. */
-    private String published(Staged next, String before) throws Rejection {
+    /**
+     * The name that the jar has in the folder, or will have. One that comes from elsewhere is laid beside it first, so
+     * that a full disk is found before anything was touched.
+     */
+    private String laid(Staged next, String before) throws Rejection {
         if (wish == Wish.FOLDER) {
             return fileName();
         }
         boolean isFree = fileName().equals(before)
                 || !Files.exists(deployer.shelf().adapters().resolve(fileName()));
         String name = isFree && fileName().endsWith(".jar") ? fileName() : next.name() + "-" + next.version() + ".jar";
-        deployer.shelf().publish(next, name);
+        laid = name;
+        deployer.shelf().lay(next, name);
         return name;
+    }
+
+    private void publish(String name) throws Rejection {
+        if (wish != Wish.FOLDER) {
+            deployer.shelf().publish(name);
+        }
     }
 
     private String fileName() {
