@@ -246,7 +246,7 @@ public final class Deployer implements Plugins {
         Journal journal = new Journal();
         try {
             stopped.add(current.name());
-            deployment.stop(current, journal);
+            stop(current, journal);
             Plugin plugin = put(current.stopped(true));
             Text message =
                     new Text("已停用 " + current.jar().identity(), current.jar().identity() + " is stopped");
@@ -254,6 +254,16 @@ public final class Deployer implements Plugins {
             return new Report(plugin, true, message, journal.steps());
         } catch (Rejection e) {
             return new Report(plugin(current), false, e.text(), journal.steps());
+        }
+    }
+
+    /** One that does not stop is not remembered as stopped: after a restart it would be. */
+    private void stop(Installed current, Journal journal) throws Rejection {
+        try {
+            deployment.stop(current, journal);
+        } catch (Rejection e) {
+            stopped.remove(current.name());
+            throw e;
         }
     }
 

@@ -17,9 +17,13 @@ import org.qiao.api.health.Finding;
 import org.qiao.api.record.ObjectType;
 import org.qiao.api.record.Text;
 import org.qiao.engine.pipeline.RuleWithdrawn;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A connector's session, called through the guard; so are its abilities. */
 public final class GuardedSession implements Session {
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedSession.class);
+
     private final Guard guard;
     private final Foreign<Session> foreign;
     private final long limit;
@@ -64,7 +68,10 @@ public final class GuardedSession implements Session {
         return isThere ? guarded(kind) : Optional.empty();
     }
 
-    /** Closes the plugin's session within the deadline, also when the plugin was withdrawn, and lets go of it. */
+    /**
+     * Closes the plugin's session within the deadline, also when the plugin was withdrawn, and lets go of it, also when it
+     * throws or hangs.
+     */
     @Override
     public void close() {
         Session session = foreign.targetToClose();
@@ -81,6 +88,9 @@ public final class GuardedSession implements Session {
                         session.close();
                         return null;
                     });
+        } catch (QiaoException e) {
+            // It goes all the same: what else is to be closed must not wait for this one.
+            LOG.warn("{} did not close its session: {}", foreign.describe(), e.getMessage());
         } finally {
             foreign.release();
             afterClose.run();
