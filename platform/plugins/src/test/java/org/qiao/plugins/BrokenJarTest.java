@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,6 +88,24 @@ class BrokenJarTest {
         platform.drop(Path.of(library), "library.jar");
 
         assertRefused("library.jar", "QIAO-PLUGIN-003", "没有 Bundle-SymbolicName", "no Bundle-SymbolicName");
+    }
+
+    @Test
+    void aNameThatLeadsOutOfItsFolder() throws IOException {
+        Path jar = platform.work().resolve("climbing.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
+        manifest.getMainAttributes().putValue("Bundle-ManifestVersion", "2");
+        manifest.getMainAttributes().putValue("Bundle-SymbolicName", "../../../../climbed");
+        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        assertThat(platform.plugins().examine(jar).deed()).isEqualTo(Plugins.Deed.REFUSE);
+        try (Stream<Path> files = Files.list(platform.home().getParent())) {
+            assertThat(files).noneMatch(file -> file.getFileName().toString().startsWith("climbed"));
+        }
+
+        platform.drop(jar, "climbing.jar");
+
+        assertRefused("climbing.jar", "QIAO-PLUGIN-003", "应由字母", "must be letters");
     }
 
     @Test

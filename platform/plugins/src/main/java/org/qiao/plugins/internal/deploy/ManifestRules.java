@@ -19,6 +19,11 @@ import org.qiao.plugins.internal.deploy.Staged.Identity;
  * one that lacks something takes no other down.
  */
 final class ManifestRules {
+    /** As OSGi defines it (Core 8, 1.3.2); checked since it becomes part of file names. */
+    private static final String NAME = "[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*";
+
+    private static final int LONGEST_NAME = 150;
+
     private static final List<String> FORBIDDEN = List.of(
             Constants.EXPORT_PACKAGE,
             Constants.DYNAMICIMPORT_PACKAGE,
@@ -56,6 +61,14 @@ final class ManifestRules {
                     file,
                     "清单中没有 Bundle-SymbolicName",
                     "its manifest has no Bundle-SymbolicName: it is a plain library");
+        }
+        if (!name.matches(NAME) || name.length() > LONGEST_NAME) {
+            throw notABundle(
+                    file,
+                    "Bundle-SymbolicName “" + name + "” 应由字母、数字、_、- 组成，以点分段，最多 " + LONGEST_NAME + " 个字符",
+                    "its Bundle-SymbolicName '" + name
+                            + "' must be letters, digits, _ and - with dots between, at most " + LONGEST_NAME
+                            + " characters");
         }
         String version = headers.getOrDefault(Constants.BUNDLE_VERSION, "0.0.0").trim();
         try {

@@ -2,7 +2,6 @@ package org.qiao.plugins.internal.deploy;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
@@ -19,6 +18,7 @@ import org.qiao.plugins.PluginCode;
 final class ZipCheck {
     private static final int MOST_ENTRIES = 50_000;
     private static final long MOST_BYTES = 1L << 30;
+    private static final int BUFFER = 1 << 16;
 
     private ZipCheck() {}
 
@@ -58,18 +58,22 @@ final class ZipCheck {
                         "条目 " + entry.getName() + " 重复、越界或过多",
                         "its entry " + entry.getName() + " is doubled, leads outside, or is one too many");
             }
-            bytes += read(zip, entry, name);
-            if (bytes > MOST_BYTES) {
-                throw damaged(name, "解压后超过 1 GB", "it unpacks to more than 1 GB");
-            }
+            bytes += read(zip, entry, name, MOST_BYTES - bytes);
         }
     }
 
-    /** Reads an entry to its end. The JDK does not compare its checksum, so that is done here. */
-    private static long read(ZipFile zip, ZipEntry entry, String name) throws Rejection {
+    /** Reads an entry to its end, or a limit. The JDK does not compare its checksum, so that is done here. */
+    private static long read(ZipFile zip, ZipEntry entry, String name, long most) throws Rejection {
         CRC32 sum = new CRC32();
         try (InputStream in = new CheckedInputStream(zip.getInputStream(entry), sum)) {
-            long bytes = in.transferTo(OutputStream.nullOutputStream());
+            byte[] buffer = new byte[BUFFER];
+            long bytes = 0;
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                bytes += read;
+                if (bytes > most) {
+                    throw damaged(name, "解压后超过 1 GB", "it unpacks to more than 1 GB");
+                }
+            }
             if (entry.getCrc() != -1 && entry.getCrc() != sum.getValue()) {
                 throw new IOException("checksum " + entry.getCrc() + " expected, " + sum.getValue() + " found");
             }
