@@ -2,6 +2,7 @@ package org.qiao.plugins.internal.connection;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -57,7 +58,7 @@ final class JdkHttp implements Http {
     @Override
     public HttpResponse<byte[]> send(HttpRequest request) throws IOException {
         if (isClosed) {
-            throw new NotSent(request.uri() + " was not asked: its connection is closed", new IOException("closed"));
+            throw new NotSent(place(request) + " was not asked: its connection is closed", new IOException("closed"));
         }
         Duration limit = request.timeout().filter(t -> t.compareTo(USUAL) < 0).orElse(USUAL);
         HttpRequest limited = HttpRequest.newBuilder(request, (name, value) -> true)
@@ -86,11 +87,11 @@ final class JdkHttp implements Http {
             return answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw new IOException(request.uri() + " did not answer whole within " + limit, e);
+            throw new IOException(place(request) + " did not answer whole within " + limit, e);
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            throw new IOException("the wait for " + request.uri() + " was interrupted", e);
+            throw new IOException("the wait for " + place(request) + " was interrupted", e);
         } catch (ExecutionException e) {
             throw told(request, e.getCause() == null ? e : e.getCause());
         }
@@ -128,8 +129,15 @@ final class JdkHttp implements Http {
         if (wasNotSent) {
             return new NotSent(request.uri().getHost() + " cannot be reached: " + reason(cause), cause);
         }
-        String what = request.uri() + " gave no whole answer: " + reason(cause);
+        String what = place(request) + " gave no whole answer: " + reason(cause);
         return cause instanceof HttpTimeoutException ? new IOException(what, cause) : new BrokenOff(what, cause);
+    }
+
+    /** The address without user and query: there stand tokens and what was searched for, and messages are kept. */
+    private static String place(HttpRequest request) {
+        URI uri = request.uri();
+        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        return uri.getScheme() + "://" + uri.getHost() + port + uri.getRawPath();
     }
 
     private static String reason(Throwable cause) {

@@ -148,6 +148,25 @@ class JdkHttpTest {
     }
 
     @Test
+    void noFailureTellsTheQueryWhereTokensStand() {
+        HttpRequest halfway = HttpRequest.newBuilder(uri("/half?access_token=canary&phone=canary"))
+                .timeout(Duration.ofMillis(300))
+                .build();
+
+        assertThatThrownBy(() -> http.send(halfway))
+                .hasMessageContaining(uri("/half") + " did not answer")
+                .message()
+                .doesNotContain("canary");
+        assertThatThrownBy(() -> http.send(get("/endless?access_token=canary")))
+                .message()
+                .doesNotContain("canary");
+        http.close();
+        assertThatThrownBy(() -> http.send(get("/name?access_token=canary")))
+                .message()
+                .doesNotContain("canary");
+    }
+
+    @Test
     void anAnswerBeyondTheLimitIsRefused() {
         assertThatThrownBy(() -> http.send(get("/endless")))
                 .isInstanceOf(IOException.class)
