@@ -48,6 +48,21 @@ public interface Call {
     /** The routes that answer at this moment, this one among them. */
     List<Route> routes();
 
+    /**
+     * Whether a query parameter is {@code true}; absent is {@code false}. Throws {@link HttpProblem} for anything else:
+     * {@code dryRun=True} passed over would write.
+     */
+    default boolean flag(String parameter) {
+        String given = query(parameter).orElse("false");
+        if (!given.equals("true") && !given.equals("false")) {
+            throw new HttpProblem(
+                    RestCode.BAD_REQUEST,
+                    "参数 " + parameter + "=" + given + " 应为 true 或 false",
+                    "the parameter " + parameter + "=" + given + " must be true or false");
+        }
+        return given.equals("true");
+    }
+
     /** A whole number among the query parameters. Throws {@link HttpProblem} when it is none or out of range. */
     default int number(String parameter, int fallback, int least, int greatest) {
         Optional<String> given = query(parameter);

@@ -64,15 +64,13 @@ public final class BatchResource implements Resource {
     }
 
     private Reply batch(Call call) {
-        JsonNode body = call.json();
-        List<JsonNode> items = body.get("items").map(JsonNode::items).orElse(List.of());
-        if (items.isEmpty() || items.size() > MOST) {
+        Members body = Members.of(call, "items", "atomic");
+        List<JsonNode> items = body.items("items", MOST);
+        if (items.isEmpty()) {
             throw new HttpProblem(
-                    RestCode.BAD_REQUEST,
-                    "items 应有 1 到 " + MOST + " 条记录，而不是 " + items.size(),
-                    "items must hold 1 to " + MOST + " records, not " + items.size());
+                    RestCode.BAD_REQUEST, "items 应有 1 到 " + MOST + " 条记录", "items must hold 1 to " + MOST + " records");
         }
-        boolean isAtomic = body.get("atomic").flatMap(JsonNode::bool).orElse(false);
+        boolean isAtomic = body.flag("atomic", false);
         List<Map<String, Object>> results =
                 isAtomic ? store.inTransaction(() -> all(call, items)) : store.inTransaction(() -> each(call, items));
         int created = (int) results.stream().filter(r -> r.containsKey("id")).count();

@@ -87,7 +87,7 @@ public final class HandOverResource implements Resource {
         String flow = call.path("flow");
         boolean isApply = isApply(call, flow);
         Duration deadline = Duration.ofSeconds(call.number("deadline", USUAL_SECONDS, 1, MOST_SECONDS));
-        boolean isApproved = call.query("approve").filter("true"::equals).isPresent();
+        boolean isApproved = call.flag("approve");
         HandedBody body = HandedBody.of(call);
         HandOver.Once once = once(call, body, isApproved);
         HandOvers.Taking taking = flows.taking(flow, !isApply);

@@ -145,13 +145,8 @@ public final class ImportResource implements Resource {
         String object = required(call, "object");
         Optional<ImportFile> kept = call.query("file").map(this::file);
         String name = kept.isPresent() ? kept.get().name() : required(call, "name");
-        ImportRequest request = new ImportRequest(
-                object,
-                name,
-                mode(call),
-                call.query("dryRun").filter("true"::equals).isPresent(),
-                columns(call),
-                call.locale());
+        ImportRequest request =
+                new ImportRequest(object, name, mode(call), call.flag("dryRun"), columns(call), call.locale());
         Origin origin = new Origin("import", call.caller().name());
         ImportStatus started = kept.isPresent()
                 ? imports.start(request, kept.get().id(), origin)

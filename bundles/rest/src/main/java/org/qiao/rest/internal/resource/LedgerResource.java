@@ -7,7 +7,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.qiao.api.record.Text;
-import org.qiao.engine.json.JsonNode;
 import org.qiao.rest.Call;
 import org.qiao.rest.HttpProblem;
 import org.qiao.rest.Reply;
@@ -194,17 +193,17 @@ public final class LedgerResource implements Resource {
     }
 
     private static RetryWish wish(Call call) {
-        JsonNode body = call.json();
-        String key = body.get("key").flatMap(JsonNode::text).orElse("");
-        Optional<String> cause = body.get("cause").flatMap(JsonNode::text);
-        boolean isAll = body.get("all").flatMap(JsonNode::bool).orElse(false);
-        if (key.isEmpty() && cause.isEmpty() && !isAll) {
+        Members body = Members.of(call, "key", "cause", "all");
+        String key = body.text("key");
+        boolean isAll = body.flag("all", false);
+        boolean isByCause = body.has("cause");
+        if (key.isEmpty() && !isByCause && !isAll) {
             throw new HttpProblem(
                     RestCode.BAD_REQUEST,
                     "请给出 key、cause 或 \"all\": true 之一",
                     "name what to retry: a key, a cause, or \"all\": true");
         }
-        return new RetryWish(key, cause.orElse(""), cause.isEmpty() && isAll);
+        return new RetryWish(key, body.text("cause"), !isByCause && isAll);
     }
 
     private Reply why(Call call) {

@@ -10,10 +10,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.qiao.engine.json.JsonNode;
 import org.qiao.rest.Call;
-import org.qiao.rest.HttpProblem;
 import org.qiao.rest.Reply;
 import org.qiao.rest.Resource;
-import org.qiao.rest.RestCode;
 import org.qiao.rest.Route;
 import org.qiao.rest.Shape;
 import org.qiao.sync.Flows;
@@ -24,14 +22,16 @@ import org.qiao.sync.PreviewRequest;
 @Component(property = "resource=preview")
 public final class PreviewResource implements Resource {
     private static final int DEFAULT_COUNT = 20;
+    private static final int MOST = 500;
+    private static final int MOST_NAMED = 1_000;
 
     /**
      * What to preview.
      *
      * @param text an edited text of the flow; left out for the one that runs
-     * @param keys records by key or code
+     * @param keys records by key or code, at most 1,000
      * @param newest so many of the newest records
-     * @param records records made up by hand
+     * @param records records made up by hand, at most 1,000
      * @param impact whether to count over all records of the source too
      * @param target whether to ask the target what it holds now, where the records are few; asked when left out
      */
@@ -62,40 +62,29 @@ public final class PreviewResource implements Resource {
     }
 
     private Reply preview(Call call) {
-        JsonNode wish = call.json();
-        String text = wish.get("text").flatMap(JsonNode::text).orElse("");
-        boolean withImpact = wish.get("impact").flatMap(JsonNode::bool).orElse(false);
-        boolean isTargetAsked = wish.get("target").flatMap(JsonNode::bool).orElse(true);
-        PreviewRequest request = new PreviewRequest(call.path("flow"), text, sample(wish), withImpact, isTargetAsked);
+        Members wish = Members.of(call, "text", "keys", "newest", "records", "impact", "target");
+        PreviewRequest request = new PreviewRequest(
+                call.path("flow"),
+                wish.text("text"),
+                sample(wish),
+                wish.flag("impact", false),
+                wish.flag("target", true));
         return Reply.ok(flows.preview(request));
     }
 
-    private static PreviewRequest.Sample sample(JsonNode wish) {
-        if (wish.get("records").isPresent()) {
-            return new PreviewRequest.Sample.Given(given(wish.get("records").get()));
+    private static PreviewRequest.Sample sample(Members wish) {
+        if (wish.has("records")) {
+            return new PreviewRequest.Sample.Given(given(wish.items("records", MOST_NAMED)));
         }
-        if (wish.get("keys").isPresent()) {
-            List<String> keys = wish.get("keys").get().items().stream()
-                    .flatMap(n -> n.text().stream())
-                    .toList();
-            return new PreviewRequest.Sample.Keys(keys);
+        if (wish.has("keys")) {
+            return new PreviewRequest.Sample.Keys(wish.texts("keys", MOST_NAMED));
         }
-        int count = wish.get("newest")
-                .flatMap(JsonNode::number)
-                .map(java.math.BigDecimal::intValue)
-                .orElse(DEFAULT_COUNT);
-        if (count < 1 || count > 500) {
-            throw new HttpProblem(
-                    RestCode.BAD_REQUEST,
-                    "newest 应在 1 到 500 之间，而不是 " + count,
-                    "newest must be from 1 to 500, not " + count);
-        }
-        return new PreviewRequest.Sample.Newest(count);
+        return new PreviewRequest.Sample.Newest(wish.number("newest", DEFAULT_COUNT, 1, MOST));
     }
 
-    private static List<Map<String, @Nullable Object>> given(JsonNode records) {
+    private static List<Map<String, @Nullable Object>> given(List<JsonNode> records) {
         List<Map<String, @Nullable Object>> all = new ArrayList<>();
-        for (JsonNode record : records.items()) {
+        for (JsonNode record : records) {
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
             record.members().forEach((name, node) -> values.put(name, node.value()));
             all.add(values);

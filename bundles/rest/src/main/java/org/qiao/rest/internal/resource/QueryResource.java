@@ -9,12 +9,9 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.qiao.engine.json.JsonNode;
 import org.qiao.rest.Call;
-import org.qiao.rest.HttpProblem;
 import org.qiao.rest.Reply;
 import org.qiao.rest.Resource;
-import org.qiao.rest.RestCode;
 import org.qiao.rest.Route;
 import org.qiao.rest.Shape;
 import org.qiao.rest.internal.json.RecordWriter;
@@ -96,7 +93,7 @@ public final class QueryResource implements Resource {
                         call.query("cursor").orElse(""),
                         call.number("limit", DEFAULT_LIMIT, 1, MOST),
                         words(call.query("fields").orElse("")),
-                        call.query("total").filter("true"::equals).isPresent()));
+                        call.flag("total")));
     }
 
     private Reply marks(Call call) {
@@ -110,26 +107,16 @@ public final class QueryResource implements Resource {
     }
 
     private Reply query(Call call) {
-        JsonNode body = call.json();
-        int limit = body.get("limit")
-                .flatMap(JsonNode::number)
-                .map(java.math.BigDecimal::intValue)
-                .orElse(DEFAULT_LIMIT);
-        if (limit < 1 || limit > MOST) {
-            throw new HttpProblem(
-                    RestCode.BAD_REQUEST,
-                    "limit 应在 1 到 500 之间，而不是 " + limit,
-                    "limit must be from 1 to 500, not " + limit);
-        }
+        Members body = Members.of(call, "filter", "sort", "cursor", "limit", "fields", "total");
         return answer(
                 call,
                 new Question(
-                        text(body, "filter"),
-                        texts(body, "sort"),
-                        text(body, "cursor"),
-                        limit,
-                        texts(body, "fields"),
-                        body.get("total").flatMap(JsonNode::bool).orElse(false)));
+                        body.text("filter"),
+                        body.texts("sort", MOST),
+                        body.text("cursor"),
+                        body.number("limit", DEFAULT_LIMIT, 1, MOST),
+                        body.texts("fields", MOST),
+                        body.flag("total", false)));
     }
 
     private Reply answer(Call call, Question asked) {
@@ -152,17 +139,6 @@ public final class QueryResource implements Resource {
         return Arrays.stream(list.split(",", -1))
                 .map(String::strip)
                 .filter(w -> !w.isEmpty())
-                .toList();
-    }
-
-    private static String text(JsonNode body, String key) {
-        return body.get(key).flatMap(JsonNode::text).orElse("");
-    }
-
-    private static List<String> texts(JsonNode body, String key) {
-        return body.get(key).stream()
-                .flatMap(n -> n.items().stream())
-                .flatMap(n -> n.text().stream())
                 .toList();
     }
 }

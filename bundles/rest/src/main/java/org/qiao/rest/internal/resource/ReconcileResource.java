@@ -9,7 +9,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.qiao.api.record.Text;
-import org.qiao.engine.json.JsonNode;
 import org.qiao.rest.Call;
 import org.qiao.rest.HttpProblem;
 import org.qiao.rest.Reply;
@@ -71,8 +70,7 @@ public final class ReconcileResource implements Resource {
     }
 
     private Reply reconcile(Call call) {
-        JsonNode wish = call.json();
-        boolean isApplied = wish.get("apply").flatMap(JsonNode::bool).orElse(false);
+        boolean isApplied = Members.of(call, "apply").flag("apply", false);
         Text said = flows.reconcile(call.path("flow"), isApplied);
         return Reply.ok(new Said(said));
     }

@@ -8,7 +8,6 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.qiao.engine.json.JsonNode;
 import org.qiao.rest.Call;
 import org.qiao.rest.HttpProblem;
 import org.qiao.rest.Reply;
@@ -25,6 +24,8 @@ import org.qiao.security.Tokens;
 public final class TokensResource implements Resource {
     private static final String ALL = "/api/v1/tokens";
     private static final int USUAL_DAYS = 90;
+    private static final int MOST_DAYS = 10_000;
+    private static final int MOST_SCOPES = 1_000;
 
     /**
      * What a program needs.
@@ -88,14 +89,11 @@ public final class TokensResource implements Resource {
                     "程序令牌只能在终端用 qiao token create 生成",
                     "tokens of programs are made at a terminal only: qiao token create");
         }
-        JsonNode wish = call.json();
-        String name = wish.get("name").flatMap(JsonNode::text).orElse("");
+        Members wish = Members.of(call, "name", "scopes", "days");
+        String name = wish.text("name");
         Set<Scope> scopes = new LinkedHashSet<>();
-        wish.get("scopes").map(JsonNode::items).orElse(List.of()).forEach(node -> scopes.add(scope(node)));
-        int days = wish.get("days")
-                .flatMap(JsonNode::number)
-                .map(number -> number.min(java.math.BigDecimal.valueOf(10_000)).intValue())
-                .orElse(USUAL_DAYS);
+        wish.texts("scopes", MOST_SCOPES).forEach(text -> scopes.add(scope(text)));
+        int days = wish.number("days", USUAL_DAYS, -MOST_DAYS, MOST_DAYS); // the tokens say what they take
         Tokens.Issued issued = tokens.issue(name, scopes, Duration.ofDays(days));
         return Reply.of(201, new Made(name, issued.token(), written(scopes), issued.expires()));
     }
@@ -108,8 +106,7 @@ public final class TokensResource implements Resource {
         return Reply.none();
     }
 
-    private static Scope scope(JsonNode node) {
-        String text = node.text().orElse("");
+    private static Scope scope(String text) {
         return Scope.parse(text)
                 .orElseThrow(
                         () -> new HttpProblem(

@@ -1,17 +1,12 @@
 package org.qiao.rest.internal.resource;
 
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.qiao.engine.json.JsonNode;
 import org.qiao.rest.Call;
-import org.qiao.rest.HttpProblem;
 import org.qiao.rest.Reply;
 import org.qiao.rest.Resource;
-import org.qiao.rest.RestCode;
 import org.qiao.rest.Route;
 import org.qiao.rest.Shape;
 import org.qiao.sync.Flows;
@@ -50,35 +45,8 @@ public final class TuneResource implements Resource {
     }
 
     private Reply tune(Call call) {
-        JsonNode wish = call.json();
-        return Reply.ok(flows.tune(new TuningRequest(call.path("flow"), text(wish), records(wish))));
-    }
-
-    private static String text(JsonNode wish) {
-        Optional<JsonNode> text = wish.get("text").filter(node -> !node.is(JsonNode.Kind.NULL));
-        if (text.isPresent() && text.get().text().isEmpty()) {
-            throw new HttpProblem(
-                    RestCode.BAD_REQUEST, "text 应是流程文件的文本（字符串）", "text must be the text of the flow's file, a string");
-        }
-        return text.flatMap(JsonNode::text).orElse("");
-    }
-
-    private static int records(JsonNode wish) {
-        Optional<JsonNode> records = wish.get("records").filter(node -> !node.is(JsonNode.Kind.NULL));
-        if (records.isEmpty()) {
-            return TuningRequest.USUAL;
-        }
-        return records.get()
-                .number()
-                .filter(count -> count.stripTrailingZeros().scale() <= 0
-                        && count.signum() > 0
-                        && count.compareTo(BigDecimal.valueOf(TuningRequest.MOST)) <= 0)
-                .map(BigDecimal::intValueExact)
-                .orElseThrow(() -> new HttpProblem(
-                        RestCode.BAD_REQUEST,
-                        "records 应是 1 到 " + TuningRequest.MOST + " 之间的整数，而不是 "
-                                + records.get().value(),
-                        "records must be a whole number from 1 to " + TuningRequest.MOST + ", not "
-                                + records.get().value()));
+        Members wish = Members.of(call, "text", "records");
+        int records = wish.number("records", TuningRequest.USUAL, 1, TuningRequest.MOST);
+        return Reply.ok(flows.tune(new TuningRequest(call.path("flow"), wish.text("text"), records)));
     }
 }

@@ -8,8 +8,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.qiao.rest.Reply;
+import org.qiao.rest.Route;
 import org.qiao.rest.internal.resource.SignInResource;
 
 /** Requests that are larger than they should be, or broken: each is told so, and costs little. */
@@ -18,6 +21,8 @@ class BrokenRequestsTest {
     private final HttpServer server = new HttpServer(new FixedHome(0), new OneToken(), new RequestCounts());
 
     BrokenRequestsTest() {
+        server.addResource(
+                () -> List.of(Route.get("/deed").named("deed").open().to(call -> Reply.ok(call.flag("dryRun")))));
         server.addResource(new SignInResource(new OneToken(), new FixedHome(0)));
     }
 
@@ -35,6 +40,19 @@ class BrokenRequestsTest {
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("4096");
         assertThat(signIn("{\"token\":\"good\"}").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aFlagThatIsNeitherTrueNorFalseIsRefused() throws Exception {
+        assertThat(get("/deed?dryRun=true").body()).isEqualTo("true");
+        assertThat(get("/deed").body()).isEqualTo("false");
+        HttpResponse<String> answer = get("/deed?dryRun=True");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("dryRun=True");
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return client.send(at(path).build(), BodyHandlers.ofString());
     }
 
     private HttpResponse<String> signIn(String body) throws Exception {
