@@ -12,6 +12,7 @@ import org.qiao.rest.Resource;
 import org.qiao.rest.Route;
 import org.qiao.rest.Shape;
 import org.qiao.rest.internal.server.RequestCounts;
+import org.qiao.security.Scope;
 import org.qiao.sync.FlowStatus;
 import org.qiao.sync.Flows;
 
@@ -34,6 +35,7 @@ public final class MetricsResource implements Resource {
     public List<Route> routes() {
         return List.of(Route.get("/metrics")
                 .named("metrics")
+                .allows(Scope.Action.READ)
                 .says("Prometheus 指标", "Metrics for Prometheus")
                 .answers(Shape.media("text/plain"))
                 .to(call -> Reply.text("text/plain; version=0.0.4", text())));

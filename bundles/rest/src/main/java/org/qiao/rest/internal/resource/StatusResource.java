@@ -17,6 +17,7 @@ import org.qiao.rest.Reply;
 import org.qiao.rest.Resource;
 import org.qiao.rest.Route;
 import org.qiao.rest.Shape;
+import org.qiao.security.Scope;
 import org.qiao.store.ChangeLog;
 import org.qiao.sync.Flows;
 
@@ -62,6 +63,7 @@ public final class StatusResource implements Resource {
     public List<Route> routes() {
         return List.of(Route.get("/api/v1/status")
                 .named("status")
+                .allows(Scope.Action.READ)
                 .says("平台概况", "The platform in one look")
                 .answers(Shape.of(Status.class))
                 .to(this::status));
