@@ -1,6 +1,10 @@
 package org.qiao.rest;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,6 +48,24 @@ public interface Call {
 
     /** The body as it is, at most as long as the route takes. */
     InputStream body();
+
+    /**
+     * The body as text. Never by the charset that the media type names: a wrong guess would store garbled Chinese.
+     * Throws {@link HttpProblem} when it is too large, not UTF-8, or did not arrive whole.
+     */
+    default String text() {
+        try (InputStream in = body()) {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(in.readAllBytes()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new HttpProblem(RestCode.BAD_REQUEST, "请求体不是 UTF-8 编码", "the body is not UTF-8: encode it so");
+        } catch (IOException e) {
+            throw new HttpProblem(
+                    RestCode.BAD_REQUEST, "请求体没有完整到达", "the body did not arrive whole: " + e.getMessage());
+        }
+    }
 
     /** The routes that answer at this moment, this one among them. */
     List<Route> routes();

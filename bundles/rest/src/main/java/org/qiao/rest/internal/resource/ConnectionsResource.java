@@ -1,7 +1,5 @@
 package org.qiao.rest.internal.resource;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
@@ -101,8 +99,8 @@ public final class ConnectionsResource implements Resource {
         return Reply.ok(written).with("ETag", ETags.of(written.hash()));
     }
 
-    private Reply save(Call call) throws IOException {
-        Connections.Saved saved = connections.save(call.path("connection"), text(call), ETags.ifMatch(call));
+    private Reply save(Call call) {
+        Connections.Saved saved = connections.save(call.path("connection"), call.text(), ETags.ifMatch(call));
         if (!saved.isDone()) {
             throw refused(call, saved.problems());
         }
@@ -117,17 +115,12 @@ public final class ConnectionsResource implements Resource {
         return Reply.none();
     }
 
-    private Reply trial(Call call) throws IOException {
-        Connections.Trial trial = connections.trial(call.path("connection"), text(call));
+    private Reply trial(Call call) {
+        Connections.Trial trial = connections.trial(call.path("connection"), call.text());
         if (!trial.problems().isEmpty()) {
             throw refused(call, trial.problems());
         }
         return Reply.ok(trial.findings());
-    }
-
-    /** The text itself, as the person wrote it: its own reader says what is wrong. */
-    private static String text(Call call) throws IOException {
-        return new String(call.body().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static HttpProblem refused(Call call, List<Problem> problems) {

@@ -1,7 +1,5 @@
 package org.qiao.rest.internal.resource;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,8 +142,8 @@ public final class FlowsResource implements Resource {
         return Reply.ok(answer);
     }
 
-    private Reply save(Call call) throws IOException {
-        String text = text(call);
+    private Reply save(Call call) {
+        String text = call.text();
         Flows.Saved saved = flows.save(call.path("flow"), text, ETags.ifMatch(call));
         if (saved.problems().stream().anyMatch(p -> p.code().equals(SyncError.CHANGED_SINCE.id()))) {
             throw stale(call, saved);
@@ -156,8 +154,8 @@ public final class FlowsResource implements Resource {
         return Reply.ok(new SavedFlow(true, saved.hash())).with("ETag", ETags.of(saved.hash()));
     }
 
-    private Reply check(Call call) throws IOException {
-        List<Problem> problems = flows.check(call.path("flow"), text(call));
+    private Reply check(Call call) {
+        List<Problem> problems = flows.check(call.path("flow"), call.text());
         return Reply.ok(problems.stream().map(ProblemRow::of).toList());
     }
 
@@ -178,11 +176,6 @@ public final class FlowsResource implements Resource {
 
     private static Reply said(Text text) {
         return Reply.ok(new Said(text));
-    }
-
-    /** The text itself, not a tree: the file is kept as the person wrote it, and its own reader says what is wrong. */
-    private static String text(Call call) throws IOException {
-        return new String(call.body().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /** With the text as it is now, so that a person can lay both beside each other. */

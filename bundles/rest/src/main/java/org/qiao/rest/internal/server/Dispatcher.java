@@ -79,7 +79,7 @@ final class Dispatcher extends Handler.Abstract {
                     .with("WWW-Authenticate", "Bearer");
         }
         if (route == null) {
-            throw missing(request, match);
+            return missing(request, match);
         }
         Exchange call = new Exchange(request, route, match.orElseThrow().values(), caller.orElse(null), table.routes());
         caller.ifPresent(who -> allow(who, route, call));
@@ -122,16 +122,21 @@ final class Dispatcher extends Handler.Abstract {
         return null;
     }
 
-    private static HttpProblem missing(Request request, Optional<Router.Match> match) {
+    private static Reply missing(Request request, Optional<Router.Match> match) {
         String path = request.getHttpURI().getDecodedPath();
+        Locale locale = Language.of(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
         if (match.isEmpty()) {
-            return new HttpProblem(RestCode.NOT_FOUND, "路径 " + path + " 不存在", "nothing stands at " + path);
+            return Problems.of(
+                    new HttpProblem(RestCode.NOT_FOUND, "路径 " + path + " 不存在", "nothing stands at " + path), locale);
         }
         String allowed = match.get().routes().keySet().stream().map(Enum::name).collect(Collectors.joining(", "));
-        return new HttpProblem(
-                RestCode.METHOD,
-                path + " 不支持 " + request.getMethod() + "，只支持 " + allowed,
-                path + " does not answer " + request.getMethod() + ", only " + allowed);
+        return Problems.of(
+                        new HttpProblem(
+                                RestCode.METHOD,
+                                path + " 不支持 " + request.getMethod() + "，只支持 " + allowed,
+                                path + " does not answer " + request.getMethod() + ", only " + allowed),
+                        locale)
+                .with("Allow", allowed);
     }
 
     /** The path's segments, each decoded on its own. The server has refused ambiguous paths before. */

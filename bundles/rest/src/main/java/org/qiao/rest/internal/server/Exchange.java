@@ -1,9 +1,6 @@
 package org.qiao.rest.internal.server;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -52,10 +49,19 @@ final class Exchange implements Call {
     public Optional<String> query(String parameter) {
         Fields fields = query;
         if (fields == null) {
-            fields = Request.extractQueryParameters(request, StandardCharsets.UTF_8);
+            fields = parameters();
             query = fields;
         }
         return Optional.ofNullable(fields.getValue(parameter)).filter(v -> !v.isEmpty());
+    }
+
+    private Fields parameters() {
+        try {
+            return Request.extractQueryParameters(request, StandardCharsets.UTF_8);
+        } catch (RuntimeException e) {
+            throw new HttpProblem(
+                    RestCode.BAD_REQUEST, "查询参数中的 % 编码不对", "the query's percent encoding is broken: use UTF-8");
+        }
     }
 
     @Override
@@ -95,20 +101,7 @@ final class Exchange implements Call {
                     "请求体类型为「" + media + "」，应为 " + Shape.JSON,
                     "the body is '" + media + "', but must be " + Shape.JSON);
         }
-        try (InputStream in = body()) {
-            byte[] bytes = in.readAllBytes();
-            // Never by the charset parameter: JSON is UTF-8, and a wrong guess would store garbled Chinese.
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return JsonTree.parse("body", text);
-        } catch (CharacterCodingException e) {
-            throw new HttpProblem(RestCode.BAD_REQUEST, "请求体不是 UTF-8 编码", "the body is not UTF-8: encode it so");
-        } catch (IOException e) {
-            throw new HttpProblem(
-                    RestCode.BAD_REQUEST, "请求体没有完整到达", "the body did not arrive whole: " + e.getMessage());
-        }
+        return JsonTree.parse("body", text());
     }
 
     @Override

@@ -24,17 +24,33 @@ final class LimitedStream extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        int one = super.read();
+    public int read() {
+        int one = arriving(super::read);
         count(one < 0 ? 0 : 1);
         return one;
     }
 
     @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-        int many = super.read(into, offset, length);
+    public int read(byte[] into, int offset, int length) {
+        int many = arriving(() -> super.read(into, offset, length));
         count(Math.max(many, 0));
         return many;
+    }
+
+    /** Reads. */
+    @FunctionalInterface
+    private interface Reading {
+        int read() throws IOException;
+    }
+
+    /** Who breaks an upload off is told so, where somebody still listens; it is no defect here and no fault of the disk. */
+    private static int arriving(Reading reading) {
+        try {
+            return reading.read();
+        } catch (IOException e) {
+            throw new HttpProblem(
+                    RestCode.BAD_REQUEST, "请求体没有完整到达", "the body did not arrive whole: " + e.getMessage());
+        }
     }
 
     private void count(int more) {

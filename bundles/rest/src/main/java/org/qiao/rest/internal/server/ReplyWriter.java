@@ -56,8 +56,11 @@ final class ReplyWriter {
 
     private boolean stream(Reply.Content.Stream content) {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, content.media());
-        try (OutputStream out = Content.Sink.asOutputStream(response)) {
+        try {
+            // Closed only when all was written: closing sends the end, which says that this was the whole.
+            OutputStream out = Content.Sink.asOutputStream(response);
             content.writer().write(out);
+            out.close();
         } catch (IOException | RuntimeException e) {
             // The status is out already: cutting the connection is the only honest end.
             callback.failed(e);

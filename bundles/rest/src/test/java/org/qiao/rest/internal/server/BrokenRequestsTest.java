@@ -1,14 +1,20 @@
 package org.qiao.rest.internal.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.qiao.rest.Reply;
@@ -21,8 +27,17 @@ class BrokenRequestsTest {
     private final HttpServer server = new HttpServer(new FixedHome(0), new OneToken(), new RequestCounts());
 
     BrokenRequestsTest() {
-        server.addResource(
-                () -> List.of(Route.get("/deed").named("deed").open().to(call -> Reply.ok(call.flag("dryRun")))));
+        server.addResource(() -> List.of(
+                Route.get("/deed").named("deed").open().to(call -> Reply.ok(call.flag("dryRun"))),
+                Route.put("/deed").named("write").open().to(call -> Reply.ok(call.text())),
+                Route.get("/errors")
+                        .named("errors")
+                        .open()
+                        .to(call -> new Reply(200, Map.of(), new Reply.Content.Stream("text/csv", out -> {
+                            out.write("line,reason\n".getBytes(StandardCharsets.UTF_8));
+                            out.flush();
+                            throw new IOException("the disk is gone");
+                        })))));
         server.addResource(new SignInResource(new OneToken(), new FixedHome(0)));
     }
 
@@ -49,6 +64,53 @@ class BrokenRequestsTest {
         HttpResponse<String> answer = get("/deed?dryRun=True");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("dryRun=True");
+    }
+
+    @Test
+    void aBrokenQueryIsTheCallersFault() throws IOException {
+        assertThat(raw("GET /deed?dryRun=%ZZ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400");
+    }
+
+    @Test
+    void aTextInAnotherEncodingIsRefusedRatherThanGarbled() throws Exception {
+        HttpRequest.Builder request = at("/deed");
+
+        assertThat(client.send(request.PUT(BodyPublishers.ofString("客户")).build(), BodyHandlers.ofString())
+                        .body())
+                .contains("客户");
+        HttpResponse<String> answer = client.send(
+                request.PUT(BodyPublishers.ofByteArray("客户".getBytes("GB18030")))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("UTF-8");
+    }
+
+    @Test
+    void aDownloadThatFailsDoesNotLookWhole() {
+        assertThatThrownBy(() -> get("/errors")).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aRefusedMethodComesWithThoseThatThePathHas() throws Exception {
+        HttpResponse<String> answer = client.send(
+                at("/api/v1/sign-in")
+                        .header("Authorization", "Bearer " + OneToken.TOKEN)
+                        .DELETE()
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).contains("POST");
+    }
+
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private HttpResponse<String> get(String path) throws Exception {
