@@ -2,6 +2,7 @@ package org.qiao.sync.internal.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -344,12 +345,14 @@ final class Cycle {
 
     private Step send(Hand held) {
         Gate gate = held.work().gate();
-        while (!held.pending().isEmpty()) {
+        // What a look failed for the last time.
+        held.decideAgain(today(held));
+        while (!held.isThrough()) {
             int count = gate.isProbe() ? 1 : held.pending().size();
             Round round = held.work().dispatch().send(held.pending().subList(0, count));
             around.milestones().reached(Milestones.Point.SENT);
             held.take(round, count);
-            decideAgain(round, held);
+            held.decideAgain(today(held));
             Text down = round.down();
             if (down != null) {
                 gate.targetDown(down);
@@ -361,16 +364,8 @@ final class Cycle {
         return Step.ON;
     }
 
-    private void decideAgain(Round round, Hand held) {
-        Work work = held.work();
-        for (Round.Again again : round.again()) {
-            Decided more = new Decided();
-            work.judging()
-                    .decideAgain(
-                            again.attempt().write().item(), again.link(), RunStart.today(work.flow(), around), more);
-            work.dispatch().intend(more.writes());
-            held.add(more, again.attempt());
-        }
+    private LocalDate today(Hand held) {
+        return RunStart.today(held.work().flow(), around);
     }
 
     private void book(Hand held) {

@@ -1,19 +1,27 @@
 package org.qiao.sync.internal.run;
 
+import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.qiao.store.state.Counters;
 import org.qiao.store.state.FlowState;
 
-/** The batch that a flow has in hand: what is through, and what is still to be answered for. One flow's thread. */
+/**
+ * The batch that a flow has in hand: what is through, and what is still to be answered for. One flow's thread; what it
+ * shows can be read from any.
+ */
 final class Hand {
     private final Work work;
     private final String cause;
     private final BiConsumer<FlowState.Transaction, Memory.Edited> after;
     private final Decided decided;
     private final List<Settled> settled = new ArrayList<>();
+    private final Deque<Round.Again> again = new ArrayDeque<>();
     private List<Attempt> pending = new ArrayList<>();
+    private volatile Counters shown;
 
     /**
      * A batch.
@@ -28,6 +36,7 @@ final class Hand {
         this.decided = decided;
         settled.addAll(decided.settled());
         decided.writes().forEach(write -> pending.add(Attempt.of(write)));
+        shown = counted();
     }
 
     /** The tools it was begun with: those that finish it, whatever the flow's newest version is. */
@@ -56,18 +65,36 @@ final class Hand {
         return decided.writes();
     }
 
-    /** Takes the answers to the first commands; what they leave open is sent again, after the rest. */
+    /** Whether everything in it is answered for. */
+    boolean isThrough() {
+        return pending.isEmpty() && again.isEmpty();
+    }
+
+    /** Takes the answers to the first commands; what they leave open is sent or decided again, after the rest. */
     void take(Round round, int sent) {
         List<Attempt> rest = new ArrayList<>(pending.subList(sent, pending.size()));
         rest.addAll(round.pending());
         pending = rest;
         settled.addAll(round.settled());
+        again.addAll(round.again());
+        shown = counted();
     }
 
-    /** Adds what was decided again in place of an attempt. */
-    void add(Decided more, Attempt before) {
-        settled.addAll(more.settled());
-        more.writes().forEach(write -> pending.add(before.again(write)));
+    /**
+     * Decides what is to be decided again. What a system, or the database, could not be asked about stays for the next
+     * time.
+     */
+    void decideAgain(LocalDate today) {
+        for (Round.Again one = again.peek(); one != null; one = again.peek()) {
+            Decided more = new Decided();
+            work.judging().decideAgain(one.attempt().write().item(), one.link(), today, more);
+            work.dispatch().intend(more.writes());
+            again.remove();
+            Attempt before = one.attempt();
+            settled.addAll(more.settled());
+            more.writes().forEach(write -> pending.add(before.again(write)));
+            shown = counted();
+        }
     }
 
     /** Gives up waiting for the target: what is open rests as a retry that is due at once. */
@@ -77,12 +104,23 @@ final class Hand {
             settled.add(work.dispatch().laid(attempt, rest));
         }
         pending = new ArrayList<>();
+        for (Round.Again one : again) {
+            settled.add(work.rows().shelved(one.attempt().write().item()).with(one.link()));
+        }
+        again.clear();
+        shown = counted();
     }
 
     /** How this batch would change the totals if everything open stayed in flight. */
     Counters shown() {
-        Counters sum = Booking.moved(List.copyOf(settled));
-        for (Attempt attempt : List.copyOf(pending)) {
+        return shown;
+    }
+
+    private Counters counted() {
+        Counters sum = Booking.moved(settled);
+        List<Attempt> open = new ArrayList<>(pending);
+        again.forEach(one -> open.add(one.attempt()));
+        for (Attempt attempt : open) {
             Item item = attempt.write().item();
             sum = sum.plus(new Counters(item.read(), 0, 0, 0, 0, 0, 0, 0)).plus(Bucket.IN_FLIGHT.of(item.changes()));
             if (item.row() != null) {

@@ -20,8 +20,8 @@ import org.qiao.store.state.FlowState;
 import org.qiao.store.state.Parked;
 
 /**
- * Random work on both sides of a two-way flow under random faults of both, with the process ended at random points
- * between two effects: once the faults stop both sides are equal, nothing is doubled, nothing goes back and forth, and
+ * Random work on both sides of a two-way flow under random faults of both, with a system gone or the process ended at
+ * random points between two effects: once the faults stop both sides are equal, nothing is doubled, nothing goes back and forth, and
  * the last word of a person stands, of the side that owns the field where both had one.
  */
 class TwoWayCampaignTest {
@@ -151,7 +151,7 @@ class TwoWayCampaignTest {
             }
         }
 
-        /** Works, perhaps only up to a point at which the process ends. */
+        /** Works, perhaps only up to a point at which the process ends or a system goes away. */
         private void work() {
             world.runner(BACK).changed();
             if (random.nextInt(3) > 0) {
@@ -164,9 +164,10 @@ class TwoWayCampaignTest {
                     .findFirst()
                     .orElseThrow();
             int[] left = {1 + random.nextInt(5)};
+            int what = random.nextInt(4);
             world.milestones(point -> {
                 if (point == end && --left[0] == 0) {
-                    throw new World.Crash();
+                    endsOrGoesAway(what);
                 }
             });
             try {
@@ -174,6 +175,14 @@ class TwoWayCampaignTest {
                 world.milestones(Milestones.NONE);
             } catch (World.Crash e) {
                 world.restart();
+            }
+        }
+
+        private void endsOrGoesAway(int what) {
+            switch (what) {
+                case 0 -> oa.isDown(true);
+                case 1 -> world.crm.isDown(true);
+                default -> throw new World.Crash();
             }
         }
 

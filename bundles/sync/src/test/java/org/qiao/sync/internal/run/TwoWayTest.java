@@ -196,6 +196,41 @@ class TwoWayTest {
         assertThat(world.totals(BACK).applied()).isEqualTo(1);
     }
 
+    @Test
+    void lookThatFailsAfterAConflictIsMadeAgainAndTheChangeIsNotLost() {
+        loaded("oa");
+        oa.next(LedgerTarget.Fault.CONFLICT);
+        world.crm.edit("1", "phone", "137");
+        world.milestones(point -> oa.isDown(point == Milestones.Point.SENT));
+        world.settle();
+        world.milestones(Milestones.NONE);
+        assertThat(world.stateOf(FLOW)).isEqualTo(State.WAITING);
+        assertThat(world.totals(FLOW).read()).isEqualTo(2);
+
+        oa.isDown(false);
+        world.pass(Duration.ofMinutes(1));
+
+        assertThat(inOa("phone")).isEqualTo("137");
+        assertThat(world.totals(FLOW)).isEqualTo(new Counters(2, 2, 0, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void batchThatIsLaidDownBeforeItsLookIsTakenUpAgain() {
+        loaded("oa");
+        oa.next(LedgerTarget.Fault.CONFLICT);
+        world.crm.edit("1", "phone", "137");
+        world.milestones(point -> oa.isDown(point == Milestones.Point.SENT));
+        world.settle();
+        world.milestones(Milestones.NONE);
+        world.runner(FLOW).close();
+        oa.isDown(false);
+        world.restart();
+        world.pass(Duration.ofMinutes(1));
+
+        assertThat(inOa("phone")).isEqualTo("137");
+        assertThat(world.totals(FLOW)).isEqualTo(new Counters(2, 2, 0, 0, 0, 0, 0, 0));
+    }
+
     @ParameterizedTest
     @EnumSource(Milestones.Point.class)
     void crashAtAnyPointOfTheWayBackLosesAndDoublesNothing(Milestones.Point point) {
