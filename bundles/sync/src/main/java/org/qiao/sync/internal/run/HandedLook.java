@@ -74,7 +74,8 @@ public final class HandedLook {
         List<Handed.Row> judged = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             Handed.Row row = rows.get(i);
-            Judgement judgement = flow.compiled().judge(batch.changes().get(i), work.links(), today);
+            Judgement judgement =
+                    Judging.judged(flow.compiled(), batch.changes().get(i), work.links(), today);
             judged.add(
                     judgement instanceof Judgement.Wanted wanted
                             ? with(row, wanted.wanted(), wanted.losses())

@@ -147,7 +147,9 @@ final class Judging implements Decisions {
             return null;
         }
         try {
-            return compiled.judge(change, links, today);
+            Judgement judgement = compiled.judge(change, links, today);
+            links.check();
+            return judgement;
         } catch (RuleWithdrawn | Trouble e) {
             throw e;
         } catch (RuntimeException e) {

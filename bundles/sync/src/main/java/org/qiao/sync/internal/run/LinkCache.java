@@ -39,6 +39,7 @@ final class LinkCache implements LinkLookup {
     private final Function<Reference, Optional<Record>> source;
     private final Set<Ask> missing = new HashSet<>();
     private boolean isMissed;
+    private @Nullable Trouble trouble;
 
     /**
      * An empty cache.
@@ -70,7 +71,24 @@ final class LinkCache implements LinkLookup {
         if (related.size() > MOST) {
             related.clear();
         }
-        return related.computeIfAbsent(reference, source).orElse(null);
+        // A pipeline takes what is thrown in it for a fault of the rule: it is thrown after it.
+        try {
+            return trouble != null
+                    ? null
+                    : related.computeIfAbsent(reference, source).orElse(null);
+        } catch (Trouble e) {
+            trouble = e;
+            return null;
+        }
+    }
+
+    /** Throws the {@link Trouble} that a referred record could not be looked at with, since the last call of this. */
+    void check() {
+        Trouble was = trouble;
+        trouble = null;
+        if (was != null) {
+            throw was;
+        }
     }
 
     /** Forgets what may have become another: at the start of each run. */

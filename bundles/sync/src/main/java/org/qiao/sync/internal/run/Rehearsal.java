@@ -147,6 +147,7 @@ public final class Rehearsal {
         Write write = outcomes.writes.get(item);
         String name = RecordName.of(item.change());
         CompiledFlow.Explained explained = flow.compiled().explain(item.change(), work.links(), today);
+        work.links().check();
         List<Lineage> lineage = explained.lineage();
         if (write == null) {
             Settled settled = outcomes.end(item);

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qiao.api.connector.Delivery;
 import org.qiao.store.state.Counters;
+import org.qiao.sync.FlowStatus.State;
 
 class RelationTest {
     private static final String ORDERS = """
@@ -18,6 +19,8 @@ class RelationTest {
                      "party": {"from": "customer", "link": "customers-to-oa", "missing": "wait"},
                      "rev": "rev"}}
             """;
+    private static final String LINKED =
+            "{\"from\": \"customer\", \"link\": \"customers-to-oa\", \"missing\": \"wait\"}";
 
     private final World world = new World();
     private final LedgerTarget erp = new LedgerTarget.Asked(Delivery.CONDITIONAL);
@@ -111,5 +114,25 @@ class RelationTest {
         assertThat(world.totals("orders-to-erp")).isEqualTo(new Counters(1200, 1200, 0, 0, 0, 0, 0, 0));
         assertThat(erp.wrongs()).isEmpty();
         assertThat(erp.effects()).hasSize(1240);
+    }
+
+    @Test
+    void sourceThatIsAwayWhileAReferredRecordIsLookedUpIsWaitedFor() {
+        world.crm.customer("1", "华东贸易", "网络推广");
+        world.flow(ORDERS.replace(LINKED, "\"customer.name\""));
+        world.settle();
+        world.crm.order("1", "1");
+        world.crm.order("2", "1");
+        world.milestones(point -> world.crm.isDown(point == Milestones.Point.READ));
+        world.settle();
+        world.milestones(Milestones.NONE);
+        assertThat(world.stateOf("orders-to-erp")).isEqualTo(State.WAITING);
+        assertThat(world.row("orders-to-erp", "1")).isEmpty();
+
+        world.crm.isDown(false);
+        world.pass(Duration.ofMinutes(1));
+
+        assertThat(world.totals("orders-to-erp")).isEqualTo(new Counters(2, 2, 0, 0, 0, 0, 0, 0));
+        assertThat(erp.of("O1").get(0).record().text("party")).isEqualTo("华东贸易");
     }
 }
