@@ -111,6 +111,7 @@ final class Judging implements Decisions {
     }
 
     private List<@Nullable Judgement> judge(List<Item> items, LocalDate today) {
+        links.trim();
         List<@Nullable Judgement> judgements = new ArrayList<>(Collections.nCopies(items.size(), null));
         List<Integer> open = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {

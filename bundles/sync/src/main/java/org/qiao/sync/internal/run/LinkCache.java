@@ -2,7 +2,6 @@ package org.qiao.sync.internal.run;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,14 +26,7 @@ final class LinkCache implements LinkLookup {
 
     private final FlowState state;
     private final Function<String, Optional<FlowDefinition>> flows;
-    private final Map<Ask, String> known = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Ask, String> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<Ask, String> known = new HashMap<>();
     private final Map<Reference, Optional<Record>> related = new HashMap<>();
     private final Function<Reference, Optional<Record>> source;
     private final Set<Ask> missing = new HashSet<>();
@@ -91,6 +83,13 @@ final class LinkCache implements LinkLookup {
         }
     }
 
+    /** Before a batch is judged: keeps the cache small, which it must not be made while records are judged. */
+    void trim() {
+        if (known.size() > MOST) {
+            known.clear();
+        }
+    }
+
     /** Forgets what may have become another: at the start of each run. */
     void forget() {
         known.clear();
@@ -124,6 +123,7 @@ final class LinkCache implements LinkLookup {
 
     /** A judgement over all links that it asks for. */
     @Nullable Judgement settled(Supplier<@Nullable Judgement> judging) {
+        trim();
         wasMissed();
         Judgement judgement = judging.get();
         while (wasMissed() && fetch()) {

@@ -170,16 +170,25 @@ final class MemoryState implements FlowState {
 
         @Override
         public void save(Collection<Link> saved) {
+            Map<Key, String> takers = new HashMap<>();
+            links.values().forEach(link -> note(takers, link));
             for (Link link : saved) {
                 String target = link.targetKey();
-                boolean isTaken = target != null
-                        && byTarget(link.scope(), target)
-                                .filter(other -> !other.sourceKey().equals(link.sourceKey()))
-                                .isPresent();
-                if (isTaken) {
+                String taker = target == null ? null : takers.get(new Key(link.scope().toString(), target));
+                if (taker != null && !taker.equals(link.sourceKey())) {
                     throw new StoreException(TestCode.TAKEN, target + " is linked already", List.of(), null);
                 }
-                links.put(new Key(link.scope().toString(), link.sourceKey()), link);
+                Link old = links.put(new Key(link.scope().toString(), link.sourceKey()), link);
+                if (old != null && old.targetKey() != null) {
+                    takers.remove(new Key(old.scope().toString(), old.targetKey()));
+                }
+                note(takers, link);
+            }
+        }
+
+        private static void note(Map<Key, String> takers, Link link) {
+            if (link.targetKey() != null) {
+                takers.put(new Key(link.scope().toString(), link.targetKey()), link.sourceKey());
             }
         }
 
