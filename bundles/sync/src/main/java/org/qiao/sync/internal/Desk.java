@@ -2,10 +2,12 @@ package org.qiao.sync.internal;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ final class Desk {
     private volatile Library live = Library.EMPTY;
     private volatile @Nullable Fleet fleet;
     private volatile @Nullable Triggers triggers;
+    private Set<String> failed = Set.of();
 
     /**
      * A desk without files.
@@ -56,11 +59,15 @@ final class Desk {
         this.changed = changed;
     }
 
-    /** Gives it the machines, and starts the flows that are there. */
+    /** Gives it the machines, and starts the flows that are there; one that cannot start is tried again. */
     void open(Fleet machines, Triggers starters) {
         fleet = machines;
         triggers = starters;
-        reload();
+        try {
+            reload();
+        } catch (RuntimeException e) {
+            LOG.warn("flows that did not start are tried again: {}", failed, e);
+        }
     }
 
     /** The files whose flows run: those taken last, once each of their flows is in force. */
@@ -77,10 +84,13 @@ final class Desk {
         return new Definitions(all.definitions(), all.codeLists());
     }
 
-    /** Takes the files as they are now. */
+    /**
+     * Takes the files as they are now. Where a flow cannot start, because the database is away, the others do; then
+     * this throws, and takes that flow again when it is called again.
+     */
     synchronized void reload() {
         ConfTexts texts = folder.read();
-        if (!texts.equals(library.texts())) {
+        if (!texts.equals(library.texts()) || !failed.isEmpty()) {
             take(library.with(texts, this::problems));
         }
     }
@@ -108,33 +118,53 @@ final class Desk {
     private void take(Library newer) {
         Library old = library;
         library = newer;
+        Map<String, RuntimeException> failures = new TreeMap<>();
         Set<String> gone = new HashSet<>(old.flows().keySet());
         gone.removeAll(newer.flows().keySet());
-        gone.forEach(name -> {
+        gone.forEach(name -> each(name, failures, () -> {
             stop(name + FlowDefinition.BACK);
             stop(name);
-        });
-        List<Runner> fresh = new ArrayList<>();
-        newer.flows().forEach((name, entry) -> {
-            Library.Entry before = old.flows().get(name);
-            FlowDefinition flow = entry.running();
-            if (flow != null && flow.stage() == Stage.PROPOSED) {
-                stop(name + FlowDefinition.BACK);
-                stop(name);
-            } else if (flow != null && (before == null || before.running() != flow)) {
-                fresh.addAll(used(flow));
-            } else if (flow != null && isAnyCodeListOther(flow, old, newer)) {
-                machines().runner(name).ifPresent(Runner::refresh);
-                machines().runner(name + FlowDefinition.BACK).ifPresent(Runner::refresh);
-            }
-        });
-        fresh.forEach(starters()::set);
+        }));
+        Map<String, List<Runner>> fresh = new LinkedHashMap<>();
+        newer.flows().forEach((name, entry) -> each(name, failures, () -> fresh.put(name, taken(entry, old, newer))));
+        fresh.forEach((name, runners) -> each(name, failures, () -> runners.forEach(starters()::set)));
+        failed = Set.copyOf(failures.keySet());
         live = newer;
         newer.flows().forEach((name, entry) -> {
             if (!entry.equals(old.flows().get(name))) {
                 tell(entry);
             }
         });
+        failures.values().stream().findFirst().ifPresent(first -> {
+            throw first;
+        });
+    }
+
+    /** Does something with a flow; what fails with one is no reason to leave the others. */
+    private static void each(String flow, Map<String, RuntimeException> failures, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            LOG.warn("flow {} could not be taken: {}", flow, e.getMessage());
+            failures.put(flow, e);
+        }
+    }
+
+    /** Puts a flow in force; gives what is to be started anew. */
+    private List<Runner> taken(Library.Entry entry, Library old, Library newer) {
+        String name = entry.name();
+        Library.Entry before = old.flows().get(name);
+        FlowDefinition flow = entry.running();
+        if (flow != null && flow.stage() == Stage.PROPOSED) {
+            stop(name + FlowDefinition.BACK);
+            stop(name);
+        } else if (flow != null && (before == null || before.running() != flow || failed.contains(name))) {
+            return used(flow);
+        } else if (flow != null && isAnyCodeListOther(flow, old, newer)) {
+            machines().runner(name).ifPresent(Runner::refresh);
+            machines().runner(name + FlowDefinition.BACK).ifPresent(Runner::refresh);
+        }
+        return List.of();
     }
 
     /** Runs a flow and its way back; one that it no longer has stops. */

@@ -22,6 +22,7 @@ final class Spelling {
             "h", Duration.ofHours(1),
             "d", Duration.ofDays(1));
     private static final int[][] CRON_RANGES = {{0, 59}, {0, 23}, {1, 31}, {1, 12}, {0, 7}};
+    private static final int[] LONGEST_STEPS = {59, 23, 31, 12, 6};
     private static final Pattern CRON_PART =
             Pattern.compile("(\\*|([0-9A-Z]{1,3})(?:-([0-9A-Z]{1,3}))?)(?:/(\\d{1,2}))?");
     private static final String MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC";
@@ -81,8 +82,8 @@ final class Spelling {
         int most = CRON_RANGES[position][1];
         int from = m.group(2) == null ? least : cronNumber(m.group(2), position);
         int to = m.group(3) == null ? from : cronNumber(m.group(3), position);
-        boolean steps = m.group(4) == null || Integer.parseInt(m.group(4)) > 0;
-        return from >= least && to <= most && from <= to && steps;
+        int step = m.group(4) == null ? 1 : Integer.parseInt(m.group(4));
+        return from >= least && to <= most && from <= to && step > 0 && step <= LONGEST_STEPS[position];
     }
 
     private static int cronNumber(String text, int position) {

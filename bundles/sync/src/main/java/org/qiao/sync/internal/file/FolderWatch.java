@@ -28,6 +28,7 @@ public final class FolderWatch implements AutoCloseable {
     };
     private static final long QUIET_MILLIS = 40;
     private static final long LOOK_MILLIS = 500;
+    private static final int LOOKS_AFTER_FAILURE = 20;
 
     private final WatchService watch;
     private final List<Path> folders;
@@ -73,6 +74,8 @@ public final class FolderWatch implements AutoCloseable {
 
     private void run() {
         try {
+            // What happened between the first look at the folders and this.
+            int again = call() ? 0 : LOOKS_AFTER_FAILURE;
             while (true) {
                 WatchKey key = watch.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 boolean isChanged = register();
@@ -80,8 +83,8 @@ public final class FolderWatch implements AutoCloseable {
                     settle(key);
                     isChanged = true;
                 }
-                if (isChanged) {
-                    call();
+                if (isChanged || (again > 0 && --again == 0)) {
+                    again = call() ? 0 : LOOKS_AFTER_FAILURE;
                 }
             }
         } catch (ClosedWatchServiceException e) {
@@ -100,11 +103,14 @@ public final class FolderWatch implements AutoCloseable {
         }
     }
 
-    private void call() {
+    /** Whether the files were taken; if not, they are to be taken again after a while. */
+    private boolean call() {
         try {
             callback.run();
+            return true;
         } catch (RuntimeException e) {
             LOG.warn("the files of {} could not be taken: {}", folders, e.getMessage(), e);
+            return false;
         }
     }
 

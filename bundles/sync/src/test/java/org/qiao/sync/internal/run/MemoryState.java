@@ -29,7 +29,7 @@ import org.qiao.store.state.Links;
 import org.qiao.store.state.Parked;
 
 /** State tables in memory, committed whole or not at all: fast enough to crash thousands of times. */
-final class MemoryState implements FlowState {
+public final class MemoryState implements FlowState {
     private Tables tables = new Tables();
 
     @Override

@@ -12,13 +12,14 @@ import java.util.Optional;
 import org.qiao.sync.internal.time.Alarms;
 
 /** Time that stands still until it is moved, and alarms that ring when it is. */
-final class TestClock extends Clock implements Alarms {
+public final class TestClock extends Clock implements Alarms {
     private final List<Set> set = new ArrayList<>();
     private Instant now;
 
     private record Set(Instant moment, Runnable callback) {}
 
-    TestClock(Instant now) {
+    /** Stands at a moment. */
+    public TestClock(Instant now) {
         this.now = now;
     }
 

@@ -17,7 +17,7 @@ import org.qiao.engine.pipeline.RuleSource;
 import org.qiao.plugins.Registry;
 
 /** Sessions that come and go under plans and leases, as the platform's registry has them. */
-final class TestRegistry implements Registry {
+public final class TestRegistry implements Registry {
     private final Map<String, Session> sessions = new HashMap<>();
     private final Map<String, Converter> converters = new HashMap<>();
     private final List<Runnable> listeners = new ArrayList<>();
@@ -133,7 +133,7 @@ final class TestRegistry implements Registry {
     }
 
     /** Converters by name, and nothing else. */
-    record TestRules(Map<String, Converter> converters) implements RuleSource {
+    public record TestRules(Map<String, Converter> converters) implements RuleSource {
         @Override
         public Optional<Filter> filter(String name) {
             return Optional.empty();

@@ -1,0 +1,153 @@
+package org.qiao.sync.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.qiao.api.record.Change;
+import org.qiao.store.ChangeLog;
+import org.qiao.store.MetaSnapshot;
+import org.qiao.store.state.FlowState;
+import org.qiao.sync.internal.file.ConfFolder;
+import org.qiao.sync.internal.run.Fleet;
+import org.qiao.sync.internal.run.MemoryState;
+import org.qiao.sync.internal.run.TestClock;
+import org.qiao.sync.internal.run.TestRegistry;
+import org.qiao.sync.internal.trigger.Triggers;
+
+class DeskTest {
+    private static final Supplier<MetaSnapshot> NO_OBJECTS = () -> {
+        throw new IllegalStateException("no object is looked at");
+    };
+
+    @TempDir
+    Path home;
+
+    private final Away state = new Away();
+    private final TestClock clock = new TestClock(Instant.parse("2026-11-22T00:00:00Z"));
+    private Desk desk;
+    private Fleet fleet;
+    private Triggers triggers;
+
+    @BeforeEach
+    void open() {
+        desk = new Desk(new ConfFolder(home), NO_OBJECTS, name -> {});
+        fleet = new Fleet(new Fleet.Parts(
+                state,
+                new TestRegistry(),
+                new TestRegistry.TestRules(Map.of()),
+                desk::definitions,
+                () -> "1",
+                clock,
+                clock,
+                ZoneOffset.UTC,
+                task -> {},
+                Runnable::run,
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1),
+                event -> {}));
+        triggers = new Triggers(new NoChanges(), NO_OBJECTS, clock, clock, task -> {});
+    }
+
+    @Test
+    void oneFlowThatCannotStartKeepsNoOtherFromItAndIsTakenAgain() throws IOException {
+        write("a-first");
+        write("b-second");
+        state.fails(1);
+
+        desk.open(fleet, triggers);
+
+        assertThat(desk.flows()).containsOnlyKeys("a-first", "b-second");
+        assertThat(fleet.runner("a-first")).isEmpty();
+        assertThat(triggers.next("b-second")).isPresent();
+        desk.reload();
+        assertThat(fleet.runner("a-first")).isPresent();
+        assertThat(triggers.next("a-first")).isPresent();
+    }
+
+    @Test
+    void flowThatIsWrittenWhileTheDatabaseIsAwayRunsWhenItIsBack() {
+        desk.open(fleet, triggers);
+        state.fails(1);
+
+        assertThatThrownBy(() -> desk.write("a-first", text("a-first"))).hasMessage("the database is away");
+        assertThat(triggers.next("a-first")).isEmpty();
+        desk.reload();
+
+        assertThat(triggers.next("a-first")).isPresent();
+    }
+
+    private void write(String name) throws IOException {
+        Files.writeString(home.resolve("flows").resolve(name + ".json"), text(name));
+    }
+
+    private static String text(String name) {
+        return """
+                {"flow": "%s",
+                 "from": {"connection": "crm", "type": "customer"},
+                 "to": {"connection": "%s", "type": "contact", "key": "uid"},
+                 "when": {"cron": "0 3 * * *", "zone": "Asia/Shanghai"},
+                 "map": {"uid": "code"}}
+                """.formatted(name, "oa-" + name);
+    }
+
+    /** State tables whose database is away for so many transactions. */
+    private static final class Away implements FlowState {
+        private final FlowState state = new MemoryState();
+        private int left;
+
+        void fails(int times) {
+            left = times;
+        }
+
+        @Override
+        public <T extends @Nullable Object> T inTransaction(Function<Transaction, T> work) {
+            if (left > 0) {
+                left--;
+                throw new IllegalStateException("the database is away");
+            }
+            return state.inTransaction(work);
+        }
+    }
+
+    private static final class NoChanges implements ChangeLog {
+        @Override
+        public long last() {
+            return 0;
+        }
+
+        @Override
+        public List<Change> after(Set<String> objects, long sequence, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public long countAfter(Set<String> objects, long sequence) {
+            return 0;
+        }
+
+        @Override
+        public List<Change> of(String object, String id, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public Subscription onCommit(Listener listener) {
+            return () -> {};
+        }
+    }
+}
