@@ -9,23 +9,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.qiao.api.record.Change;
-import org.qiao.store.ChangeLog;
 import org.qiao.store.MetaSnapshot;
 import org.qiao.store.state.FlowState;
 import org.qiao.sync.internal.file.ConfFolder;
 import org.qiao.sync.internal.run.Fleet;
 import org.qiao.sync.internal.run.MemoryState;
 import org.qiao.sync.internal.run.TestClock;
+import org.qiao.sync.internal.run.TestLog;
 import org.qiao.sync.internal.run.TestRegistry;
 import org.qiao.sync.internal.trigger.Triggers;
 
@@ -60,7 +57,7 @@ class DeskTest {
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(1),
                 event -> {}));
-        triggers = new Triggers(new NoChanges(), NO_OBJECTS, clock, clock, task -> {});
+        triggers = new Triggers(new TestLog(), NO_OBJECTS, clock, clock, task -> {});
     }
 
     @Test
@@ -121,33 +118,6 @@ class DeskTest {
                 throw new IllegalStateException("the database is away");
             }
             return state.inTransaction(work);
-        }
-    }
-
-    private static final class NoChanges implements ChangeLog {
-        @Override
-        public long last() {
-            return 0;
-        }
-
-        @Override
-        public List<Change> after(Set<String> objects, long sequence, int limit) {
-            return List.of();
-        }
-
-        @Override
-        public long countAfter(Set<String> objects, long sequence) {
-            return 0;
-        }
-
-        @Override
-        public List<Change> of(String object, String id, int limit) {
-            return List.of();
-        }
-
-        @Override
-        public Subscription onCommit(Listener listener) {
-            return () -> {};
         }
     }
 }

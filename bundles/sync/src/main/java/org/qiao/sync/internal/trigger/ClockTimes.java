@@ -9,6 +9,8 @@ import org.qiao.engine.definition.Trigger;
 import org.qiao.sync.internal.run.Runner;
 import org.qiao.sync.internal.time.Alarms;
 import org.qiao.sync.internal.time.CronTimes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks for a run, or a comparison, at the times that a cron text names. The last time dealt with is kept with the flow, so that one that
@@ -17,7 +19,9 @@ import org.qiao.sync.internal.time.CronTimes;
  * goes back so far that it must have been wrong before. Thread safe.
  */
 final class ClockTimes {
+    private static final Logger LOG = LoggerFactory.getLogger(ClockTimes.class);
     private static final Duration LATE = Duration.ofMinutes(1);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
     /** A clock that goes back further than that was wrong before: waiting for it to be there again would be worse. */
     private static final Duration FURTHEST_BACK = Duration.ofDays(1);
 
@@ -65,11 +69,21 @@ final class ClockTimes {
             return;
         }
         Instant now = clock.instant();
-        if (now.isBefore(planned)) {
-            start();
+        try {
+            if (now.isBefore(planned)) {
+                start();
+                return;
+            }
+            due(planned, now);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "what is due by {} is tried again in {} s: {}",
+                    trigger.cron(),
+                    AFTER_FAILURE.toSeconds(),
+                    e.getMessage());
+            alarm = alarms.at(now.plus(AFTER_FAILURE), () -> ring(planned));
             return;
         }
-        due(planned, now);
         await(now);
     }
 

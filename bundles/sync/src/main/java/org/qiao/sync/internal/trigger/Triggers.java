@@ -134,7 +134,7 @@ public final class Triggers implements AutoCloseable {
 
         @Override
         public Standing onEvent(Trigger.OnEvent trigger) {
-            return new ByEvent(runner, trigger.event());
+            return new ByEvent(new EventWatch(runner, trigger.event(), log, metadata, clock, alarms, threads));
         }
 
         @Override
@@ -296,59 +296,21 @@ public final class Triggers implements AutoCloseable {
         }
     }
 
-    /** A business event of the CRM; those of a time when nobody listened are found in the change log. */
-    private final class ByEvent implements Standing {
-        private static final int PAGE = 500;
-
-        private final Runner runner;
-        private final String event;
-        private long seen;
-        private boolean isOff;
-
-        ByEvent(Runner runner, String event) {
-            this.runner = runner;
-            this.event = event;
-        }
-
+    /** A business event of the CRM. */
+    private record ByEvent(EventWatch watch) implements Standing {
         @Override
         public void start() {
-            long noted = runner.eventSeen().orElse(-1L);
-            synchronized (this) {
-                seen = noted < 0 ? log.last() : noted;
-            }
-            if (noted < 0) {
-                runner.eventSeen(seen);
-            }
-            threads.execute(this::look);
+            watch.start();
         }
 
         @Override
-        public synchronized void cancel() {
-            isOff = true;
+        public void cancel() {
+            watch.cancel();
         }
 
         @Override
         public void committed(Set<String> objects) {
-            if (objects.contains(BusinessEvents.object(event))) {
-                threads.execute(this::look);
-            }
-        }
-
-        private synchronized void look() {
-            MetaSnapshot now = metadata.get();
-            boolean isFound = false;
-            while (!isOff) {
-                var page = log.after(Set.of(BusinessEvents.object(event)), seen, PAGE);
-                if (page.isEmpty()) {
-                    break;
-                }
-                isFound |= page.stream().anyMatch(change -> BusinessEvents.is(event, change, now));
-                seen = page.get(page.size() - 1).sequence();
-            }
-            if (isFound) {
-                runner.ask("event " + event);
-                runner.eventSeen(seen);
-            }
+            watch.committed(objects);
         }
     }
 

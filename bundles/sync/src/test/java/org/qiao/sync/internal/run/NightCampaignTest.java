@@ -50,6 +50,8 @@ class NightCampaignTest {
             case "set" -> nights.set(Duration.parse(argument));
             case "off" -> nights.off(Duration.parse(argument));
             case "away" -> nights.isAway(true);
+            case "broken" -> nights.isBroken(true);
+            case "mended" -> nights.isBroken(false);
             case "back" -> nights.isAway(false);
             case "cron" -> nights.edit(argument.replace('_', ' '), nights.zone().getId());
             case "zone" -> nights.edit("0 3 * * *", argument);

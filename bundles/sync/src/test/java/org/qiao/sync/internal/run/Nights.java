@@ -13,12 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.qiao.api.connector.Delivery;
-import org.qiao.api.record.Change;
 import org.qiao.engine.definition.FlowDefinition;
 import org.qiao.engine.definition.FlowReader;
-import org.qiao.store.ChangeLog;
 import org.qiao.store.state.FlowState;
 import org.qiao.store.state.Ledger;
 import org.qiao.sync.internal.time.Alarms;
@@ -29,7 +28,7 @@ import org.qiao.sync.internal.trigger.Triggers;
 final class Nights {
     private static final String FLOW = "customers-to-oa";
 
-    private final FlowState state = new MemoryState();
+    private final Breakable state = new Breakable();
     private final CrmSource crm = new CrmSource();
     private final LedgerTarget oa = new LedgerTarget.Asked(Delivery.CONDITIONAL);
     private final Map<String, FlowDefinition> definitions = new HashMap<>();
@@ -81,7 +80,7 @@ final class Nights {
 
     private Triggers triggers(Alarms alarms) {
         return new Triggers(
-                new NoChanges(),
+                new TestLog(),
                 () -> {
                     throw new IllegalStateException("by the clock, no object is looked at");
                 },
@@ -153,6 +152,10 @@ final class Nights {
         settle();
     }
 
+    void isBroken(boolean broken) {
+        state.isBroken = broken;
+    }
+
     void isAway(boolean away) {
         isAway = away;
         if (away) {
@@ -172,31 +175,17 @@ final class Nights {
                 .toList();
     }
 
-    /** Nothing changes in the CRM but by these tests. */
-    private static final class NoChanges implements ChangeLog {
-        @Override
-        public long last() {
-            return 0;
-        }
+    /** State tables whose database may be away. */
+    private static final class Breakable implements FlowState {
+        private final FlowState state = new MemoryState();
+        private boolean isBroken;
 
         @Override
-        public List<Change> after(Set<String> objects, long sequence, int limit) {
-            return List.of();
-        }
-
-        @Override
-        public long countAfter(Set<String> objects, long sequence) {
-            return 0;
-        }
-
-        @Override
-        public List<Change> of(String object, String id, int limit) {
-            return List.of();
-        }
-
-        @Override
-        public Subscription onCommit(Listener listener) {
-            return () -> {};
+        public <T extends @Nullable Object> T inTransaction(Function<Transaction, T> work) {
+            if (isBroken) {
+                throw new IllegalStateException("the database is away");
+            }
+            return state.inTransaction(work);
         }
     }
 }
