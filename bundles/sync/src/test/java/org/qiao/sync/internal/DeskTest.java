@@ -10,17 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qiao.store.MetaSnapshot;
-import org.qiao.store.state.FlowState;
 import org.qiao.sync.internal.file.ConfFolder;
+import org.qiao.sync.internal.run.BreakableState;
 import org.qiao.sync.internal.run.Fleet;
-import org.qiao.sync.internal.run.MemoryState;
 import org.qiao.sync.internal.run.TestClock;
 import org.qiao.sync.internal.run.TestLog;
 import org.qiao.sync.internal.run.TestRegistry;
@@ -34,7 +31,7 @@ class DeskTest {
     @TempDir
     Path home;
 
-    private final Away state = new Away();
+    private final BreakableState state = new BreakableState();
     private final TestClock clock = new TestClock(Instant.parse("2026-11-22T00:00:00Z"));
     private Desk desk;
     private Fleet fleet;
@@ -100,24 +97,5 @@ class DeskTest {
                  "when": {"cron": "0 3 * * *", "zone": "Asia/Shanghai"},
                  "map": {"uid": "code"}}
                 """.formatted(name, "oa-" + name);
-    }
-
-    /** State tables whose database is away for so many transactions. */
-    private static final class Away implements FlowState {
-        private final FlowState state = new MemoryState();
-        private int left;
-
-        void fails(int times) {
-            left = times;
-        }
-
-        @Override
-        public <T extends @Nullable Object> T inTransaction(Function<Transaction, T> work) {
-            if (left > 0) {
-                left--;
-                throw new IllegalStateException("the database is away");
-            }
-            return state.inTransaction(work);
-        }
     }
 }

@@ -134,8 +134,9 @@ final class Cycle {
         }
     }
 
-    /** Forgets the run under way: it begins again where the checkpoint stands. */
-    void forgetRun() {
+    /** Forgets what a step was about: the run under way begins again where the checkpoint stands. */
+    void forget() {
+        released.forget();
         CurrentRun old = run;
         run = null;
         if (old != null && old.cause().equals(RunStart.CHANGE)) {
@@ -241,11 +242,17 @@ final class Cycle {
         if (taken == null) {
             return Step.ON;
         }
-        Step step = start(taken);
-        if (step == Step.BLOCKED) {
-            shelve();
+        try {
+            Step step = start(taken);
+            if (step == Step.BLOCKED) {
+                shelve();
+            }
+            return step;
+        } finally {
+            if (hand == null) {
+                reception.putBack(taken);
+            }
         }
-        return step;
     }
 
     private static String causeOf(List<Item> back) {
@@ -282,11 +289,12 @@ final class Cycle {
             }
         });
         current.position(reading.after());
+        Step step = start(next);
+        // Before, a batch that could not be begun would be nobody's.
         if (isEnd) {
             run = null;
             reception.runEnded();
         }
-        Step step = start(next);
         if (at.phase() == Phase.FIRST && reading.after().phase() != Phase.FIRST) {
             around.others().loaded(memory.flow());
         }
@@ -328,6 +336,7 @@ final class Cycle {
     private Step start(Hand next) {
         next.work().dispatch().intend(next.writes());
         hand = next;
+        released.taken();
         around.milestones().reached(Milestones.Point.INTENDED);
         return send(next);
     }

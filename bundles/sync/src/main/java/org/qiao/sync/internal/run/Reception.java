@@ -93,6 +93,19 @@ final class Reception {
         return taken;
     }
 
+    /** A batch that was taken, and could not be begun, waits again; one that is done does not. */
+    void putBack(Hand with) {
+        HandedBatch begun = batch;
+        if (begun != null && with == hand) {
+            batch = null;
+            hand = null;
+            booked = null;
+            synchronized (this) {
+                queue.add(0, begun);
+            }
+        }
+    }
+
     /** Whether a batch was done before, or its key stands for another: then it is answered. */
     private boolean isRepeat(HandedBatch first) {
         HandOver.Once once = first.once();

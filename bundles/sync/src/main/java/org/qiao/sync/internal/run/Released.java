@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.qiao.api.connector.Found;
 import org.qiao.api.record.ObjectType;
 import org.qiao.store.state.FlowState;
@@ -33,8 +34,11 @@ final class Released {
     private final FlowState state;
     private final Queue<Linked> linked = new ConcurrentLinkedQueue<>();
     private final Map<String, List<String>> laid = new LinkedHashMap<>();
-    private volatile boolean isAllAsked = true;
+    private final AtomicInteger wished = new AtomicInteger(1);
+    private volatile int swept;
+    private int sweeping;
     private String afterKey = "";
+    private boolean isOut;
 
     Released(String flow, FlowState state) {
         this.flow = flow;
@@ -46,9 +50,13 @@ final class Released {
         linked.add(new Linked(by, List.copyOf(keys)));
     }
 
-    /** Every waiting key is looked at again. */
+    /** Every waiting key is looked at again, from the first on. */
     void lookAtAll() {
-        isAllAsked = true;
+        wished.incrementAndGet();
+    }
+
+    private boolean isAllAsked() {
+        return swept != wished.get();
     }
 
     /** The next keys whose time has come, at most a batch; empty when there are none. */
@@ -57,6 +65,26 @@ final class Released {
         if (!due.isEmpty()) {
             return due.stream().map(row -> latest(prepared, row, calls)).toList();
         }
+        isOut = true;
+        List<Item> woken = woken(links);
+        isOut = !woken.isEmpty();
+        return woken;
+    }
+
+    /** What was taken out last is in hand. */
+    void taken() {
+        isOut = false;
+    }
+
+    /** What was taken out last, and is not in hand, is called again: nobody else would. */
+    void forget() {
+        if (isOut) {
+            isOut = false;
+            lookAtAll();
+        }
+    }
+
+    private List<Item> woken(LinkCache links) {
         for (Linked one = linked.poll(); one != null; one = linked.poll()) {
             Linked told = one;
             List<Parked.Row> rows = state.inTransaction(tx -> tx.parked().waitingFor(flow, told.flow(), told.keys()));
@@ -66,12 +94,12 @@ final class Released {
                         .toList();
             }
         }
-        return isAllAsked ? sweep(prepared.sourceType(), links) : List.of();
+        return isAllAsked() ? sweep(prepared.sourceType(), links) : List.of();
     }
 
     /** Whether there may be keys to take back. */
     boolean isTime(Instant now) {
-        return isAllAsked
+        return isAllAsked()
                 || !linked.isEmpty()
                 || nextDue(now).filter(due -> !due.isAfter(now)).isPresent();
     }
@@ -106,13 +134,18 @@ final class Released {
     }
 
     private List<Item> sweep(ObjectType type, LinkCache links) {
+        int now = wished.get();
+        if (sweeping != now) {
+            sweeping = now;
+            afterKey = "";
+        }
         while (true) {
             String after = afterKey;
             List<Parked.Row> page =
                     state.inTransaction(tx -> tx.parked().page(flow, Parked.Kind.WAITING, null, after, BATCH));
             if (page.isEmpty()) {
                 afterKey = "";
-                isAllAsked = false;
+                swept = sweeping;
                 return List.of();
             }
             afterKey = page.get(page.size() - 1).key();

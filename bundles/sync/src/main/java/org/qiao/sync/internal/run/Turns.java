@@ -111,10 +111,10 @@ final class Turns {
             } catch (RuleWithdrawn e) {
                 LOG.debug("flow {}: {}; asking for a new plan", memory.flow(), e.getMessage());
                 work = null;
-                cycle.forgetRun();
+                cycle.forget();
             } catch (RuntimeException e) {
                 told(e);
-                cycle.forgetRun();
+                cycle.forget();
                 show(FlowStatus.State.WAITING, List.of(reason(e)));
                 alarm(around.clock().instant().plus(AFTER_FAILURE));
                 isMore = false;
@@ -231,7 +231,7 @@ final class Turns {
     }
 
     private boolean trouble(Trouble e) {
-        cycle.forgetRun();
+        cycle.forget();
         if (e.isPassing()) {
             blocked(around.breakers().of(e.connection()));
         } else {

@@ -13,12 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.qiao.api.connector.Delivery;
 import org.qiao.engine.definition.FlowDefinition;
 import org.qiao.engine.definition.FlowReader;
-import org.qiao.store.state.FlowState;
 import org.qiao.store.state.Ledger;
 import org.qiao.sync.internal.time.Alarms;
 import org.qiao.sync.internal.time.ClockAlarms;
@@ -28,7 +25,7 @@ import org.qiao.sync.internal.trigger.Triggers;
 final class Nights {
     private static final String FLOW = "customers-to-oa";
 
-    private final Breakable state = new Breakable();
+    private final BreakableState state = new BreakableState();
     private final CrmSource crm = new CrmSource();
     private final LedgerTarget oa = new LedgerTarget.Asked(Delivery.CONDITIONAL);
     private final Map<String, FlowDefinition> definitions = new HashMap<>();
@@ -153,7 +150,7 @@ final class Nights {
     }
 
     void isBroken(boolean broken) {
-        state.isBroken = broken;
+        state.fails(broken ? Integer.MAX_VALUE : 0);
     }
 
     void isAway(boolean away) {
@@ -173,19 +170,5 @@ final class Nights {
                 .map(Ledger.Run::begun)
                 .sorted(Comparator.naturalOrder())
                 .toList();
-    }
-
-    /** State tables whose database may be away. */
-    private static final class Breakable implements FlowState {
-        private final FlowState state = new MemoryState();
-        private boolean isBroken;
-
-        @Override
-        public <T extends @Nullable Object> T inTransaction(Function<Transaction, T> work) {
-            if (isBroken) {
-                throw new IllegalStateException("the database is away");
-            }
-            return state.inTransaction(work);
-        }
     }
 }

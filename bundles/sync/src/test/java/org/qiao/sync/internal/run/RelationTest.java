@@ -117,6 +117,27 @@ class RelationTest {
     }
 
     @Test
+    void orderThatIsCalledWhileItsTargetIsAwayIsCalledAgain() {
+        world.flow(RunnerTest.FLOW);
+        world.flow(ORDERS);
+        world.crm.order("1", "华东");
+        world.crm.order("2", "南方");
+        world.settle();
+        world.crm.customer("华东", "华东贸易", "网络推广");
+        world.milestones(point ->
+                erp.isDown(point == Milestones.Point.BOOKED && !erp.of("C华东").isEmpty()));
+        world.settle();
+        world.milestones(Milestones.NONE);
+        assertThat(world.totals("orders-to-erp").waiting()).isEqualTo(2);
+
+        erp.isDown(false);
+        world.pass(Duration.ofMinutes(1));
+
+        assertThat(world.totals("orders-to-erp")).isEqualTo(new Counters(2, 1, 0, 0, 0, 0, 1, 0));
+        assertThat(erp.of("O1")).hasSize(1);
+    }
+
+    @Test
     void sourceThatIsAwayWhileAReferredRecordIsLookedUpIsWaitedFor() {
         world.crm.customer("1", "华东贸易", "网络推广");
         world.flow(ORDERS.replace(LINKED, "\"customer.name\""));

@@ -188,6 +188,25 @@ class RunnerTest {
     }
 
     @Test
+    void batchThatTheDatabaseKeepsFromBeingBegunIsReadAgain() {
+        BreakableState state = new BreakableState();
+        World other = new World(state);
+        other.registry.put("oa", oa);
+        other.flow(FLOW);
+        other.settle();
+        other.crm.customer("1", "华东贸易", "网络推广");
+        other.milestones(point -> state.fails(point == Milestones.Point.JUDGED ? 1 : 0));
+        other.settle();
+        other.milestones(Milestones.NONE);
+        assertThat(other.stateOf("customers-to-oa")).isEqualTo(State.WAITING);
+
+        other.pass(Duration.ofMinutes(1));
+
+        assertThat(other.totals("customers-to-oa")).isEqualTo(new Counters(1, 1, 0, 0, 0, 0, 0, 0));
+        assertThat(oa.of("C1")).hasSize(1);
+    }
+
+    @Test
     void missingAdapterIsWaitedForAndTheRunRemembered() {
         world.registry.remove("oa");
         world.flow(FLOW.replace("{\"on\": \"change\"}", "{\"cron\": \"0 3 * * *\", \"zone\": \"Asia/Shanghai\"}"));
