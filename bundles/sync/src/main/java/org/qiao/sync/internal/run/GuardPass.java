@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.connector.Command;
 import org.qiao.api.record.Text;
+import org.qiao.engine.definition.Departure;
 import org.qiao.engine.definition.Guard;
 import org.qiao.engine.definition.Limit;
 import org.qiao.store.state.FlowState;
@@ -57,7 +58,8 @@ final class GuardPass {
                 break;
             }
         }
-        if (isWhole) {
+        // A record that is kept stays linked, and is gone from the source in every run.
+        if (isWhole && flow.definition().handling().onDelete() != Departure.KEEP) {
             new Vanished(flow, state, seen::contains).rest().forEach(key -> effects.put(key, Effect.DELETE));
         }
         return count(effects, until);

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.qiao.api.connector.Delivery;
+import org.qiao.api.record.Record;
 import org.qiao.store.state.Ledger;
 import org.qiao.sync.FlowStatus.State;
 
@@ -130,5 +133,35 @@ class GuardTest {
         assertThat(oa.of("C10").get(0).record().text("fullName")).isEqualTo("改名");
         assertThat(world.stateOf(FLOW)).isEqualTo(State.HELD);
         assertThat(oa.all()).hasSize(40);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"keep, IDLE", "delete, HELD"})
+    void recordsGoneFromASourceThatIsReadWholeCountWhereTheyAreDeleted(String word, State state) {
+        ReadTarget source = new ReadTarget(Delivery.CONDITIONAL);
+        for (int i = 0; i < 6; i++) {
+            source.make(Record.of(LedgerTarget.CONTACT).set("uid", "P" + i).build());
+        }
+        world.registry.put("hr", source);
+        world.flow("""
+                {"flow": "people-to-oa",
+                 "from": {"connection": "hr", "type": "contact"},
+                 "to": {"connection": "oa", "type": "contact", "key": "uid"},
+                 "map": {"uid": "uid", "fullName": "fullName"},
+                 "delete": "%s",
+                 "guard": {"deletes": 2}}
+                """.formatted(word));
+        world.runner("people-to-oa").ask("demand");
+        world.settle();
+        assertThat(oa.of("P0")).hasSize(1);
+
+        source.remove("P0");
+        source.remove("P1");
+        source.remove("P2");
+        world.runner("people-to-oa").ask("demand");
+        world.settle();
+
+        assertThat(world.stateOf("people-to-oa")).isEqualTo(state);
+        assertThat(oa.of("P0")).hasSize(1);
     }
 }
