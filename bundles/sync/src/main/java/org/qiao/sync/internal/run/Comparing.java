@@ -60,6 +60,7 @@ final class Comparing {
      */
     Comparing(Work work, Surroundings around, Position position) {
         this.work = work;
+        work.links().forgetRelated();
         this.around = around;
         this.today = RunStart.today(work.flow(), around);
         this.owned = Owned.of(work.flow());

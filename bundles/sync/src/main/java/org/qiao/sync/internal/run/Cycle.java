@@ -227,6 +227,7 @@ final class Cycle {
 
     private Step takeBack(List<Item> back, Work work) {
         boolean isOwnRun = !memory.has(Note.RUN);
+        work.links().forgetRelated();
         Decided decided = work.judging().decide(back, RunStart.today(work.flow(), around));
         Hand taken = new Hand(work, causeOf(back), decided, (tx, checkpoint) -> {
             if (isOwnRun) {

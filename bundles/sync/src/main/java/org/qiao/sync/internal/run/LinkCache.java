@@ -96,6 +96,11 @@ final class LinkCache implements LinkLookup {
         related.clear();
     }
 
+    /** Forgets the referred records: before records are looked at again because something was put right. */
+    void forgetRelated() {
+        related.clear();
+    }
+
     private Optional<String> asked(Ask ask) {
         String found = known.get(ask);
         if (found == null) {

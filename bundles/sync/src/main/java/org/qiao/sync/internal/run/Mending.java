@@ -42,6 +42,7 @@ final class Mending {
         }
         List<Item> items = items(flow, all);
         correct(flow, all);
+        work.links().forgetRelated();
         boolean isOwnRun = !memory.has(Note.RUN);
         Decided decided = work.judging().decide(items, RunStart.today(flow, around));
         return new Hand(work, CAUSE, decided, (tx, checkpoint) -> {

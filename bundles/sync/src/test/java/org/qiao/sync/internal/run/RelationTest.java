@@ -138,6 +138,24 @@ class RelationTest {
     }
 
     @Test
+    void retryLooksAtTheReferredRecordAsItIsNow() {
+        world.crm.customer("1", "华东贸易", "网络推广");
+        world.flow(ORDERS.replace(LINKED, "\"customer.name\""));
+        world.settle();
+        erp.next(LedgerTarget.Fault.REJECTED);
+        world.crm.order("1", "1");
+        world.settle();
+        assertThat(world.totals("orders-to-erp").parked()).isEqualTo(1);
+
+        world.crm.onCommit(() -> {});
+        world.crm.edit("1", "name", "华东贸易有限公司");
+        world.runner("orders-to-erp").retry("1");
+        world.settle();
+
+        assertThat(erp.of("O1").get(0).record().text("party")).isEqualTo("华东贸易有限公司");
+    }
+
+    @Test
     void sourceThatIsAwayWhileAReferredRecordIsLookedUpIsWaitedFor() {
         world.crm.customer("1", "华东贸易", "网络推广");
         world.flow(ORDERS.replace(LINKED, "\"customer.name\""));
