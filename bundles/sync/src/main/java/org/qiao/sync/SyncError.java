@@ -133,7 +133,7 @@ public enum SyncError implements ErrorCode {
             "The way back stands under back in the flow's file: edit that file."),
     /** A flow cannot be reconciled. */
     CANNOT_RECONCILE(
-            "QIAO-SYNC-015",
+            "QIAO-SYNC-020",
             Kind.CONFIGURATION,
             Retry.AFTER_CHANGE,
             "对账需要能整体读取目标的连接；返程随它的流程一起对账。",
