@@ -109,8 +109,11 @@ final class Conditions implements Node.Cases<Condition> {
         Evaluation value = node.value().fold(new Evaluations());
         if (!(node.list() instanceof Node.Values list)) {
             Evaluation texts = node.list().fold(new Evaluations());
-            return (record, context) ->
-                    texts.of(record, context) instanceof Collection<?> all && all.contains(value.of(record, context));
+            // A list of a record may throw when it is asked for null.
+            return (record, context) -> {
+                Object found = value.of(record, context);
+                return found != null && texts.of(record, context) instanceof Collection<?> all && all.contains(found);
+            };
         }
         Object[] constants = list.values().toArray();
         boolean texts = list.values().stream().allMatch(String.class::isInstance);

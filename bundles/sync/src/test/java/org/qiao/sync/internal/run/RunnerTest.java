@@ -3,6 +3,7 @@ package org.qiao.sync.internal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qiao.api.connector.Delivery;
@@ -204,6 +205,16 @@ class RunnerTest {
 
         assertThat(other.totals("customers-to-oa")).isEqualTo(new Counters(1, 1, 0, 0, 0, 0, 0, 0));
         assertThat(oa.of("C1")).hasSize(1);
+    }
+
+    @Test
+    void emptyFieldIsInNoList() {
+        world.crm.customer("1", "华东贸易", "网络推广");
+        world.crm.edit("1", "tags", List.of("甲"));
+        world.flow(FLOW.replace("source == '网络推广'", "standing in tags"));
+        world.settle();
+
+        assertThat(world.totals("customers-to-oa")).isEqualTo(new Counters(1, 0, 0, 1, 0, 0, 0, 0));
     }
 
     @Test
