@@ -29,8 +29,8 @@ class EventTest {
     @Test
     void eventOnAPageBeforeTheLogFailsStartsItsFlowAllTheSame() {
         world.registry.put("oa", new LedgerTarget.Asked(Delivery.CONDITIONAL));
-        Runner runner = world.flow(
-                RunnerTest.FLOW.replace("{\"on\": \"change\"}", "{\"event\": \"customer.created\"}"));
+        Runner runner =
+                world.flow(RunnerTest.FLOW.replace("{\"on\": \"change\"}", "{\"event\": \"customer.created\"}"));
         Triggers triggers = new Triggers(log, NoObjects::new, world.clock, world.clock, queue::add);
         triggers.set(runner);
         settle();

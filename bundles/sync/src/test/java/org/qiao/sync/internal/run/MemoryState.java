@@ -174,7 +174,8 @@ public final class MemoryState implements FlowState {
             links.values().forEach(link -> note(takers, link));
             for (Link link : saved) {
                 String target = link.targetKey();
-                String taker = target == null ? null : takers.get(new Key(link.scope().toString(), target));
+                String taker =
+                        target == null ? null : takers.get(new Key(link.scope().toString(), target));
                 if (taker != null && !taker.equals(link.sourceKey())) {
                     throw new StoreException(TestCode.TAKEN, target + " is linked already", List.of(), null);
                 }
