@@ -66,7 +66,7 @@ final class Released {
             return due.stream().map(row -> latest(prepared, row, calls)).toList();
         }
         isOut = true;
-        List<Item> woken = woken(links);
+        List<Item> woken = woken(prepared.sourceType(), links);
         isOut = !woken.isEmpty();
         return woken;
     }
@@ -84,17 +84,17 @@ final class Released {
         }
     }
 
-    private List<Item> woken(LinkCache links) {
+    private List<Item> woken(ObjectType type, LinkCache links) {
         for (Linked one = linked.poll(); one != null; one = linked.poll()) {
             Linked told = one;
             List<Parked.Row> rows = state.inTransaction(tx -> tx.parked().waitingFor(flow, told.flow(), told.keys()));
             if (!rows.isEmpty()) {
                 return rows.stream()
-                        .map(row -> Intake.takenBack(prepared.sourceType(), row))
+                        .map(row -> Intake.takenBack(type, row))
                         .toList();
             }
         }
-        return isAllAsked() ? sweep(prepared.sourceType(), links) : List.of();
+        return isAllAsked() ? sweep(type, links) : List.of();
     }
 
     /** Whether there may be keys to take back. */
