@@ -191,7 +191,10 @@ class ArrowsTest {
                         "with a message in one language",
                         (JavaConstructorCall call) ->
                                 call.getTargetOwner().getName().equals("org.qiao.api.error.QiaoException")
-                                        && call.getTarget().getRawParameterTypes().get(1).isEquivalentTo(String.class))));
+                                        && call.getTarget()
+                                                .getRawParameterTypes()
+                                                .get(1)
+                                                .isEquivalentTo(String.class))));
     }
 
     @Test
