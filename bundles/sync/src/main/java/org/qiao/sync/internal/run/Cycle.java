@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.qiao.api.record.Change;
 import org.qiao.api.record.Text;
 import org.qiao.plugins.Registry;
 import org.qiao.store.state.Counters;
@@ -265,7 +264,7 @@ final class Cycle {
         long seen = wishes.count();
         Instant begun = around.clock().instant();
         Vanished gone = current.vanished();
-        Reading reading = gone == null ? read(work, current) : vanished(gone, current);
+        Reading reading = gone == null ? read(work, current) : gone.reading(current.position());
         work.gate().sourceAnswered();
         around.milestones().reached(Milestones.Point.READ);
         Position at = current.position();
@@ -314,11 +313,6 @@ final class Cycle {
             reading.changes().forEach(change -> current.saw(change.key()));
         }
         return current.upTo(reading);
-    }
-
-    private static Reading vanished(Vanished gone, CurrentRun current) {
-        List<Change> changes = gone.next();
-        return new Reading(changes, current.position(), changes.isEmpty());
     }
 
     /** Whether a run is over with this reading; a source read whole is first asked for what vanished from it. */

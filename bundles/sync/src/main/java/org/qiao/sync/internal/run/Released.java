@@ -89,9 +89,7 @@ final class Released {
             Linked told = one;
             List<Parked.Row> rows = state.inTransaction(tx -> tx.parked().waitingFor(flow, told.flow(), told.keys()));
             if (!rows.isEmpty()) {
-                return rows.stream()
-                        .map(row -> Intake.takenBack(type, row))
-                        .toList();
+                return rows.stream().map(row -> Intake.takenBack(type, row)).toList();
             }
         }
         return isAllAsked() ? sweep(type, links) : List.of();

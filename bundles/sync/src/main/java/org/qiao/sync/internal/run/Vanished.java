@@ -25,7 +25,7 @@ final class Vanished {
     }
 
     /** The next deletions; empty only when there are no more. */
-    List<Change> next() {
+    private List<Change> next() {
         List<Change> gone = new ArrayList<>();
         while (gone.isEmpty() && !isDone) {
             String from = after;
@@ -43,6 +43,12 @@ final class Vanished {
             }
         }
         return gone;
+    }
+
+    /** The next deletions as what was read, at a position that stays. */
+    Reading reading(Position at) {
+        List<Change> gone = next();
+        return new Reading(gone, at, gone.isEmpty());
     }
 
     /** The keys of all deletions. */
