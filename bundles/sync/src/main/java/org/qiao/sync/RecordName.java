@@ -24,11 +24,14 @@ public final class RecordName {
     }
 
     private static String of(Record record) {
-        Stream<String> code = record.type().fields().stream()
+        // A change that was kept knows the names of its fields alone.
+        String code = record.type().fields().stream()
                 .filter(field -> field.is(Field.Trait.UNIQUE) || field.is(Field.Trait.KEY))
                 .map(Field::name)
-                .filter(name -> !name.equals("id"));
-        String name = Stream.concat(code.limit(1), NAMES.stream())
+                .filter(name -> !name.equals("id"))
+                .findFirst()
+                .orElse("code");
+        String name = Stream.concat(Stream.of(code), NAMES.stream())
                 .distinct()
                 .map(field -> text(record, field))
                 .filter(text -> !text.isEmpty())

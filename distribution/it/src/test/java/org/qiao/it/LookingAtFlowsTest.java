@@ -212,7 +212,8 @@ class LookingAtFlowsTest {
     void whatIsParkedInAnyFlowIsListedInWordsOfBothLanguages() throws Exception {
         SCENE.save("everywhere", FileScene.flow("everywhere", "嘉峪关市", ON_CHANGE).replace("\"map\": {", PHONE));
         SCENE.customer("WZ1", "甲", "嘉峪关市", ", \"phone\": \"坏\"");
-        Patience.until("one is parked", () -> SCENE.count("everywhere", "parked"), count -> count == 1);
+        // Changes are counted: what is made while the flow first reads everything may be read twice.
+        Patience.until("one is parked", () -> SCENE.count("everywhere", "parked"), count -> count >= 1);
 
         JsonNode flow = SCENE.qiao().get("/api/v1/parked").json().items().stream()
                 .filter(one -> FileScene.text(one, "flow").equals("everywhere"))
