@@ -2,11 +2,17 @@ package org.qiao.store.internal.record;
 
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.qiao.store.StoreException;
 import org.qiao.store.internal.database.Transactions;
+import org.qiao.store.internal.database.Tx;
 import org.qiao.store.internal.definition.Definition;
 import org.qiao.store.internal.table.Layout;
 import org.qiao.store.internal.table.Schema;
@@ -21,26 +27,52 @@ final class Growth {
     private final Transactions transactions;
     private final Catalog catalog;
     private final Map<String, AtomicLong> rows = new ConcurrentHashMap<>();
+    private final Queue<Added> committed = new ConcurrentLinkedQueue<>();
 
     Growth(Transactions transactions, Catalog catalog) {
         this.transactions = transactions;
         this.catalog = catalog;
     }
 
-    /** Notes committed rows, on the thread that committed them, with no transaction open. */
-    void added(Definition definition, int count) {
-        AtomicLong counted = rows.computeIfAbsent(definition.name(), name -> new AtomicLong(initial(definition)));
+    /** Notes the rows that a transaction makes; they count once it is committed, and only those that it did not take back. */
+    void added(Tx tx, Definition definition, int count) {
+        tx.participant(this, Made.class, Made::new).all.add(new Added(definition, count));
+    }
+
+    /** Makes the indexes that became due by committed rows; with a transaction open on this thread, later. Never throws. */
+    void indexDue() {
+        if (transactions.isOpen()) {
+            return;
+        }
+        Map<Definition, Integer> grown = new LinkedHashMap<>();
+        for (Added added = committed.poll(); added != null; added = committed.poll()) {
+            grown.merge(added.definition(), added.count(), Integer::sum);
+        }
+        grown.forEach((definition, count) -> {
+            try {
+                count(definition, count);
+            } catch (StoreException e) {
+                // The rows are in, whatever becomes of this: their writer must not take them for refused.
+                LOG.warn("The rows of '{}' could not be counted: {}", definition.name(), e.getMessage());
+            }
+        });
+    }
+
+    private void count(Definition definition, int count) {
+        AtomicLong counted =
+                rows.computeIfAbsent(definition.name(), name -> new AtomicLong(initial(definition, count)));
         long before = counted.getAndAdd(count);
         if (before >= 0 && before + count >= Schema.LARGE && counted.compareAndSet(before + count, DONE)) {
             index(definition, counted);
         }
     }
 
-    private long initial(Definition definition) {
-        return catalog.schema().lacksIndexes(definition) ? count(definition) : DONE;
+    // The new rows are in the table already.
+    private long initial(Definition definition, int count) {
+        return catalog.schema().lacksIndexes(definition) ? Math.max(0, present(definition) - count) : DONE;
     }
 
-    private long count(Definition definition) {
+    private long present(Definition definition) {
         return transactions.read(tx -> {
             try (Statement statement = tx.connection().createStatement();
                     ResultSet row = statement.executeQuery("select count(*) from " + Layout.table(definition.name()))) {
@@ -57,6 +89,34 @@ final class Growth {
             // Somebody held the table. Nothing is wrong but slow; the next rows bring the next attempt.
             LOG.warn("The indexes of '{}' could not be made yet: {}", definition.name(), e.getMessage());
             counted.set(0);
+        }
+    }
+
+    private record Added(Definition definition, int count) {}
+
+    private final class Made implements Tx.Participant {
+        private final List<Added> all = new ArrayList<>();
+
+        @Override
+        public void beforeCommit(Tx tx) {
+            // Nothing counts before the commit.
+        }
+
+        @Override
+        public void ended(boolean isCommitted) {
+            if (isCommitted) {
+                committed.addAll(all);
+            }
+        }
+
+        @Override
+        public int mark() {
+            return all.size();
+        }
+
+        @Override
+        public void backTo(int mark) {
+            all.subList(mark, all.size()).clear();
         }
     }
 }

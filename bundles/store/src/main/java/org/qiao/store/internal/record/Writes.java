@@ -64,22 +64,25 @@ public final class Writes {
             Record record = finish(tx, draft, references);
             uniqueness.guard(tx, meta, definition, record, () -> rows.insert(tx, meta, definition, List.of(record)));
             made(tx, definition, record, origin);
+            grown(tx, meta, definition, List.of(record));
             return record;
         });
-        grown(meta, definition, List.of(made));
+        growth.indexDue();
         return made;
     }
 
-    private void grown(Meta meta, Definition definition, List<Record> made) {
-        if (transactions.isOpen() || made.isEmpty()) {
-            return;
-        }
-        growth.added(definition, made.size());
+    private void grown(Tx tx, Meta meta, Definition definition, List<Record> made) {
+        growth.added(tx, definition, made.size());
         for (Child child : definition.object().children()) {
             int nested =
                     made.stream().mapToInt(r -> r.records(child.field()).size()).sum();
-            growth.added(meta.definition(child.object()), nested);
+            growth.added(tx, meta.definition(child.object()), nested);
         }
+    }
+
+    /** Makes the indexes that tables need by now, once no transaction is open on this thread. */
+    public void indexDue() {
+        growth.indexDue();
     }
 
     /** Everything that would be refused about a new record. */
@@ -116,9 +119,10 @@ public final class Writes {
             drafts.forEach(draft -> attempts.add(finished(draft, references)));
             List<Attempt> written = insert(tx, meta, definition, attempts);
             good(written).forEach(record -> made(tx, definition, record, origin));
+            grown(tx, meta, definition, good(written));
             return written;
         });
-        grown(meta, definition, good(made));
+        growth.indexDue();
         return made;
     }
 

@@ -96,6 +96,8 @@ final class Records implements RecordStore {
 
     @Override
     public <T> T inTransaction(Supplier<T> work) {
-        return transactions.write(tx -> work.get());
+        T done = transactions.write(tx -> work.get());
+        writes.indexDue();
+        return done;
     }
 }
