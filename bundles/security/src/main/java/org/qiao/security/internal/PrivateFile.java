@@ -30,10 +30,14 @@ record PrivateFile(Path path) {
                     }
                     : new FileAttribute<?>[0];
 
-    /** Its lines; none when there is no such file. */
+    /** Its lines; none when there is no such file. A damaged byte spoils the line that it stands in, not the others. */
     List<String> read() {
         try {
-            return Files.exists(path) ? Files.readAllLines(path) : List.of();
+            return Files.exists(path)
+                    ? new String(Files.readAllBytes(path), StandardCharsets.UTF_8)
+                            .lines()
+                            .toList()
+                    : List.of();
         } catch (IOException e) {
             throw failed("read", e);
         }

@@ -1,5 +1,6 @@
 package org.qiao.security.internal;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -10,6 +11,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.qiao.api.error.QiaoException;
+import org.qiao.api.record.Text;
 import org.qiao.security.SecurityCode;
 
 /**
@@ -25,6 +27,20 @@ final class SecretCipher {
 
     SecretCipher(byte[] key) {
         this.key = new SecretKeySpec(key, "AES");
+    }
+
+    /** The cipher of a key as it was kept; throws DAMAGED when that is no key. */
+    static SecretCipher of(String kept) {
+        try {
+            return new SecretCipher(Base64.getDecoder().decode(kept));
+        } catch (IllegalArgumentException e) {
+            throw new QiaoException(
+                    SecurityCode.DAMAGED,
+                    new Text(
+                            "data/secrets.key 中不是密钥，文件已损坏：请从备份恢复该文件",
+                            "data/secrets.key holds no key, it was damaged: restore it from a backup"),
+                    e);
+        }
     }
 
     static byte[] newKey() {
@@ -45,12 +61,16 @@ final class SecretCipher {
     }
 
     String decrypt(String name, String text) {
-        ByteBuffer all = ByteBuffer.wrap(Base64.getDecoder().decode(text));
-        byte[] nonce = new byte[NONCE_BYTES];
-        all.get(nonce);
-        byte[] sealed = new byte[all.remaining()];
-        all.get(sealed);
-        return new String(run(Cipher.DECRYPT_MODE, name, nonce, sealed), StandardCharsets.UTF_8);
+        try {
+            ByteBuffer all = ByteBuffer.wrap(Base64.getDecoder().decode(text));
+            byte[] nonce = new byte[NONCE_BYTES];
+            all.get(nonce);
+            byte[] sealed = new byte[all.remaining()];
+            all.get(sealed);
+            return new String(run(Cipher.DECRYPT_MODE, name, nonce, sealed), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException | BufferUnderflowException e) {
+            throw damaged(name, e);
+        }
     }
 
     private byte[] run(int mode, String name, byte[] nonce, byte[] input) {
@@ -60,12 +80,18 @@ final class SecretCipher {
             cipher.updateAAD(name.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(input);
         } catch (GeneralSecurityException e) {
-            throw new QiaoException(
-                    SecurityCode.DAMAGED,
-                    "the secret '" + name
-                            + "' in data/secrets does not fit data/secrets.key, or one of the two files was"
-                            + " altered: restore both from a backup, or delete both and set the secrets again",
-                    e);
+            throw damaged(name, e);
         }
+    }
+
+    private static QiaoException damaged(String name, Exception cause) {
+        return new QiaoException(
+                SecurityCode.DAMAGED,
+                new Text(
+                        "data/secrets 中的密文“" + name + "”与 data/secrets.key 不相符，或两个文件之一已被改动：请从备份恢复这两个文件，或把两个都删除后重新设置",
+                        "the secret '" + name
+                                + "' in data/secrets does not fit data/secrets.key, or one of the two files was"
+                                + " altered: restore both from a backup, or delete both and set the secrets again"),
+                cause);
     }
 }

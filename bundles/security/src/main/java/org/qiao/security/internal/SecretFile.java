@@ -11,10 +11,13 @@ import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.qiao.api.error.QiaoException;
+import org.qiao.api.record.Text;
 import org.qiao.api.settings.Secret;
 import org.qiao.engine.home.Home;
 import org.qiao.plugins.Secrets;
 import org.qiao.security.SecretStore;
+import org.qiao.security.SecurityCode;
 
 /**
  * Secrets in {@code data/secrets}, a line each: name, encrypted value. The key stands beside it in a file of its own that
@@ -83,10 +86,21 @@ public final class SecretFile implements SecretStore {
         revision.incrementAndGet();
     }
 
+    // A key is made for the first secret only: another one in place of a lost key would part the secrets for good.
     private SecretCipher cipher() {
         List<String> kept = keyFile.read();
         if (!kept.isEmpty()) {
-            return new SecretCipher(Base64.getDecoder().decode(kept.get(0)));
+            return SecretCipher.of(kept.get(0));
+        }
+        if (!sealed.isEmpty()) {
+            throw new QiaoException(
+                    SecurityCode.DAMAGED,
+                    new Text(
+                            "data/secrets.key 不见了，没有它 data/secrets 中的密文无法解开：请从备份恢复，或删除 data/secrets、重新启动并重新设置",
+                            "data/secrets.key is gone, and the secrets in data/secrets cannot be opened without it:"
+                                    + " restore it from a backup, or delete data/secrets, start again and set the"
+                                    + " secrets again"),
+                    null);
         }
         byte[] key = SecretCipher.newKey();
         keyFile.write(List.of(Base64.getEncoder().encodeToString(key)));

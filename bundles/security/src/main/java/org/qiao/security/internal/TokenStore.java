@@ -41,6 +41,8 @@ public final class TokenStore implements Tokens {
     private static final Duration SESSION = Duration.ofHours(12);
     private static final Duration IDLE = Duration.ofMinutes(30);
     private static final Duration LONGEST = Duration.ofDays(366);
+    private static final String ADMIN = "admin";
+    private static final String LOCAL = "local";
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
     private final SecureRandom random = new SecureRandom();
@@ -81,13 +83,13 @@ public final class TokenStore implements Tokens {
             return Optional.empty();
         }
         if (entry.kind() == Kind.LOCAL) {
-            return Optional.of(new Caller("local", Caller.Kind.LOCAL));
+            return Optional.of(new Caller(LOCAL, Caller.Kind.LOCAL));
         }
         entries.computeIfPresent(entry.hash(), (hash, e) -> e.seen(clock.instant()));
         if (entry.kind() == Kind.API) {
             return Optional.of(new Caller(entry.name(), Caller.Kind.TOKEN, entry.scopes()));
         }
-        return Optional.of(new Caller("admin", Caller.Kind.SESSION));
+        return Optional.of(new Caller(ADMIN, Caller.Kind.SESSION));
     }
 
     @Override
@@ -103,6 +105,9 @@ public final class TokenStore implements Tokens {
     public synchronized Issued issue(String name, Set<Scope> scopes, Duration validity) {
         if (!NAME.matcher(name).matches()) {
             throw refused("'" + name + "' is no name: lower-case letters, digits and hyphens, at most 40");
+        }
+        if (name.equals(ADMIN) || name.equals(LOCAL)) {
+            throw refused("'" + name + "' is what a person or the command line writes under: choose another name");
         }
         if (scopes.isEmpty()) {
             throw refused("token '" + name + "' has no scope: name at least one, such as apply:customers-to-oa");

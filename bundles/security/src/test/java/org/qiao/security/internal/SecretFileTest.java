@@ -1,5 +1,6 @@
 package org.qiao.security.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -79,6 +80,55 @@ class SecretFileTest {
         Files.delete(folder.resolve("data/secrets.key"));
 
         assertThatThrownBy(() -> store().get("a")).isInstanceOf(QiaoException.class);
+    }
+
+    @Test
+    void aDamagedByteInEitherFileIsToldAsDamage() throws IOException {
+        store().set("a", new Secret("1"));
+        Path file = folder.resolve("data/secrets");
+        Path key = folder.resolve("data/secrets.key");
+        byte[] whole = Files.readAllBytes(file);
+        byte[] wholeKey = Files.readAllBytes(key);
+
+        for (int at = 2; at < whole.length - 1; at++) {
+            Files.write(file, flipped(whole, at));
+            assertDamaged();
+        }
+        Files.writeString(file, "a AAAA\n");
+        assertDamaged();
+        Files.write(file, whole);
+        for (byte[] damaged : List.of(flipped(wholeKey, 0), "\n".getBytes(UTF_8), "AAAA\n".getBytes(UTF_8))) {
+            Files.write(key, damaged);
+            assertDamaged();
+        }
+    }
+
+    @Test
+    void aLostKeyIsNotReplacedWhileThereAreSecretsUnderIt() throws IOException {
+        store().set("a", new Secret("1"));
+        Path key = folder.resolve("data/secrets.key");
+        byte[] whole = Files.readAllBytes(key);
+        Files.delete(key);
+
+        assertDamaged();
+        assertThatThrownBy(() -> store().set("b", new Secret("2"))).hasMessageContaining("is gone");
+        assertThat(key).doesNotExist();
+        Files.write(key, whole);
+
+        assertThat(store().get("a").map(Secret::reveal)).contains("1");
+        assertThat(store().names()).containsExactly("a");
+    }
+
+    private void assertDamaged() {
+        assertThatThrownBy(() -> store().get("a"))
+                .isInstanceOfSatisfying(
+                        QiaoException.class, e -> assertThat(e.code()).isEqualTo(SecurityCode.DAMAGED));
+    }
+
+    private static byte[] flipped(byte[] bytes, int at) {
+        byte[] damaged = bytes.clone();
+        damaged[at] ^= (byte) 0x80;
+        return damaged;
     }
 
     @Test

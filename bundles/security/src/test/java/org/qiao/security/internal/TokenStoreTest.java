@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qiao.api.error.QiaoException;
 import org.qiao.security.Caller;
 import org.qiao.security.Scope;
 import org.qiao.security.Scope.Action;
+import org.qiao.security.SecurityCode;
 import org.qiao.security.Tokens.Issued;
 import org.qiao.security.Tokens.Standing;
 
@@ -195,6 +199,30 @@ class TokenStoreTest {
         Files.writeString(file, "xx SESSION never 2026\nonly-a-hash\n" + Files.readString(file));
 
         assertThat(store().verify("anything")).isEmpty();
+    }
+
+    @Test
+    void aDamagedByteSpoilsItsLineOnly() throws IOException {
+        String kept = store().issue("cron", Set.of(new Scope(Action.RUN, "")), Duration.ofDays(2))
+                .token();
+        Path file = folder.resolve("data/tokens");
+        byte[] line = Files.readAllBytes(file);
+        byte[] damaged = line.clone();
+        damaged[3] ^= (byte) 0x80;
+        Files.write(file, damaged);
+        Files.write(file, line, StandardOpenOption.APPEND);
+
+        assertThat(store().verify(kept)).isPresent();
+    }
+
+    @Test
+    void noProgramWritesUnderTheNameOfAPersonOrTheCommandLine() {
+        for (String name : List.of("admin", "local")) {
+            assertThatThrownBy(() -> store().issue(name, Set.of(new Scope(Action.RUN, "")), Duration.ofDays(2)))
+                    .isInstanceOfSatisfying(
+                            QiaoException.class, e -> assertThat(e.code()).isEqualTo(SecurityCode.TOKEN))
+                    .hasMessageContaining("another name");
+        }
     }
 
     @Test
