@@ -20,7 +20,7 @@ import org.qiao.exchange.ImportStatus.RowProblem;
 /**
  * What each column stands for: found by the field's name or either label, whatever case or width it is written in.
  * {@code lines.product} is a field of a nested record; {@code quantity.unit} is the unit of a quantity, {@code unit} alone that
- * of the only one.
+ * of the only one. The columns that an {@link ErrorFile} adds are left out.
  */
 final class Columns {
     /**
@@ -48,10 +48,12 @@ final class Columns {
     static Columns of(ObjectType type, List<String> headings, Map<String, String> said) {
         Columns columns = new Columns();
         Set<String> seen = new HashSet<>();
+        int own = ErrorFile.own(headings);
         for (int i = 0; i < headings.size(); i++) {
             String heading = headings.get(i).strip();
             String wanted = said.getOrDefault(heading, heading);
-            if (heading.isEmpty() || (said.containsKey(heading) && wanted.isEmpty())) {
+            boolean isReason = i >= own && !said.containsKey(heading);
+            if (isReason || heading.isEmpty() || (said.containsKey(heading) && wanted.isEmpty())) {
                 columns.described.add(new Column(heading, ""));
             } else {
                 columns.take(type, i, heading, wanted, seen);

@@ -17,9 +17,13 @@ import org.qiao.exchange.ImportStatus.RowProblem;
  * when the first row is refused; UTF-8 with a mark, so that spreadsheets read it right.
  */
 final class ErrorFile implements Closeable {
+    private static final List<String> ZH = List.of("行", "列", "原因");
+    private static final List<String> EN = List.of("line", "column", "reason");
+
     private final Path file;
     private final Locale language;
     private List<String> headings = List.of();
+    private int width = Integer.MAX_VALUE;
     private @Nullable CsvWriter csv;
 
     ErrorFile(Path file, Locale language) {
@@ -27,13 +31,29 @@ final class ErrorFile implements Closeable {
         this.language = language;
     }
 
+    /** How many headings of a file are its own: those that an error file adds at the end stand for no field. */
+    static int own(List<String> headings) {
+        int rest = headings.size() - EN.size();
+        if (rest <= 0) {
+            return headings.size();
+        }
+        List<String> last = headings.subList(rest, headings.size()).stream()
+                .map(String::strip)
+                .toList();
+        return last.equals(ZH) || last.equals(EN) ? rest : headings.size();
+    }
+
+    /** The headings of the file that is imported; reasons of an earlier import among them make room for the new ones. */
     void headings(List<String> all) {
-        headings = List.copyOf(all);
+        int own = own(all);
+        width = own < all.size() ? own : Integer.MAX_VALUE;
+        headings = List.copyOf(all.subList(0, own));
     }
 
     void add(Row row, List<RowProblem> problems) throws IOException {
         CsvWriter out = csv == null ? open() : csv;
-        List<String> cells = new ArrayList<>(row.cells());
+        List<String> cells =
+                new ArrayList<>(row.cells().subList(0, Math.min(row.cells().size(), width)));
         while (cells.size() < headings.size()) {
             cells.add("");
         }
@@ -65,7 +85,7 @@ final class ErrorFile implements Closeable {
         if (!all.isEmpty()) {
             all.set(0, "\uFEFF" + all.get(0));
         }
-        all.addAll(isChinese() ? List.of("行", "列", "原因") : List.of("line", "column", "reason"));
+        all.addAll(isChinese() ? ZH : EN);
         opened.writeRecord(all);
         return opened;
     }

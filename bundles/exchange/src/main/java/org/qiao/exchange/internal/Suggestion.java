@@ -33,11 +33,14 @@ final class Suggestion {
 
     static List<Column> of(ObjectType type, List<String> headings) {
         Suggestion suggestion = new Suggestion(type);
-        List<Column> exact = headings.stream().map(suggestion::exact).toList();
+        int own = ErrorFile.own(headings);
+        List<Column> exact =
+                headings.subList(0, own).stream().map(suggestion::exact).toList();
         List<Column> all = new ArrayList<>();
         for (Column column : exact) {
             all.add(column.field().isEmpty() ? suggestion.near(column.heading()) : column);
         }
+        headings.subList(own, headings.size()).forEach(heading -> all.add(new Column(heading, "")));
         return all;
     }
 

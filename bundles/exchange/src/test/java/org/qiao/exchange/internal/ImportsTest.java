@@ -179,6 +179,28 @@ class ImportsTest {
     }
 
     @Test
+    void anErrorFileIsCorrectedAndImportedAgain() throws IOException {
+        ImportsComponent component = Objects.requireNonNull(imports);
+        for (Locale language : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
+            String code = "AGAIN-" + language.getLanguage();
+            ImportRequest request = new ImportRequest("customer", "a.csv", Mode.UPSERT, false, Map.of(), language);
+            ImportStatus first = run(request, "code,name,source\n" + code + ",再来公司,网路推广\n");
+            String refused = Files.readString(component.errors(first.id()).orElseThrow());
+
+            ImportFile file = keep("errors.csv", refused.getBytes(StandardCharsets.UTF_8));
+            ImportStatus second = run(request, refused);
+            ImportStatus third = run(request, refused.replaceFirst("网路推广", "网络推广"));
+
+            assertThat(component.suggest(file.id(), "customer"))
+                    .extracting(ImportStatus.Column::field)
+                    .containsExactly("code", "name", "source", "", "", "");
+            assertThat(Files.readString(component.errors(second.id()).orElseThrow()))
+                    .isEqualTo(refused);
+            assertThat(third.counts()).isEqualTo(new Counts(1, 1, 0, 0));
+        }
+    }
+
+    @Test
     void insertRefusesWhatExistsAndUpdateWhatDoesNot() {
         run(ImportRequest.of("customer", "a.csv"), "code,name,source\nM-001,在册公司,展会\n");
         String both = "code,name,source\nM-001,在册公司,展会\nM-002,新公司,展会\n";
