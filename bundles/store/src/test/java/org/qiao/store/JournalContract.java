@@ -36,6 +36,7 @@ abstract class JournalContract extends StoreContract {
                 .hasMessageContaining("the changes 4 to 7")
                 .hasMessageContaining("qiao restore --accept-loss");
         assertThat(refused.violations().get(0).message().zh()).contains("序号 4 至 7");
+        assertThat(refused.text()).isEqualTo(refused.violations().get(0).message());
         accept();
         open();
     }

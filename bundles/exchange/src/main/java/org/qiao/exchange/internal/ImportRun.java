@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.qiao.api.error.QiaoException;
 import org.qiao.api.record.ObjectType;
 import org.qiao.api.record.Origin;
 import org.qiao.api.record.Record;
@@ -96,8 +97,9 @@ final class ImportRun implements Runnable {
             problems.add(new RowProblem(e.line(), "", e.code(), e.text()));
             end(status.counts().read() == 0 ? State.REFUSED : State.FAILED);
         } catch (IOException | RuntimeException e) {
-            LOG.warn("Import {} of {} broke off: {}", status.id(), request.object(), e.toString());
-            problems.add(new RowProblem(0, "", "failed", Text.same(String.valueOf(e.getMessage()))));
+            LOG.warn("Import {} of {} broke off", status.id(), request.object(), e);
+            Text why = e instanceof QiaoException known ? known.text() : Text.same(String.valueOf(e.getMessage()));
+            problems.add(new RowProblem(0, "", "failed", why));
             end(State.FAILED);
         }
     }

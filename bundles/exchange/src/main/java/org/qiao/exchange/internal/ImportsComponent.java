@@ -23,6 +23,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.qiao.api.error.QiaoException;
 import org.qiao.api.record.Origin;
+import org.qiao.api.record.Text;
 import org.qiao.engine.home.Home;
 import org.qiao.exchange.ImportFile;
 import org.qiao.exchange.ImportRequest;
@@ -151,7 +152,10 @@ public final class ImportsComponent implements Imports {
     private QiaoException notStored(IOException e) {
         return new QiaoException(
                 ExchangeCode.NOT_STORED,
-                "the file for import could not be stored under '" + folder + "': " + e.getMessage(),
+                new Text(
+                        "无法把待导入的文件存到“" + folder + "”：" + e.getMessage() + "；请检查目录权限和磁盘空间",
+                        "the file for import could not be stored under '" + folder + "': " + e.getMessage()
+                                + "; check the folder's rights and the space on its disk"),
                 e);
     }
 
@@ -198,7 +202,10 @@ public final class ImportsComponent implements Imports {
             } catch (IOException e) {
                 throw new QiaoException(
                         ExchangeCode.NOT_STORED,
-                        "files of earlier imports under '" + folder + "' cannot be removed: " + e.getMessage(),
+                        new Text(
+                                "无法清除“" + folder + "”中以前导入留下的文件：" + e.getMessage() + "；请检查目录权限",
+                                "files of earlier imports under '" + folder + "' cannot be removed: " + e.getMessage()
+                                        + "; check the folder's rights"),
                         e);
             }
         }

@@ -176,7 +176,7 @@ final class RecordWriter {
 
     private List<RowProblem> problems(StoreException e, long line) {
         if (e.violations().isEmpty()) {
-            return List.of(new RowProblem(line, "", e.code().id(), Text.same(String.valueOf(e.getMessage()))));
+            return List.of(new RowProblem(line, "", e.code().id(), e.text()));
         }
         Set<RowProblem> all = new HashSet<>();
         List<RowProblem> ordered = new ArrayList<>();

@@ -51,7 +51,10 @@ public final class TablesComponent implements Tables {
         } catch (IOException e) {
             throw new QiaoException(
                     ExchangeCode.NOT_STORED,
-                    "a table could not be read by way of '" + home.data() + "/imports': " + e.getMessage(),
+                    new Text(
+                            "无法借助“" + home.data() + "/imports”读取表格：" + e.getMessage() + "；请检查目录权限和磁盘空间",
+                            "a table could not be read by way of '" + home.data() + "/imports': " + e.getMessage()
+                                    + "; check the folder's rights and the space on its disk"),
                     e);
         }
     }

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import org.qiao.api.error.QiaoException;
+import org.qiao.api.record.Text;
 import org.qiao.security.SecurityCode;
 
 /**
@@ -39,7 +40,7 @@ record PrivateFile(Path path) {
                             .toList()
                     : List.of();
         } catch (IOException e) {
-            throw failed("read", e);
+            throw failed("读取", "read", e);
         }
     }
 
@@ -59,15 +60,17 @@ record PrivateFile(Path path) {
             }
             Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw failed("write", e);
+            throw failed("写入", "write", e);
         }
     }
 
-    private QiaoException failed(String verb, IOException cause) {
+    private QiaoException failed(String zh, String en, IOException cause) {
+        String what = cause.getClass().getSimpleName() + ": " + cause.getMessage();
         return new QiaoException(
                 SecurityCode.FILE,
-                "could not " + verb + " " + path + " (" + cause.getClass().getSimpleName() + ": " + cause.getMessage()
-                        + "): check its rights and the space on its disk",
+                new Text(
+                        "无法" + zh + " " + path + "（" + what + "）：请检查文件权限和磁盘空间",
+                        "could not " + en + " " + path + " (" + what + "): check its rights and the space on its disk"),
                 cause);
     }
 }

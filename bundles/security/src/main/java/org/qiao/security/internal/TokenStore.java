@@ -23,6 +23,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.qiao.api.error.QiaoException;
+import org.qiao.api.record.Text;
 import org.qiao.engine.home.Home;
 import org.qiao.security.Caller;
 import org.qiao.security.Scope;
@@ -104,19 +105,29 @@ public final class TokenStore implements Tokens {
     @Override
     public synchronized Issued issue(String name, Set<Scope> scopes, Duration validity) {
         if (!NAME.matcher(name).matches()) {
-            throw refused("'" + name + "' is no name: lower-case letters, digits and hyphens, at most 40");
+            throw refused(
+                    "“" + name + "”不能作名称：只能用小写字母、数字和连字符，最多 40 个字符",
+                    "'" + name + "' is no name: lower-case letters, digits and hyphens, at most 40");
         }
         if (name.equals(ADMIN) || name.equals(LOCAL)) {
-            throw refused("'" + name + "' is what a person or the command line writes under: choose another name");
+            throw refused(
+                    "“" + name + "”是人员或命令行写入时的名称：请另取名称",
+                    "'" + name + "' is what a person or the command line writes under: choose another name");
         }
         if (scopes.isEmpty()) {
-            throw refused("token '" + name + "' has no scope: name at least one, such as apply:customers-to-oa");
+            throw refused(
+                    "令牌“" + name + "”没有权限范围：请至少写一个，如 apply:customers-to-oa",
+                    "token '" + name + "' has no scope: name at least one, such as apply:customers-to-oa");
         }
         if (validity.compareTo(Duration.ofSeconds(1)) < 0 || validity.compareTo(LONGEST) > 0) {
-            throw refused("token '" + name + "' must be good for a second to 366 days, not " + validity);
+            throw refused(
+                    "令牌“" + name + "”的有效期须为 1 秒至 366 天，而不是 " + validity,
+                    "token '" + name + "' must be good for a second to 366 days, not " + validity);
         }
         if (standing().stream().anyMatch(other -> other.name().equals(name))) {
-            throw refused("there is a token '" + name + "' already: revoke it first, or choose another name");
+            throw refused(
+                    "已有令牌“" + name + "”：请先吊销它，或另取名称",
+                    "there is a token '" + name + "' already: revoke it first, or choose another name");
         }
         String token = random(32);
         Instant now = clock.instant();
@@ -145,8 +156,8 @@ public final class TokenStore implements Tokens {
         return isGone;
     }
 
-    private static QiaoException refused(String message) {
-        return new QiaoException(SecurityCode.TOKEN, message);
+    private static QiaoException refused(String zh, String en) {
+        return new QiaoException(SecurityCode.TOKEN, new Text(zh, en), null);
     }
 
     private Issued issue(Kind kind, String token, Duration validity) {

@@ -219,8 +219,10 @@ class TokenStoreTest {
     void noProgramWritesUnderTheNameOfAPersonOrTheCommandLine() {
         for (String name : List.of("admin", "local")) {
             assertThatThrownBy(() -> store().issue(name, Set.of(new Scope(Action.RUN, "")), Duration.ofDays(2)))
-                    .isInstanceOfSatisfying(
-                            QiaoException.class, e -> assertThat(e.code()).isEqualTo(SecurityCode.TOKEN))
+                    .isInstanceOfSatisfying(QiaoException.class, e -> {
+                        assertThat(e.code()).isEqualTo(SecurityCode.TOKEN);
+                        assertThat(e.text().zh()).contains("请另取名称");
+                    })
                     .hasMessageContaining("another name");
         }
     }

@@ -34,8 +34,10 @@ public final class Migrations {
         if (version > STEPS.size()) {
             throw new StoreException(
                     StoreCode.NEWER_DATABASE,
-                    "The data folder was written by a newer version (its tables are of step " + version
-                            + ", this program knows " + STEPS.size() + "): start it with the newer version",
+                    new Text(
+                            "数据目录由更新的版本写成（其数据表为第 " + version + " 步，本程序只到第 " + STEPS.size() + " 步）：请用新版本启动",
+                            "The data folder was written by a newer version (its tables are of step " + version
+                                    + ", this program knows " + STEPS.size() + "): start it with the newer version"),
                     List.of(),
                     null);
         }

@@ -59,7 +59,8 @@ public final class DefinitionReader {
         source.definitions().forEach(reader::parse);
         reader.files.values().forEach(reader::findChildren);
         reader.files.keySet().forEach(reader::define);
-        reader.problems.refuse("the object definitions of '" + source.namespace() + "'");
+        reader.problems.refuse(new Text(
+                "“" + source.namespace() + "”的对象定义", "the object definitions of '" + source.namespace() + "'"));
         return reader.done.values().stream()
                 .map(d -> d.with(
                         source.rules().stream()

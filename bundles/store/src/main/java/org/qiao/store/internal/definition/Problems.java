@@ -101,13 +101,17 @@ final class Problems {
     }
 
     /** Throws what was found, if anything was. */
-    void refuse(String what) {
+    void refuse(Text what) {
         if (!found.isEmpty()) {
             throw new StoreException(
                     StoreCode.BAD_DEFINITION,
-                    what + " cannot be read: " + found.size() + " problem(s), the first: "
-                            + found.get(0).field() + ": "
-                            + found.get(0).message().en(),
+                    new Text(
+                            what.zh() + "无法读取：共 " + found.size() + " 处问题，第一处："
+                                    + found.get(0).field() + "："
+                                    + found.get(0).message().zh(),
+                            what.en() + " cannot be read: " + found.size() + " problem(s), the first: "
+                                    + found.get(0).field() + ": "
+                                    + found.get(0).message().en()),
                     found,
                     null);
         }

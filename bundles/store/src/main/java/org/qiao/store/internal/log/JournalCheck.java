@@ -115,10 +115,7 @@ public final class JournalCheck {
     private static StoreException refusal(JournalLoss loss) {
         StoreCode code = loss.damage().isEmpty() ? StoreCode.OLDER_THAN_JOURNAL : StoreCode.JOURNAL_DAMAGED;
         return new StoreException(
-                code,
-                loss.sentence().en(),
-                List.of(new StoreException.Violation("", code.id(), loss.sentence())),
-                null);
+                code, loss.sentence(), List.of(new StoreException.Violation("", code.id(), loss.sentence())), null);
     }
 
     private boolean matches(JournalLine newest) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.qiao.api.record.Text;
 import org.qiao.store.ChangeLog;
 import org.qiao.store.ObjectSource;
 import org.qiao.store.StoreCode;
@@ -83,8 +84,12 @@ public final class Catalog {
         if (!owner.equals(definition.namespace())) {
             throw new StoreException(
                     StoreCode.BAD_DEFINITION,
-                    "The object '" + definition.name() + "' belongs to '" + owner + "' since it was first defined; '"
-                            + definition.namespace() + "' must give its own another name",
+                    new Text(
+                            "对象“" + definition.name() + "”从首次定义起就属于“" + owner + "”；“" + definition.namespace()
+                                    + "”的对象须另取名称",
+                            "The object '" + definition.name() + "' belongs to '" + owner
+                                    + "' since it was first defined; '" + definition.namespace()
+                                    + "' must give its own another name"),
                     List.of(),
                     null);
         }
