@@ -10,7 +10,7 @@ import '../ui/parts.js';
 
 /**
  * A connection's settings as its connector's class has them: `connector`, and the `name` of one that is there or '' for a new one. Tested with what
- * stands in the form before it is saved. A secret's value goes to the secret store; the file has its name.
+ * stands in the form before it is saved. A secret's value goes to the secret store when it is saved; the file has its name.
  */
 class ConnectionForm extends QiaoElement {
   static properties = {
@@ -57,12 +57,17 @@ class ConnectionForm extends QiaoElement {
     return `${JSON.stringify({ connection: this.title, connector: connector ?? this.connector, ...rest, settings: settingsOf(this.schema, this.filled) }, null, 2)}\n`;
   }
 
-  async keepSecrets() {
-    this.values = this.filled;
-    const typed = Object.entries(this.values).filter(([name, value]) => this.schema.properties[name].secret && value?.typed && value.secret);
-    await Promise.all(typed.map(([, value]) => api.put(['secrets', value.secret], { value: value.typed })));
-    this.values = { ...this.values, ...Object.fromEntries(typed.map(([name, value]) => [name, { secret: value.secret }])) };
-    this.secrets = typed.length > 0 ? await api.get(['secrets']) : this.secrets;
+  /** The secrets' values that were typed, by the names of the secrets. */
+  get typed() {
+    const given = Object.entries(this.values).filter(([name, value]) => this.schema.properties[name].secret && value?.typed && value.secret);
+    return Object.fromEntries(given.map(([, value]) => [value.secret, value.typed]));
+  }
+
+  async keepSecrets(names) {
+    const { typed } = this;
+    await Promise.all(names.map(name => api.put(['secrets', name], { value: typed[name] })));
+    this.values = Object.fromEntries(Object.entries(this.values).map(([name, value]) => [name, this.schema.properties[name].secret && names.includes(value?.secret) ? { secret: value.secret } : value]));
+    this.secrets = names.length > 0 ? await api.get(['secrets']) : this.secrets;
   }
 
   /** Does something with what stands in the form; refusals stand at their fields. */
@@ -70,7 +75,7 @@ class ConnectionForm extends QiaoElement {
     this.isWorking = true;
     this.failure = this.said = this.problems = undefined;
     try {
-      await this.keepSecrets();
+      this.values = this.filled;
       await deed();
     } catch (problem) {
       this.problems = problemsOf(problem.problems ?? [], 'settings');
@@ -82,13 +87,21 @@ class ConnectionForm extends QiaoElement {
     }
   }
 
+  /** The values that were typed go with the trial and are kept nowhere. */
   test() {
-    return this.work(async () => (this.said = await api.post(['connections', this.title, 'trial'], this.text)));
+    return this.work(async () => (this.said = await api.post(['connections', this.title, 'trial'], { text: this.text, secrets: this.typed })));
   }
 
+  /** A file may name a secret only when there is one, so new ones are kept before it; a live one is replaced when the file is accepted. */
   save() {
     return this.work(async () => {
-      await api.put(['connections', this.title], this.text, { etag: `"${this.file?.hash ?? ''}"` });
+      const names = Object.keys(this.typed);
+      const kept = names.length > 0 ? await api.get(['secrets']) : [];
+      await this.keepSecrets(names.filter(name => !kept.includes(name)));
+      const { text } = this;
+      const { data } = await api.put(['connections', this.title], text, { etag: `"${this.file?.hash ?? ''}"` });
+      this.file = { text, hash: data.hash };
+      await this.keepSecrets(names.filter(name => kept.includes(name)));
       toast(t('connection.saved', { name: this.title }));
       this.renderRoot.querySelector('q-dialog').close();
     });

@@ -117,6 +117,16 @@ class PluginsTest {
         browser.until(
                 "it answers",
                 "return pierce.all('q-connection-form .findings .ok').length + [...pierce.find('q-connection-form').shadowRoot.querySelectorAll('.findings .ok')].length > 0");
+        typePassword("wrong");
+        form("Test connection");
+        browser.until(
+                "the typed password is tried",
+                "return pierce.find('q-connection-form').shadowRoot.querySelector('.findings .bad') !== null");
+        assertThat(platform.call("POST", "/api/v1/connections/oa/check", "").items())
+                .as("the live password stays")
+                .allSatisfy(finding ->
+                        assertThat(Platform.text(finding, "severity")).isEqualTo("ok"));
+        typePassword("");
         form("Save");
         browser.awaitText("Connection oa is saved");
 
@@ -184,6 +194,14 @@ class PluginsTest {
                 button + " can be pressed",
                 "const b = [...pierce.find('q-connection-form').shadowRoot.querySelectorAll('button')].find(b => b.innerText.trim() === arguments[0]); if (b && !b.disabled) { b.click(); return true; } return false",
                 button);
+    }
+
+    private void typePassword(String value) {
+        browser.run("""
+                const input = pierce.find('[data-field=password] input[type=password]');
+                input.value = arguments[0];
+                input.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
+                """, value);
     }
 
     /** Notes in this page when the state of the ERP's adapter changes, as the page shows it. */

@@ -1,11 +1,13 @@
 package org.qiao.plugins;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.qiao.api.connector.Session;
 import org.qiao.api.health.Finding;
 import org.qiao.api.record.ObjectType;
+import org.qiao.api.settings.Secret;
 import org.qiao.engine.definition.Problem;
 
 /**
@@ -36,8 +38,10 @@ public interface Connections {
      * Asks the system outside how it is by settings that are not saved: with a session of its own, closed at once.
      *
      * @param text the whole file, as it would be saved
+     * @param secrets values of secrets by name that count in the trial alone: they are kept nowhere, and come before
+     *     those that are kept
      */
-    Trial trial(String name, String text);
+    Trial trial(String name, String text, Map<String, Secret> secrets);
 
     /**
      * Saves a connection's file, if its text is valid and nobody else saved since; the session is opened anew.

@@ -201,7 +201,7 @@ class ConnectionsTest {
     void aTrialAsksByWhatIsNotSavedAndLeavesNothing() throws IOException {
         open("通讯录");
 
-        Connections.Trial trial = platform.connections().trial("oa", text("新通讯录"));
+        Connections.Trial trial = platform.connections().trial("oa", text("新通讯录"), Map.of());
 
         assertThat(trial.problems()).isEmpty();
         assertThat(trial.findings())
@@ -212,11 +212,32 @@ class ConnectionsTest {
     }
 
     @Test
+    void aTrialTakesSecretsThatAreKeptNowhereAndTheLiveOnesStay() throws IOException {
+        open("通讯录");
+        Session live = platform.connections().use("oa", session -> session).orElseThrow();
+        long revision = secrets.revision();
+
+        Connections.Trial trial = platform.connections()
+                .trial("oa", text("新通讯录"), Map.of("oa-password", new Secret("试用"), "other", new Secret("x")));
+
+        assertThat(trial.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.what().zh()).isEqualTo("新通讯录试用"));
+        assertThat(secrets.get("oa-password").map(Secret::reveal)).contains("秘密");
+        assertThat(secrets.revision()).isEqualTo(revision);
+        assertThat(platform.connections().use("oa", session -> session)).containsSame(live);
+        assertThat(title()).isEqualTo("通讯录秘密");
+    }
+
+    @Test
     void aTrialSaysOfEverySettingWhatIsWrongWithIt() throws IOException {
         open("通讯录");
 
         Connections.Trial trial = platform.connections()
-                .trial("oa", "{\"connection\": \"oa\", \"connector\": \"huadong.book\", \"settings\": {\"pages\": 0}}");
+                .trial(
+                        "oa",
+                        "{\"connection\": \"oa\", \"connector\": \"huadong.book\", \"settings\": {\"pages\": 0}}",
+                        Map.of());
 
         assertThat(trial.findings()).isEmpty();
         assertThat(trial.problems())

@@ -1,5 +1,6 @@
 package org.qiao.rest.internal.resource;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
@@ -7,6 +8,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.qiao.api.health.Finding;
 import org.qiao.api.record.Text;
+import org.qiao.api.settings.Secret;
 import org.qiao.engine.definition.Problem;
 import org.qiao.plugins.Connections;
 import org.qiao.rest.Call;
@@ -31,6 +33,19 @@ public final class ConnectionsResource implements Resource {
      * @param hash the hash of its text
      */
     public record SavedConnection(boolean isSaved, String hash) {}
+
+    /**
+     * What a trial goes by.
+     *
+     * @param text the whole file, as it would be saved
+     * @param secrets values by the names of secrets, for this trial alone; those that it leaves out are the kept ones
+     */
+    public record Tried(String text, Map<String, String> secrets) {
+        /** Copies the map. */
+        public Tried {
+            secrets = Map.copyOf(secrets);
+        }
+    }
 
     private final Connections connections;
 
@@ -74,8 +89,10 @@ public final class ConnectionsResource implements Resource {
                         .to(this::remove),
                 Route.post(CONNECTION + "/trial")
                         .named("tryConnection")
-                        .says("用未保存的设置检查对方系统", "Ask the system outside how it is, by settings that are not saved")
-                        .takes(Shape.media(Shape.JSON))
+                        .says(
+                                "用未保存的设置和密码检查对方系统",
+                                "Ask the system outside how it is, by settings and secrets that are not saved")
+                        .takes(Shape.of(Tried.class))
                         .answers(Shape.listOf(Finding.class))
                         .to(this::trial),
                 Route.post(CONNECTION + "/check")
@@ -116,7 +133,10 @@ public final class ConnectionsResource implements Resource {
     }
 
     private Reply trial(Call call) {
-        Connections.Trial trial = connections.trial(call.path("connection"), call.text());
+        Members body = Members.of(call, "text", "secrets");
+        Map<String, Secret> typed = new HashMap<>();
+        body.named("secrets").forEach((name, value) -> typed.put(name, new Secret(value)));
+        Connections.Trial trial = connections.trial(call.path("connection"), body.text("text"), typed);
         if (!trial.problems().isEmpty()) {
             throw refused(call, trial.problems());
         }

@@ -2,7 +2,9 @@ package org.qiao.rest.internal.resource;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.qiao.api.record.Text;
 import org.qiao.engine.json.JsonNode;
@@ -71,6 +73,17 @@ final class Members {
             throw wrong(name, "最多 " + most + " 项，而不是 " + items.size(), "may hold " + most + ", not " + items.size());
         }
         return items;
+    }
+
+    /** An object whose members are texts; empty when absent. */
+    Map<String, String> named(String name) {
+        Optional<JsonNode> member = member(name);
+        if (member.isPresent() && !member.get().is(JsonNode.Kind.OBJECT)) {
+            throw wrong(name, "应为对象 {…}", "must be an object {…}");
+        }
+        Map<String, String> all = new LinkedHashMap<>();
+        member.ifPresent(object -> object.members().forEach((key, node) -> all.put(key, text(name + "." + key, node))));
+        return all;
     }
 
     /** True or false. */

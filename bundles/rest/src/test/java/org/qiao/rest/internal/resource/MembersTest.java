@@ -3,6 +3,7 @@ package org.qiao.rest.internal.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.qiao.engine.json.JsonTree;
 import org.qiao.rest.HttpProblem;
@@ -17,6 +18,9 @@ class MembersTest {
         assertThat(body.number("limit", 50, 1, 500)).isEqualTo(10);
         assertThat(body.flag("atomic", true)).isTrue();
         assertThat(of("{}").number("limit", 50, 1, 500)).isEqualTo(50);
+        assertThat(of("{\"filter\": {\"oa-password\": \"秘密\"}}").named("filter"))
+                .containsExactly(Map.entry("oa-password", "秘密"));
+        assertThat(of("{}").named("filter")).isEmpty();
     }
 
     @Test
@@ -36,6 +40,9 @@ class MembersTest {
     void anotherKindOrSizeIsRefused() {
         assertThatThrownBy(() -> of("{\"filter\": 5}").text("filter")).hasMessageContaining("must be a text");
         assertThatThrownBy(() -> of("{\"sort\": \"-code\"}").texts("sort", 5)).hasMessageContaining("must be a list");
+        assertThatThrownBy(() -> of("{\"filter\": [\"a\"]}").named("filter")).hasMessageContaining("must be an object");
+        assertThatThrownBy(() -> of("{\"filter\": {\"a\": 1}}").named("filter"))
+                .hasMessageContaining("filter.a must be a text");
         assertThatThrownBy(() -> of("{\"sort\": [\"a\", \"b\"]}").texts("sort", 1))
                 .hasMessageContaining("may hold 1");
     }

@@ -32,6 +32,7 @@ import org.qiao.engine.definition.Reading;
 import org.qiao.engine.home.Home;
 import org.qiao.engine.json.JsonNode;
 import org.qiao.engine.json.Place;
+import org.qiao.engine.settings.SettingsBinder;
 import org.qiao.plugins.Connections;
 import org.qiao.plugins.PluginCode;
 import org.qiao.plugins.Registry.Kind;
@@ -62,6 +63,9 @@ public final class OpenConnections implements Connections, OpenSessions {
     private final ConnectionFiles files;
     private final ConnectionDesk desk;
     private final SessionOpener opener;
+    /** Finds the secrets that are kept. */
+    private final SettingsBinder kept = new SettingsBinder(this::secret);
+
     private final Announcer worker = new Announcer("qiao-connections");
     private final Map<String, Line> lines = new ConcurrentHashMap<>();
     private final FolderWatch watch;
@@ -73,7 +77,7 @@ public final class OpenConnections implements Connections, OpenSessions {
             BundleContext context, @Reference Catalogue catalogue, @Reference Guard guard, @Reference Home home) {
         this.catalogue = catalogue;
         this.secrets = new ServiceTracker<>(context, Secrets.class, null);
-        this.opener = new SessionOpener(catalogue, guard, home, this::secret);
+        this.opener = new SessionOpener(catalogue, guard, home);
         Path folder = home.conf().resolve("connections");
         this.files = new ConnectionFiles(folder);
         this.desk = new ConnectionDesk(folder);
@@ -148,7 +152,7 @@ public final class OpenConnections implements Connections, OpenSessions {
     }
 
     @Override
-    public Trial trial(String name, String text) {
+    public Trial trial(String name, String text, Map<String, Secret> typed) {
         Reading<ConnectionDefinition> reading = desk.check(name, text);
         Optional<ConnectionDefinition> definition = reading.value();
         if (definition.isEmpty()) {
@@ -160,16 +164,18 @@ public final class OpenConnections implements Connections, OpenSessions {
             Text why = Problems.absent(catalogue, connector);
             return new Trial(List.of(), List.of(Finding.error(why, PluginCode.COMPONENT_WAITS.remedy())));
         }
-        List<Problem> problems = opener.problems(definition.get(), chosen.get());
+        SettingsBinder binder = new SettingsBinder(
+                secret -> Optional.ofNullable(typed.get(secret)).or(() -> secret(secret)));
+        List<Problem> problems = opener.problems(definition.get(), chosen.get(), binder);
         return problems.isEmpty()
-                ? new Trial(List.of(), asked(definition.get(), chosen.get()))
+                ? new Trial(List.of(), asked(definition.get(), chosen.get(), binder))
                 : new Trial(problems, List.of());
     }
 
     /** With a session of its own, which nobody else has. */
-    private List<Finding> asked(ConnectionDefinition definition, Provider provider) {
+    private List<Finding> asked(ConnectionDefinition definition, Provider provider, SettingsBinder binder) {
         try {
-            Session session = opener.open(definition, provider).session();
+            Session session = opener.open(definition, provider, binder).session();
             try {
                 return session.check();
             } finally {
@@ -189,7 +195,7 @@ public final class OpenConnections implements Connections, OpenSessions {
         List<Problem> problems = reading.value()
                 .flatMap(definition -> catalogue
                         .chosen(Kind.CONNECTOR, definition.connector())
-                        .map(provider -> opener.problems(definition, provider)))
+                        .map(provider -> opener.problems(definition, provider, kept)))
                 .orElse(reading.problems());
         return problems.isEmpty() ? desk.write(name, text, expectedHash) : new Saved(false, "", problems);
     }
@@ -320,7 +326,7 @@ public final class OpenConnections implements Connections, OpenSessions {
             return;
         }
         try {
-            Opened opened = opener.open(definition, chosen.get());
+            Opened opened = opener.open(definition, chosen.get(), kept);
             replace(Line.open(name, connector, attempt, opened));
         } catch (SessionOpener.NotOpened e) {
             refuse(name, connector, attempt, e.text());

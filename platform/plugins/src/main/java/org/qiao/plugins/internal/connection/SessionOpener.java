@@ -2,11 +2,9 @@ package org.qiao.plugins.internal.connection;
 
 import java.net.http.HttpClient;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
@@ -15,7 +13,6 @@ import org.qiao.api.connector.Connector;
 import org.qiao.api.connector.Session;
 import org.qiao.api.error.QiaoException;
 import org.qiao.api.record.Text;
-import org.qiao.api.settings.Secret;
 import org.qiao.engine.definition.ConnectionDefinition;
 import org.qiao.engine.definition.Problem;
 import org.qiao.engine.home.Home;
@@ -42,7 +39,6 @@ final class SessionOpener implements AutoCloseable {
     private final Catalogue catalogue;
     private final Guard guard;
     private final Home home;
-    private final SettingsBinder binder;
     private final ThreadPoolExecutor httpThreads = OwnThreads.start("qiao-http", HTTP_THREADS);
     private final AtomicLong numbers = new AtomicLong();
     /** Made when first asked for: it reads the certificates of all authorities, which a start need not wait for. */
@@ -50,11 +46,10 @@ final class SessionOpener implements AutoCloseable {
 
     private final Supplier<HttpClient> usualClient = once(() -> client(usual.get()));
 
-    SessionOpener(Catalogue catalogue, Guard guard, Home home, Function<String, Optional<Secret>> secrets) {
+    SessionOpener(Catalogue catalogue, Guard guard, Home home) {
         this.catalogue = catalogue;
         this.guard = guard;
         this.home = home;
-        this.binder = new SettingsBinder(secrets);
     }
 
     /** Why a connection could not be opened. */
@@ -93,7 +88,7 @@ final class SessionOpener implements AutoCloseable {
         };
     }
 
-    Opened open(ConnectionDefinition definition, Provider provider) throws NotOpened {
+    Opened open(ConnectionDefinition definition, Provider provider, SettingsBinder binder) throws NotOpened {
         Foreign<Object> connector = catalogue
                 .obtain(provider)
                 .orElseThrow(
@@ -106,14 +101,14 @@ final class SessionOpener implements AutoCloseable {
                 http,
                 home.data().resolve("connections").resolve(definition.name()),
                 tls);
-        Foreign<Session> session = session(definition, connector, host);
+        Foreign<Session> session = session(definition, connector, host, binder);
         Gate gate = new Gate();
         gate.open();
         return new Opened(new GuardedSession(guard, session, http::close), provider, gate, numbers.incrementAndGet());
     }
 
     /** What is wrong with the settings, as the connector's class has them; opens nothing. */
-    List<Problem> problems(ConnectionDefinition definition, Provider provider) {
+    List<Problem> problems(ConnectionDefinition definition, Provider provider, SettingsBinder binder) {
         return catalogue
                 .obtain(provider)
                 .map(connector -> guard.apart(
@@ -139,14 +134,15 @@ final class SessionOpener implements AutoCloseable {
 
     private record Attempt(@Nullable Session session, List<SettingProblem> problems) {}
 
-    private Foreign<Session> session(ConnectionDefinition definition, Foreign<Object> connector, SessionHost host)
+    private Foreign<Session> session(
+            ConnectionDefinition definition, Foreign<Object> connector, SessionHost host, SettingsBinder binder)
             throws NotOpened {
         Attempt attempt;
         try {
             attempt = guard.apart(
                     "open connection " + definition.name(),
                     connector,
-                    target -> open((Connector<?>) target, definition, host));
+                    target -> open((Connector<?>) target, definition, host, binder));
         } catch (QiaoException | RuleWithdrawn e) {
             throw new NotOpened(new Text("连接器没有打开会话：" + e.getMessage(), "no session was opened: " + e.getMessage()));
         }
@@ -157,7 +153,8 @@ final class SessionOpener implements AutoCloseable {
         return connector.with(attempt.session());
     }
 
-    private <S> Attempt open(Connector<S> connector, ConnectionDefinition definition, SessionHost host) {
+    private static <S> Attempt open(
+            Connector<S> connector, ConnectionDefinition definition, SessionHost host, SettingsBinder binder) {
         Bound<S> bound = binder.bind(connector.settings(), definition.settings());
         Session session =
                 bound.settings().map(settings -> connector.open(settings, host)).orElse(null);
