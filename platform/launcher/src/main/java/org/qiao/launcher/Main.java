@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.util.Locale;
 import java.util.ServiceLoader;
+import org.qiao.api.error.QiaoException;
+import org.qiao.engine.json.JsonException;
 import org.qiao.launcher.command.Qiao;
 import org.qiao.launcher.command.Verbs;
 import org.qiao.launcher.command.WrongUse;
@@ -46,6 +48,9 @@ public final class Main {
         if (failure instanceof Refusal refusal) {
             line.getErr().println(refusal.in(localeOf(parsed)));
             return refusal.exit();
+        } else if (failure instanceof QiaoException known) {
+            line.getErr().println(sentence(known, localeOf(parsed)));
+            return Exit.FAILED;
         } else if (failure instanceof IOException || failure instanceof UncheckedIOException) {
             line.getErr().println(sentence(failure));
             return Exit.FAILED;
@@ -62,6 +67,12 @@ public final class Main {
         return failure instanceof FileSystemException
                 ? failure.getClass().getSimpleName() + ": " + what
                 : what + (what.contains(String.valueOf(cause)) ? "" : reason);
+    }
+
+    /** What the platform's own classes refuse, with its place where it is a text that does. */
+    private static String sentence(QiaoException known, Locale locale) {
+        String place = known instanceof JsonException json ? json.place() + ": " : "";
+        return place + known.text().in(locale);
     }
 
     private static Locale localeOf(CommandLine.ParseResult parsed) {

@@ -2,8 +2,10 @@ package org.qiao.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +62,24 @@ class MainTest {
                 .isEqualTo(Exit.FAILED);
         assertThat(errors.toString()).contains("--accept-loss").contains("没有数据库");
         assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void aFileThatIsNoJsonIsOneSentenceInTheUsersLanguageWithItsPlace() throws IOException {
+        Files.createDirectories(home.resolve("data"));
+        Files.writeString(home.resolve("data/port"), "1\n");
+        Files.writeString(home.resolve("data/cli-token"), "token\n");
+        Path file = Files.writeString(home.resolve("records.json"), "[{\"code\": 1 \"name\": 2}]");
+
+        int exit =
+                line.execute("flow", "apply", "customers", file.toString(), "--home", home.toString(), "--lang", "zh");
+
+        assertThat(exit).isEqualTo(Exit.FAILED);
+        assertThat(errors.toString().lines())
+                .singleElement()
+                .asString()
+                .contains("records.json:1:")
+                .containsPattern("\\p{IsHan}");
     }
 
     @Test

@@ -55,7 +55,11 @@ final class SecretVerb extends Group {
     private static String value(String name) {
         Console console = System.console();
         if (console != null) {
-            return new String(console.readPassword("%s: ", name));
+            char[] typed = console.readPassword("%s: ", name);
+            if (typed == null) {
+                throw new Refusal(Exit.USAGE, "没有输入值，什么也没有改变。", "No value was typed; nothing was changed.");
+            }
+            return new String(typed);
         }
         try {
             String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();

@@ -40,7 +40,8 @@ final class HomeFolder implements AutoCloseable {
      * has it.
      */
     static HomeFolder take(Path folder) {
-        boolean isNew = !Files.exists(folder.resolve("data"));
+        // The folders are made before the port and the settings are looked at; a token is there once a platform was up.
+        boolean isNew = !Files.exists(folder.resolve("data/cli-token"));
         try {
             for (String part : PARTS) {
                 Files.createDirectories(folder.resolve(part));
@@ -161,7 +162,7 @@ final class HomeFolder implements AutoCloseable {
         return folder;
     }
 
-    /** Whether no platform has run here before. */
+    /** Whether no platform has come up here before; a start that failed is none. */
     boolean isNew() {
         return isNew;
     }

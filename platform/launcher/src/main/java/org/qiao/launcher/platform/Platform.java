@@ -1,6 +1,7 @@
 package org.qiao.launcher.platform;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -72,7 +73,7 @@ public final class Platform implements AutoCloseable {
         return home.folder();
     }
 
-    /** Whether no platform had run in this folder before. */
+    /** Whether no platform had come up in this folder before. */
     public boolean isFirstStart() {
         return home.isNew();
     }
@@ -119,16 +120,39 @@ public final class Platform implements AutoCloseable {
     }
 
     /** The port is taken again a second later by the server; asking first gives the clear sentence at once. */
-    private static void checkPort(String address, int port) {
+    static void checkPort(String address, int port) {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getByName(address), port));
         } catch (IOException e) {
-            throw new Refusal(
-                    Exit.FAILED,
-                    "端口 " + port + " 已被占用：请停止占用它的程序，或用 --port 指定另一个端口（0 表示任意空闲端口）。",
-                    "Port " + port + " is in use: stop what uses it, or name another with --port (0 for any free one).",
-                    e);
+            throw isTaken(e) ? taken(port, e) : notToBeHad(address, port, e);
         }
+    }
+
+    /** The system's own words; they may be in its user's language. */
+    private static boolean isTaken(IOException e) {
+        String reason = String.valueOf(e.getMessage());
+        return e instanceof BindException && (reason.contains("in use") || reason.contains("使用"));
+    }
+
+    private static Refusal taken(int port, IOException e) {
+        return new Refusal(
+                Exit.FAILED,
+                "端口 " + port + " 已被占用：请停止占用它的程序，或用 --port 指定另一个端口（0 表示任意空闲端口）。",
+                "Port " + port + " is in use: stop what uses it, or name another with --port (0 for any free one).",
+                e);
+    }
+
+    /** Rights, an address of another machine, a name that nobody knows. */
+    private static Refusal notToBeHad(String address, int port, IOException e) {
+        String reason = e.getClass().getSimpleName() + ": " + e.getMessage();
+        return new Refusal(
+                Exit.FAILED,
+                "无法在 " + address + " 的端口 " + port + " 上监听（" + reason
+                        + "）：请检查 conf/qiao.json 中的 listener.address，1024 以下的端口还需要权限；也可用 --port 指定另一个端口。",
+                "Port " + port + " of " + address + " cannot be had (" + reason
+                        + "): check listener.address in conf/qiao.json, and for a port below 1024 the rights; or name"
+                        + " another with --port.",
+                e);
     }
 }

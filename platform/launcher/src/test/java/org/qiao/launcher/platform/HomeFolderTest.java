@@ -38,11 +38,21 @@ class HomeFolderTest {
     }
 
     @Test
-    void aFolderThatIsGivenFreeCanBeTakenAgain() {
+    void aFolderThatIsGivenFreeCanBeTakenAgain() throws IOException {
         HomeFolder.take(folder).close();
+        Files.writeString(folder.resolve("data/cli-token"), "once a platform was up");
 
         try (HomeFolder again = HomeFolder.take(folder)) {
             assertThat(again.isNew()).isFalse();
+        }
+    }
+
+    @Test
+    void aFolderWhoseFirstStartFailedIsStillNew() {
+        HomeFolder.take(folder).close();
+
+        try (HomeFolder again = HomeFolder.take(folder)) {
+            assertThat(again.isNew()).isTrue();
         }
     }
 
