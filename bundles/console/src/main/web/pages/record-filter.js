@@ -7,18 +7,34 @@ import '../ui/combobox.js';
 
 /*
  * Simple conditions as chips, and one in the expression language beside them. A chip stands in the address as
- * `f=field~operation~values`, values separated by |, and a reference as id^label.
+ * `f=field~operation~values`, values separated by |, each encoded by itself, and a reference as id^label.
  */
 const SEPARATOR = '~';
 
+/** A value that a person wrote into the address may hold a % of its own. */
+function plain(value) {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
 /** The chips of an address: {field, operation, values}. */
 export const chipsOf = query => (query.get('f') ?? '').split(' ').filter(Boolean).map(decodeURIComponent).map(text => {
-  const [field, operation, values] = text.split(SEPARATOR);
-  return { field, operation, values: (values ?? '').split('|') };
+  const [field, operation, ...values] = text.split(SEPARATOR);
+  return { field, operation, values: values.join(SEPARATOR).split('|').map(plain) };
 });
 
 /** The chips as the address holds them. */
-const written = chips => chips.map(chip => encodeURIComponent([chip.field, chip.operation, chip.values.join('|')].join(SEPARATOR))).join(' ');
+const written = chips => chips.map(chip => encodeURIComponent([chip.field, chip.operation, chip.values.map(encodeURIComponent).join('|')].join(SEPARATOR))).join(' ');
+
+/** The moment when a day begins where the reader is, or the day so many days later; what is no day is the platform's to refuse. */
+function start(day, later = 0) {
+  const at = new Date(`${day}T00:00:00`);
+  at.setDate(at.getDate() + later);
+  return Number.isNaN(at.getTime()) ? day : at.toISOString();
+}
 
 /** The condition of a chip. */
 export function chipCondition(type, { field, operation, values }) {
@@ -33,7 +49,10 @@ export function chipCondition(type, { field, operation, values }) {
     case 'empty': return `!has(${field})`;
     default: {
       const [from, to] = values;
-      const of = text => (kind === 'date' ? quoted(text) : kind === 'instant' ? quoted(`${text}T00:00:00Z`) : text);
+      if (kind === 'instant') {
+        return [from && `${field} >= ${quoted(start(from))}`, to && `${field} < ${quoted(start(to, 1))}`].filter(Boolean).join(' && ');
+      }
+      const of = text => (kind === 'date' ? quoted(text) : text);
       const name = kind === 'money' || kind === 'quantity' ? `${field}.amount` : field;
       return [from && `${name} >= ${of(from)}`, to && `${name} <= ${of(to)}`].filter(Boolean).join(' && ');
     }

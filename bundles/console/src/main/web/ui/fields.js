@@ -58,7 +58,8 @@ function instant(ask) {
   if (isFixed) {
     return html`<input id=${id} readonly .value=${value ? moment(value) : ''}>`;
   }
-  const local = value ? new Date(new Date(value) - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 19) : '';
+  const at = new Date(value ?? 0); // Summer time is that of the moment, not of today.
+  const local = value ? new Date(at - at.getTimezoneOffset() * 60000).toISOString().slice(0, 19) : '';
   return html`<input id=${id} type="datetime-local" step="1" .value=${live(local)} aria-label=${named(ask)} aria-invalid=${common(ask)} @change=${e => change(e.target.value ? new Date(e.target.value).toISOString() : null)}>`;
 }
 

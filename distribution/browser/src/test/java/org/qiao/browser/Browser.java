@@ -102,6 +102,12 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** The zone in which the reader sits, such as {@code Europe/Berlin}. */
+    Browser zone(String id) {
+        driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", id));
+        return this;
+    }
+
     Browser size(int width, int height) {
         driver.manage().window().setSize(new Dimension(width, height));
         return this;
