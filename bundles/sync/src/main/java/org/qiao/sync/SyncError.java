@@ -44,9 +44,13 @@ public enum SyncError implements ErrorCode {
             Retry.LATER,
             "检查 conf 文件夹的权限和磁盘空间。",
             "Check the rights of the conf folder and the space on its disk."),
-    /** A call into an adapter took longer than it may. */
-    CALL_TOOK_TOO_LONG(
-            "QIAO-SYNC-006", Kind.EXTERNAL, Retry.LATER, "检查对方系统是否响应。", "Check whether the system outside answers."),
+    /** A connection gave no answer, or its adapter was being replaced, while somebody looked. */
+    NO_ANSWER(
+            "QIAO-SYNC-006",
+            Kind.EXTERNAL,
+            Retry.LATER,
+            "检查对方系统是否响应，再试一次。",
+            "Check whether the system outside answers, then try again."),
     /** A flow's connection has no such type of record. */
     UNKNOWN_TYPE(
             "QIAO-SYNC-008",

@@ -98,14 +98,13 @@ public final class HandedLook {
     }
 
     private <T> T underLease(Supplier<T> looking) {
-        Text replaced = new Text("适配器正在更换，请再试一次", "an adapter is being replaced: try again");
-        Registry.Lease lease = flow.plan().acquire().orElseThrow(() -> waiting(replaced));
+        Registry.Lease lease = flow.plan().acquire().orElseThrow(() -> waiting(Prepared.REPLACED));
         try (lease) {
             return Objects.requireNonNull(looking.get());
         } catch (Trouble e) {
             throw waiting(e.why());
         } catch (RuleWithdrawn e) {
-            throw waiting(replaced);
+            throw waiting(Prepared.REPLACED);
         }
     }
 

@@ -8,12 +8,16 @@ import org.qiao.api.connector.Find;
 import org.qiao.api.connector.Scan;
 import org.qiao.api.connector.Session;
 import org.qiao.api.connector.Sink;
+import org.qiao.api.error.ErrorCode;
+import org.qiao.api.error.QiaoException;
 import org.qiao.api.record.ObjectType;
 import org.qiao.api.record.Text;
 import org.qiao.engine.definition.FlowDefinition;
 import org.qiao.engine.pipeline.CompiledFlow;
+import org.qiao.engine.pipeline.RuleWithdrawn;
 import org.qiao.plugins.Registry;
 import org.qiao.store.state.Links;
+import org.qiao.sync.SyncError;
 
 /**
  * Everything one version of a flow needs to run: its definition compiled against the rules and schemas of one plan.
@@ -37,6 +41,9 @@ public record Prepared(
         Sink sink,
         Delivery delivery,
         TwoWay twoWay) {
+    /** Why nothing can be looked at for a moment. */
+    static final Text REPLACED = new Text("适配器正在更换，请再试一次", "an adapter is being replaced: try again");
+
     String flow() {
         return definition.name();
     }
@@ -75,16 +82,19 @@ public record Prepared(
         return target.ability(Find.class);
     }
 
-    /** Looks at something while the adapters that it uses stay as they are. Throws {@link Trouble} while one is replaced. */
+    /**
+     * Looks at something while the adapters that it uses stay as they are. Throws a {@link QiaoException} while one is
+     * replaced and when a connection cannot be read: with the code that its adapter gave, or {@link SyncError#NO_ANSWER}.
+     */
     <T> T underLease(Supplier<T> looking) {
-        Registry.Lease lease = plan.acquire()
-                .orElseThrow(() -> new Trouble(
-                        to(),
-                        new Text("适配器正在更换，请再试一次", "an adapter is being replaced: try again"),
-                        true,
-                        new IllegalStateException("the plan is closing")));
+        Registry.Lease lease = plan.acquire().orElseThrow(() -> new QiaoException(SyncError.NO_ANSWER, REPLACED, null));
         try (lease) {
             return looking.get();
+        } catch (RuleWithdrawn e) {
+            throw new QiaoException(SyncError.NO_ANSWER, REPLACED, e);
+        } catch (Trouble e) {
+            ErrorCode code = e.getCause() instanceof QiaoException known ? known.code() : SyncError.NO_ANSWER;
+            throw new QiaoException(code, e.why(), e);
         }
     }
 

@@ -48,7 +48,7 @@ public final class Rehearsal {
     Rehearsal(Prepared flow, Surroundings around) {
         this.flow = flow;
         this.around = around;
-        this.work = Work.of(flow, around);
+        this.work = Work.rehearsed(flow, around);
         this.matching = Matching.of(flow, around.calls());
         this.today = RunStart.today(flow, around);
     }

@@ -28,7 +28,7 @@ public final class Sampling {
     Sampling(Prepared flow, Surroundings around) {
         this.flow = flow;
         this.around = around;
-        this.work = Work.of(flow, around);
+        this.work = Work.rehearsed(flow, around);
         this.today = RunStart.today(flow, around);
     }
 

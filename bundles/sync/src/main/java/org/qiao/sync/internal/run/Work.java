@@ -2,6 +2,7 @@ package org.qiao.sync.internal.run;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.qiao.api.connector.Found;
 import org.qiao.api.record.Record;
 import org.qiao.api.record.Reference;
@@ -29,7 +30,17 @@ record Work(
         Decisions counting,
         Dispatch dispatch,
         Gate gate) {
+    /** The tools of a run. */
     static Work of(Prepared flow, Surroundings around) {
+        return of(flow, around, item -> newest(flow, item, around.calls()));
+    }
+
+    /** The tools of a look, which judges the records as it has just read them, or as they were given. */
+    static Work rehearsed(Prepared flow, Surroundings around) {
+        return of(flow, around, item -> item);
+    }
+
+    private static Work of(Prepared flow, Surroundings around, UnaryOperator<Item> newest) {
         Clock clock = around.clock();
         LinkCache links = new LinkCache(
                 around.state(), around.others()::definition, reference -> related(flow, reference, around));
@@ -37,8 +48,8 @@ record Work(
         Matching matching = Matching.of(flow, around.calls());
         Decisions judging = flow.isBack()
                 ? new Returning(flow, around, links, rows, matching)
-                : judging(flow, around, links, rows, matching);
-        Decisions counting = flow.isBack() ? judging : judging(flow, around, links, rows, Matching.BLIND);
+                : judging(flow, around, links, rows, matching, newest);
+        Decisions counting = flow.isBack() ? judging : judging(flow, around, links, rows, Matching.BLIND, newest);
         return new Work(
                 flow,
                 new SourceReader(flow, around.calls()),
@@ -52,15 +63,14 @@ record Work(
     }
 
     private static Decisions judging(
-            Prepared flow, Surroundings around, LinkCache links, Rows rows, Matching matching) {
+            Prepared flow,
+            Surroundings around,
+            LinkCache links,
+            Rows rows,
+            Matching matching,
+            UnaryOperator<Item> newest) {
         Deciding deciding = new Deciding(flow, around.state(), matching, rows, around.clock());
-        return new Judging(
-                flow,
-                around.state(),
-                links,
-                rows,
-                deciding,
-                matching.canFind() ? item -> newest(flow, item, around.calls()) : item -> item);
+        return new Judging(flow, around.state(), links, rows, deciding, matching.canFind() ? newest : item -> item);
     }
 
     /** The item with its record as the source holds it now; as it is where it was handed over, or the source has none. */
