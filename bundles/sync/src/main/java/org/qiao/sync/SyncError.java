@@ -142,6 +142,13 @@ public enum SyncError implements ErrorCode {
             Retry.AFTER_CHANGE,
             "对账需要能整体读取目标的连接；返程随它的流程一起对账。",
             "Reconciling needs a target connection that can be read whole; a way back is reconciled with its flow."),
+    /** A record made up for a preview is none of the flow's source. */
+    WRONG_RECORD(
+            "QIAO-SYNC-021",
+            Kind.USER,
+            Retry.AFTER_CHANGE,
+            "按消息改正记录的字段。",
+            "Correct the field of the record as the message says."),
     /** A number in the ledger does not add up: a defect. */
     LEDGER_BROKEN("QIAO-SYNC-007", Kind.INTERNAL, Retry.NEVER, "请把日志附上报告此缺陷。", "Report this defect with the log.");
 

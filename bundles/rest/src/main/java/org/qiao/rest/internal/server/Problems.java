@@ -32,17 +32,18 @@ final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     /** The statuses of refusals that are neither 400 nor 422; all other codes go by their kind. */
-    private static final Map<ErrorCode, Integer> STATUS = Map.of(
-            StoreCode.NOT_FOUND, 404,
-            StoreCode.UNKNOWN_OBJECT, 404,
-            StoreCode.INVALID, 422,
-            StoreCode.CONFLICT, 409,
-            StoreCode.ILLEGAL_TRANSITION, 409,
-            StoreCode.CHILD_WRITE, 409,
-            StoreCode.LINK_TAKEN, 409,
-            StoreCode.APPEND_ONLY, 409,
-            SyncError.UNKNOWN_FLOW, 404,
-            SyncError.CHANGED_SINCE, 409);
+    private static final Map<ErrorCode, Integer> STATUS = Map.ofEntries(
+            Map.entry(StoreCode.NOT_FOUND, 404),
+            Map.entry(StoreCode.UNKNOWN_OBJECT, 404),
+            Map.entry(StoreCode.INVALID, 422),
+            Map.entry(StoreCode.CONFLICT, 409),
+            Map.entry(StoreCode.ILLEGAL_TRANSITION, 409),
+            Map.entry(StoreCode.CHILD_WRITE, 409),
+            Map.entry(StoreCode.LINK_TAKEN, 409),
+            Map.entry(StoreCode.APPEND_ONLY, 409),
+            Map.entry(SyncError.UNKNOWN_FLOW, 404),
+            Map.entry(SyncError.CHANGED_SINCE, 409),
+            Map.entry(SyncError.WRONG_RECORD, 422));
 
     /** The statuses of records that a flow does not take. */
     private static final Map<ErrorCode, Integer> HANDED = Map.of(
