@@ -184,7 +184,6 @@ final class Cycle {
 
     private Step underLease(Work work, boolean isRunDue, Instant now) {
         List<Item> back = released.next(work.flow(), work.links(), around.calls(), now);
-        work.gate().sourceAnswered();
         if (!back.isEmpty()) {
             return takeBack(back, work);
         }
@@ -192,7 +191,6 @@ final class Cycle {
         isReconciling = reconciling.isDue() && !(isReconciling && isRunDue);
         if (isReconciling) {
             Hand mended = reconciling.step(work);
-            work.gate().sourceAnswered();
             return mended == null ? Step.ON : start(mended);
         }
         if (memory.has(Note.HELD)) {
@@ -265,7 +263,6 @@ final class Cycle {
         Instant begun = around.clock().instant();
         Vanished gone = current.vanished();
         Reading reading = gone == null ? read(work, current) : gone.reading(current.position());
-        work.gate().sourceAnswered();
         around.milestones().reached(Milestones.Point.READ);
         Position at = current.position();
         boolean isSwept = isSweep(work, at);
@@ -309,6 +306,8 @@ final class Cycle {
 
     private Reading read(Work work, CurrentRun current) {
         Reading reading = work.reader().next(current.position(), pace.limit());
+        // Nothing else says so: taking back and comparing may have asked the database, or the target, alone.
+        work.gate().sourceAnswered();
         if (current.isWhole()) {
             reading.changes().forEach(change -> current.saw(change.key()));
         }

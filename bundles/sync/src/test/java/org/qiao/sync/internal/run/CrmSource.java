@@ -59,6 +59,7 @@ final class CrmSource implements Session, Scan, Changes, Find, Sink {
     private final Deque<LedgerTarget.Fault> faults = new ArrayDeque<>();
     private Runnable onCommit = () -> {};
     private boolean isDown;
+    private int refused;
 
     private record Logged(String type, Change change) {}
 
@@ -69,6 +70,11 @@ final class CrmSource implements Session, Scan, Changes, Find, Sink {
 
     void isDown(boolean down) {
         isDown = down;
+    }
+
+    /** How often it was asked while it was down. */
+    int refused() {
+        return refused;
     }
 
     /** Makes or changes a customer; each version counts up its {@code rev}. */
@@ -297,6 +303,7 @@ final class CrmSource implements Session, Scan, Changes, Find, Sink {
 
     private void answer() {
         if (isDown) {
+            refused++;
             throw TestCode.down();
         }
     }

@@ -189,6 +189,21 @@ class RunnerTest {
     }
 
     @Test
+    void sourceThatIsDownIsAskedMoreAndMoreRarely() {
+        world.flow(FLOW);
+        world.settle();
+        world.crm.isDown(true);
+        world.crm.customer("1", "华东贸易", "网络推广");
+        world.pass(Duration.ofSeconds(60));
+
+        assertThat(world.stateOf("customers-to-oa")).isEqualTo(State.WAITING);
+        assertThat(world.crm.refused()).isBetween(10, 16);
+        world.crm.isDown(false);
+        world.pass(Duration.ofSeconds(5));
+        assertThat(world.totals("customers-to-oa")).isEqualTo(new Counters(1, 1, 0, 0, 0, 0, 0, 0));
+    }
+
+    @Test
     void batchThatTheDatabaseKeepsFromBeingBegunIsReadAgain() {
         BreakableState state = new BreakableState();
         World other = new World(state);
