@@ -212,13 +212,16 @@ final class Cycle {
 
     private @Nullable CurrentRun begin(Work work) {
         boolean wasChanged = wishes.takeChanged();
+        boolean isWished = wasChanged && RunStart.isPart(memory);
         try {
             return RunStart.begin(work, memory, around);
         } catch (RuntimeException e) {
-            if (wasChanged) {
+            isWished = wasChanged;
+            throw e;
+        } finally {
+            if (isWished) {
                 wishes.changed();
             }
-            throw e;
         }
     }
 

@@ -14,7 +14,9 @@ enum Note {
     PAUSED,
     /** The numbers at which the guard tripped. */
     HELD,
-    /** That a person approved the held run, and the position up to which. */
+    /** The cursor up to which the guard looked when it tripped; absent where it read no stream. */
+    HELD_UNTIL,
+    /** That a person approved the held run: up to {@link #HELD_UNTIL}. */
     APPROVED,
     /** The last time by the clock that was dealt with. */
     CLOCK,

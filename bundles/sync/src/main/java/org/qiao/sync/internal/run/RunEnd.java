@@ -14,7 +14,7 @@ final class RunEnd {
      */
     static void done(FlowState.Transaction tx, Memory.Edited checkpoint, boolean isWishMet, Instant at) {
         Booking.end(tx, checkpoint, "done", at);
-        checkpoint.drop(Note.APPROVED);
+        checkpoint.drop(Note.APPROVED, Note.HELD_UNTIL);
         // A wish for more than this run began with is a wish for another run.
         if (isWishMet && checkpoint.note(Note.BACKFILL).isEmpty()) {
             checkpoint.drop(Note.ASKED);
@@ -36,7 +36,7 @@ final class RunEnd {
                 checkpoint.position(position.scanned());
             }
             Booking.end(tx, checkpoint, "cancelled", at);
-            checkpoint.drop(Note.ASKED, Note.APPROVED, Note.HELD, Note.BACKFILL);
+            checkpoint.drop(Note.ASKED, Note.APPROVED, Note.HELD, Note.HELD_UNTIL, Note.BACKFILL);
             return true;
         });
         return number;

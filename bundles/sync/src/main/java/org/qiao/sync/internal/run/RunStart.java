@@ -24,7 +24,8 @@ final class RunStart {
         LocalDate today = today(work.flow(), around);
         Position from = start(work, memory, today);
         String cause = memory.note(Note.ASKED).orElse(CHANGE);
-        String until = "";
+        // What was approved is what the guard looked at, not what came since.
+        String until = isPart(memory) ? memory.note(Note.HELD_UNTIL).orElse("") : "";
         boolean isFirst = from.phase() == Phase.FIRST;
         boolean isGuarded = !work.flow().definition().handling().guard().equals(Guard.NONE);
         if (isGuarded && !isFirst && !memory.has(Note.APPROVED)) {
@@ -32,7 +33,12 @@ final class RunStart {
             GuardPass.Forecast forecast = guard.look(from, work.reader(), work.intake(), work.counting(), today);
             Optional<Text> tripped = guard.tripped(forecast);
             if (tripped.isPresent()) {
-                hold(memory, tripped.get(), cause, around.clock().instant());
+                hold(
+                        memory,
+                        tripped.get(),
+                        forecast.until(),
+                        cause,
+                        around.clock().instant());
                 return null;
             }
             until = forecast.until();
@@ -45,6 +51,11 @@ final class RunStart {
             });
         }
         return new CurrentRun(cause, from, today, until);
+    }
+
+    /** Whether the next run ends where a guard looked to, and leaves what came since to another one. */
+    static boolean isPart(Memory memory) {
+        return memory.has(Note.APPROVED) && memory.has(Note.HELD_UNTIL);
     }
 
     /** The business date of a flow: in its clock's zone, where it has one. */
@@ -109,9 +120,13 @@ final class RunStart {
         return from;
     }
 
-    private static void hold(Memory memory, Text numbers, String cause, Instant now) {
+    private static void hold(Memory memory, Text numbers, String until, String cause, Instant now) {
         memory.commit((tx, checkpoint) -> {
             checkpoint.note(Note.HELD, Reasons.pack(numbers));
+            checkpoint.drop(Note.HELD_UNTIL);
+            if (!until.isEmpty()) {
+                checkpoint.note(Note.HELD_UNTIL, until);
+            }
             checkpoint.note(Note.ASKED, cause);
             if (checkpoint.note(Note.RUN).isEmpty()) {
                 checkpoint.note(Note.RUN, Long.toString(tx.ledger().begin(memory.flow(), cause, now)));

@@ -24,6 +24,12 @@ final class Vanished {
         this.isThere = isThere;
     }
 
+    /** The next ones as a reading of a source that stands at a position. */
+    Reading reading(Position at) {
+        List<Change> changes = next();
+        return new Reading(changes, at, changes.isEmpty());
+    }
+
     /** The next deletions; empty only when there are no more. */
     private List<Change> next() {
         List<Change> gone = new ArrayList<>();

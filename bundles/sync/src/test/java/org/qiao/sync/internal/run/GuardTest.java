@@ -76,6 +76,29 @@ class GuardTest {
     }
 
     @Test
+    void approvalHoldsForWhatTheGuardLookedAtAlone() {
+        world.crm.delete("customer", "10");
+        world.crm.delete("customer", "11");
+        world.crm.delete("customer", "12");
+        world.settle();
+        for (int i = 20; i < 30; i++) {
+            world.crm.delete("customer", "" + i);
+        }
+        world.settle();
+
+        world.runner(FLOW).approve();
+        world.settle();
+
+        assertThat(oa.all()).hasSize(37);
+        assertThat(world.stateOf(FLOW)).isEqualTo(State.HELD);
+        assertThat(world.runner(FLOW).shown().waitingFor().get(0).en()).contains("10 records");
+        world.runner(FLOW).approve();
+        world.settle();
+        assertThat(oa.all()).hasSize(27);
+        assertThat(world.stateOf(FLOW)).isEqualTo(State.IDLE);
+    }
+
+    @Test
     void heldRunStandsInTheLedger() {
         customers("南方电子");
         world.settle();
