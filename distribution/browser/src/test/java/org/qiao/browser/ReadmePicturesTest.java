@@ -45,7 +45,10 @@ class ReadmePicturesTest {
                         "both-sides",
                         "/console/records/customer/" + platform.customer("C000001") + "?tab=sides",
                         ".side table"),
-                new View("flow", "/console/flows/customers-to-oa?tab=mapping&field=phone", ".effect tbody td:nth-child(2)"),
+                new View(
+                        "flow",
+                        "/console/flows/customers-to-oa?tab=mapping&field=phone",
+                        ".effect tbody td:nth-child(2)"),
                 new View("plugins", "/console/plugins", "article.line .flows a"));
     }
 
