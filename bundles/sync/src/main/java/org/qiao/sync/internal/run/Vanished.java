@@ -51,12 +51,6 @@ final class Vanished {
         return gone;
     }
 
-    /** The next deletions as what was read, at a position that stays. */
-    Reading reading(Position at) {
-        List<Change> gone = next();
-        return new Reading(gone, at, gone.isEmpty());
-    }
-
     /** The keys of all deletions. */
     List<String> rest() {
         List<String> keys = new ArrayList<>();
