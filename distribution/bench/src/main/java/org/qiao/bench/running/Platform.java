@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
+import org.qiao.bench.world.Customer;
 import org.qiao.engine.json.JsonNode;
 import org.qiao.engine.json.JsonTree;
 
@@ -24,6 +25,7 @@ public final class Platform implements AutoCloseable {
     private static final long LAST_LOOK_NANOS = 250_000_000;
     private static final int LOOKS = 50;
     private static final int FIRST_FAILURE = 400;
+    private static final int LONGEST_REASON = 600;
 
     private final Observed process;
     private final String token;
@@ -127,6 +129,7 @@ public final class Platform implements AutoCloseable {
 
     /** Imports a file of customers and waits until they are there. */
     public void importCustomers(Path csv, int count) throws IOException, InterruptedException {
+        makeTags();
         String begun = answer(
                         "POST",
                         "/api/v1/imports?object=customer&mode=insert&name=customers.csv",
@@ -140,7 +143,21 @@ public final class Platform implements AutoCloseable {
         String ended = send("GET", "/api/v1/imports/" + id, "");
         long made = number(JsonTree.parse("answer", ended).get("counts").orElseThrow(), "created");
         if (made != count) {
-            throw new IOException("of " + count + " customers " + made + " were imported: " + ended);
+            throw new IOException("of " + count + " customers " + made + " were imported: "
+                    + ended.substring(0, Math.min(ended.length(), LONGEST_REASON)));
+        }
+    }
+
+    /** The tags that the customers name, where they are not there yet. */
+    private void makeTags() throws IOException, InterruptedException {
+        if (get("/api/v1/objects/tag").get("items").orElseThrow().items().isEmpty()) {
+            for (Map.Entry<String, String> tag : Customer.TAGS.entrySet()) {
+                send(
+                        "POST",
+                        "/api/v1/objects/tag",
+                        "{\"id\": \"" + tag.getKey() + "\", \"name\": \"" + tag.getValue()
+                                + "\", \"object\": \"customer\"}");
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package org.qiao.bench.world;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,16 @@ public record Customer(
     public static final String HEADINGS = "code,name,level,phone,email,province,city,street,postalCode,annualRevenue,"
             + "industry,source,status,validFrom,validTo,tags,website\n";
 
+    /** The tags that customers have, by id: a customer holds the ids, as the CRM does. */
+    public static final Map<String, String> TAGS = Map.ofEntries(
+            Map.entry(tag(1), "重点"),
+            Map.entry(tag(2), "新客户"),
+            Map.entry(tag(3), "老客户"),
+            Map.entry(tag(4), "VIP"),
+            Map.entry(tag(5), "export"),
+            Map.entry(tag(6), "oem"),
+            Map.entry(tag(7), "dealer"));
+
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final long SEED = 20261122;
     private static final String[] WORDS = {"华", "明", "科技", "国际", "实业", "贸易", "建设", "电子", "机械", "医药"};
@@ -40,7 +51,7 @@ public record Customer(
         {"广东省", "广州市"}, {"浙江省", "杭州市"}, {"江苏省", "苏州市"}, {"四川省", "成都市"}, {"福建省", "厦门市"}
     };
     private static final String[] INDUSTRIES = {"MANUFACTURING", "WHOLESALE_RETAIL", "IT", "FINANCE", "OTHER"};
-    private static final String[] TAGS = {"重点", "新客户", "老客户", "VIP", "export", "oem", "dealer"};
+    private static final List<String> TAG_IDS = TAGS.keySet().stream().sorted().toList();
 
     /** Copies the list. */
     public Customer {
@@ -86,10 +97,14 @@ public record Customer(
         return isValid ? TODAY.plusDays(10_000 + random.nextInt(800)) : TODAY.minusDays(1 + random.nextInt(400));
     }
 
+    private static String tag(int number) {
+        return "01935000-0000-7000-8000-00000000000" + number;
+    }
+
     private static List<String> tags(Random random) {
-        return random.ints(random.nextInt(5), 0, TAGS.length)
+        return random.ints(random.nextInt(5), 0, TAG_IDS.size())
                 .distinct()
-                .mapToObj(i -> TAGS[i])
+                .mapToObj(TAG_IDS::get)
                 .toList();
     }
 
