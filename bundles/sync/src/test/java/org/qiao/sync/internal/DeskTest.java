@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,10 +23,6 @@ import org.qiao.sync.internal.run.TestRegistry;
 import org.qiao.sync.internal.trigger.Triggers;
 
 class DeskTest {
-    private static final Supplier<MetaSnapshot> NO_OBJECTS = () -> {
-        throw new IllegalStateException("no object is looked at");
-    };
-
     @TempDir
     Path home;
 
@@ -39,7 +34,7 @@ class DeskTest {
 
     @BeforeEach
     void open() {
-        desk = new Desk(new ConfFolder(home), NO_OBJECTS, name -> {});
+        desk = new Desk(new ConfFolder(home), DeskTest::noObjects, name -> {});
         fleet = new Fleet(new Fleet.Parts(
                 state,
                 new TestRegistry(),
@@ -54,7 +49,7 @@ class DeskTest {
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(1),
                 event -> {}));
-        triggers = new Triggers(new TestLog(), NO_OBJECTS, clock, clock, task -> {});
+        triggers = new Triggers(new TestLog(), DeskTest::noObjects, clock, clock, task -> {});
     }
 
     @Test
@@ -97,5 +92,9 @@ class DeskTest {
                  "when": {"cron": "0 3 * * *", "zone": "Asia/Shanghai"},
                  "map": {"uid": "code"}}
                 """.formatted(name, "oa-" + name);
+    }
+
+    private static MetaSnapshot noObjects() {
+        throw new IllegalStateException("no object is looked at");
     }
 }
