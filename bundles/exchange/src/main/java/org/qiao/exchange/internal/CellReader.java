@@ -50,11 +50,19 @@ final class CellReader {
         default boolean isRolledBack(String object, String spelling) {
             return false;
         }
+
+        /** Forgets what was found: in a transaction that did not stand there were records that there are not. */
+        default void forget() {}
     }
 
     CellReader(ZoneId zone, Names references) {
         this.zone = zone;
         this.references = references;
+    }
+
+    /** Forgets the records that cells named. */
+    void forget() {
+        references.forget();
     }
 
     /** A value that could not be read: why. */

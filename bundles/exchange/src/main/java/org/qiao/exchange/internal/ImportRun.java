@@ -202,8 +202,7 @@ final class ImportRun implements Runnable {
 
     private Rows open(String name) throws IOException {
         Rows rows = FileLook.isWorkbook(name) ? new XlsxRows(file) : new CsvRows(file);
-        // One more for the headings.
-        return new LimitedRows(rows, MOST_ROWS + 1);
+        return new LimitedRows(rows, MOST_ROWS);
     }
 
     private void end(State state) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.record.Text;
 
-/** Rows up to a number: what is remembered of each of them must fit into memory. */
+/** The headings, and rows up to a number: what is remembered of each of them must fit into memory. */
 final class LimitedRows implements Rows {
     private final Rows rows;
     private final int most;
@@ -19,7 +19,7 @@ final class LimitedRows implements Rows {
     public @Nullable Row next() throws IOException {
         Row row = rows.next();
         read += row == null ? 0 : 1;
-        if (row != null && read > most) {
+        if (row != null && read > most + 1) {
             throw new Unreadable(
                     row.line(),
                     "too-many-rows",

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.error.ErrorCode;
 import org.qiao.api.record.Origin;
@@ -81,11 +82,15 @@ final class RecordWriter {
      */
     List<Written> write(List<List<Row>> batch) {
         List<Written> all = new ArrayList<>();
+        AtomicBoolean isAgain = new AtomicBoolean();
         try {
             store.inTransaction(() -> {
                 all.clear();
                 seen.forget();
                 dryRun.forget();
+                if (isAgain.getAndSet(true)) {
+                    records.forget();
+                }
                 batch.forEach(rows -> all.add(one(records.read(rows))));
                 if (request.isDryRun()) {
                     throw new RolledBack();
@@ -94,6 +99,7 @@ final class RecordWriter {
             });
         } catch (RolledBack expected) {
             // What a dry run was about is in the list.
+            records.forget();
         }
         seen.settle();
         dryRun.settle();

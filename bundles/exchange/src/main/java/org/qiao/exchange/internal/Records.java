@@ -62,6 +62,11 @@ final class Records {
                 .orElse("");
     }
 
+    /** Forgets the records that rows named. */
+    void forget() {
+        cells.forget();
+    }
+
     Read read(List<Row> rows) {
         List<RowProblem> problems = new ArrayList<>();
         Record.Builder record = Record.of(type);

@@ -50,6 +50,11 @@ final class References implements CellReader.Names {
         return found;
     }
 
+    @Override
+    public void forget() {
+        known.clear();
+    }
+
     /** Whether it names a row before this one, which a dry run has rolled back. */
     @Override
     public boolean isRolledBack(String object, String spelling) {

@@ -249,18 +249,19 @@ class ImportsTest {
         RecordStore again = twice(store());
         ObjectDefinition definition = again.metadata().object("customer").orElseThrow();
         ImportRequest request = ImportRequest.of("customer", "a.csv");
-        Columns columns = Columns.of(definition.type(), List.of("code", "name", "source"), Map.of());
+        Columns columns = Columns.of(definition.type(), List.of("code", "name", "source", "parent"), Map.of());
         DryRun dryRun = new DryRun(definition);
         Records records = new Records(
                 definition.type(), "code", columns, new CellReader(ZoneOffset.UTC, new References(again, dryRun)));
         RecordWriter writer = new RecordWriter(again, request, dryRun, "code", columns, IMPORT, records);
 
         assertThat(writer.write(List.of(
-                        List.of(new Row(2, List.of("R-1", "重来公司", "展会"))),
-                        List.of(new Row(3, List.of("R-1", "重号公司", "展会"))))))
+                        List.of(new Row(2, List.of("R-1", "重来公司", "展会", ""))),
+                        List.of(new Row(3, List.of("R-1", "重号公司", "展会", ""))),
+                        List.of(new Row(4, List.of("R-2", "分公司", "展会", "R-1"))))))
                 .extracting(RecordWriter.Written::fate)
-                .containsExactly(RecordWriter.Fate.CREATED, RecordWriter.Fate.REFUSED);
-        assertThat(writer.write(List.of(List.of(new Row(4, List.of("R-1", "再来公司", "展会"))))))
+                .containsExactly(RecordWriter.Fate.CREATED, RecordWriter.Fate.REFUSED, RecordWriter.Fate.CREATED);
+        assertThat(writer.write(List.of(List.of(new Row(5, List.of("R-1", "再来公司", "展会", ""))))))
                 .flatExtracting(RecordWriter.Written::problems)
                 .extracting(RowProblem::code)
                 .containsExactly("doubled");

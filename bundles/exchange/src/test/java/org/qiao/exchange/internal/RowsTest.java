@@ -87,10 +87,10 @@ class RowsTest {
     @Test
     void rowsBeyondTheMostAreRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("three.csv"), "code\nA\nB\n");
-        try (Rows rows = new LimitedRows(new CsvRows(file), 2)) {
+        try (Rows rows = new LimitedRows(new CsvRows(file), 1)) {
             assertThat(rows.next()).isNotNull();
             assertThat(rows.next()).isNotNull();
-            assertThatThrownBy(rows::next).isInstanceOf(Unreadable.class).hasMessageContaining("up to 2 rows");
+            assertThatThrownBy(rows::next).isInstanceOf(Unreadable.class).hasMessageContaining("up to 1 rows");
         }
     }
 
