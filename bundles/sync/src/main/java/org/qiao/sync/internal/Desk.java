@@ -63,11 +63,7 @@ final class Desk {
     void open(Fleet machines, Triggers starters) {
         fleet = machines;
         triggers = starters;
-        try {
-            reload();
-        } catch (RuntimeException e) {
-            LOG.warn("flows that did not start are tried again: {}", failed, e);
-        }
+        look();
     }
 
     /** The files whose flows run: those taken last, once each of their flows is in force. */
@@ -89,10 +85,15 @@ final class Desk {
      * this throws, and takes that flow again when it is called again.
      */
     synchronized void reload() {
+        look().values().stream().findFirst().ifPresent(first -> {
+            throw first;
+        });
+    }
+
+    /** Takes the files as {@link #reload} does; gives what could not be taken, by flow, and why. */
+    synchronized Map<String, RuntimeException> look() {
         ConfTexts texts = folder.read();
-        if (!texts.equals(library.texts()) || !failed.isEmpty()) {
-            take(library.with(texts, this::problems));
-        }
+        return texts.equals(library.texts()) && failed.isEmpty() ? Map.of() : take(library.with(texts, this::problems));
     }
 
     /** What would be wrong with a flow's text. */
@@ -101,25 +102,29 @@ final class Desk {
         return Objects.requireNonNull(draft.flows().get(name), "just added").problems();
     }
 
-    /** Writes a flow's file and takes it. */
+    /** Writes a flow's file and takes it; throws what keeps this flow, and no other, from starting. */
     synchronized void write(String name, String text) {
         folder.writeFlow(name, text);
-        reload();
+        RuntimeException own = look().get(name);
+        if (own != null) {
+            throw own;
+        }
     }
 
     /** Removes a flow and all that it remembers but its links. */
     synchronized void remove(String name) {
         folder.removeFlow(name);
-        reload();
+        look();
         machines().forget(name + FlowDefinition.BACK);
         machines().forget(name);
     }
 
-    private void take(Library newer) {
+    private Map<String, RuntimeException> take(Library newer) {
         Library old = library;
         library = newer;
         Map<String, RuntimeException> failures = new TreeMap<>();
         Set<String> gone = new HashSet<>(old.flows().keySet());
+        gone.addAll(failed);
         gone.removeAll(newer.flows().keySet());
         gone.forEach(name -> each(name, failures, () -> {
             stop(name + FlowDefinition.BACK);
@@ -135,9 +140,7 @@ final class Desk {
                 tell(entry);
             }
         });
-        failures.values().stream().findFirst().ifPresent(first -> {
-            throw first;
-        });
+        return failures;
     }
 
     /** Does something with a flow; what fails with one is no reason to leave the others. */

@@ -157,7 +157,7 @@ public final class FlowService implements Flows, HandOvers {
     @Override
     public Saved save(String name, String text, String expectedHash) {
         synchronized (desk) {
-            desk.reload();
+            desk.look();
             Library.Entry entry = desk.flows().get(name);
             String hash = entry == null ? "" : ConfFolder.hash(entry.text());
             if (!hash.equals(expectedHash)) {

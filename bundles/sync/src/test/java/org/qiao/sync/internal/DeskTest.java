@@ -80,6 +80,23 @@ class DeskTest {
         assertThat(triggers.next("a-first")).isPresent();
     }
 
+    @Test
+    void oneFlowThatCannotStartKeepsNoOtherFromBeingSavedOrRemoved() throws IOException {
+        write("a-first");
+        write("b-second");
+        desk.open(fleet, triggers);
+        state.fails(1_000);
+        assertThatThrownBy(() -> desk.write("c-third", text("c-third"))).hasMessage("the database is away");
+
+        desk.write("b-second", text("b-second").replace("\"code\"", "\"name\""));
+        assertThat(desk.library().entry("b-second").orElseThrow().text()).contains("\"name\"");
+        state.fails(0);
+        desk.remove("a-first");
+
+        assertThat(desk.flows()).containsOnlyKeys("b-second", "c-third");
+        assertThat(triggers.next("c-third")).isPresent();
+    }
+
     private void write(String name) throws IOException {
         Files.writeString(home.resolve("flows").resolve(name + ".json"), text(name));
     }

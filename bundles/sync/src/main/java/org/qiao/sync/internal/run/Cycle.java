@@ -211,17 +211,15 @@ final class Cycle {
     }
 
     private @Nullable CurrentRun begin(Work work) {
-        boolean wasChanged = wishes.takeChanged();
-        boolean isWished = wasChanged && RunStart.isPart(memory);
+        // A run that ends where a guard looked leaves what came since to another one.
+        boolean wasChanged = !RunStart.isPart(memory) && wishes.takeChanged();
         try {
             return RunStart.begin(work, memory, around);
         } catch (RuntimeException e) {
-            isWished = wasChanged;
-            throw e;
-        } finally {
-            if (isWished) {
+            if (wasChanged) {
                 wishes.changed();
             }
+            throw e;
         }
     }
 

@@ -85,14 +85,20 @@ final class Hand {
      * time.
      */
     void decideAgain(LocalDate today) {
-        for (Round.Again one = again.peek(); one != null; one = again.peek()) {
-            Decided more = new Decided();
-            work.judging().decideAgain(one.attempt().write().item(), one.link(), today, more);
-            work.dispatch().intend(more.writes());
-            again.remove();
-            Attempt before = one.attempt();
-            settled.addAll(more.settled());
-            more.writes().forEach(write -> pending.add(before.again(write)));
+        if (again.isEmpty()) {
+            return;
+        }
+        try {
+            for (Round.Again one = again.peek(); one != null; one = again.peek()) {
+                Decided more = new Decided();
+                work.judging().decideAgain(one.attempt().write().item(), one.link(), today, more);
+                work.dispatch().intend(more.writes());
+                again.remove();
+                Attempt before = one.attempt();
+                settled.addAll(more.settled());
+                more.writes().forEach(write -> pending.add(before.again(write)));
+            }
+        } finally {
             shown = counted();
         }
     }
