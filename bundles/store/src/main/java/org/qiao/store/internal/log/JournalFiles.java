@@ -133,10 +133,20 @@ public final class JournalFiles implements Journal {
 
     /** The newest file, at the end of its last whole line: nothing may follow a torn one. */
     private RandomAccessFile reopened() throws IOException {
-        RandomAccessFile file = new RandomAccessFile(file(folder, number).toFile(), "rw");
-        file.setLength(length);
-        file.seek(length);
-        return file;
+        Path newest = file(folder, number);
+        // A file is never lengthened: what stands in the gap would be no journal.
+        if (Files.size(newest) < length) {
+            throw new IOException(newest + " has less than the " + length + " bytes that were written");
+        }
+        RandomAccessFile file = new RandomAccessFile(newest.toFile(), "rw");
+        try {
+            file.setLength(length);
+            file.seek(length);
+            return file;
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
     }
 
     private void fails(IOException e) {

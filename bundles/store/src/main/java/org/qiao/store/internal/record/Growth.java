@@ -36,7 +36,10 @@ final class Growth {
 
     /** Notes the rows that a transaction makes; they count once it is committed, and only those that it did not take back. */
     void added(Tx tx, Definition definition, int count) {
-        tx.participant(this, Made.class, Made::new).all.add(new Added(definition, count));
+        AtomicLong counted = rows.get(definition.name());
+        if (count > 0 && (counted == null || counted.get() != DONE)) {
+            tx.participant(this, Made.class, Made::new).all.add(new Added(definition, count));
+        }
     }
 
     /** Makes the indexes that became due by committed rows; with a transaction open on this thread, later. Never throws. */
@@ -44,16 +47,19 @@ final class Growth {
         if (transactions.isOpen()) {
             return;
         }
-        Map<Definition, Integer> grown = new LinkedHashMap<>();
+        Map<String, Added> grown = new LinkedHashMap<>();
         for (Added added = committed.poll(); added != null; added = committed.poll()) {
-            grown.merge(added.definition(), added.count(), Integer::sum);
+            grown.merge(added.definition().name(), added, Added::and);
         }
-        grown.forEach((definition, count) -> {
+        grown.values().forEach(added -> {
             try {
-                count(definition, count);
+                count(added.definition(), added.count());
             } catch (StoreException e) {
                 // The rows are in, whatever becomes of this: their writer must not take them for refused.
-                LOG.warn("The rows of '{}' could not be counted: {}", definition.name(), e.getMessage());
+                LOG.warn(
+                        "The rows of '{}' could not be counted: {}",
+                        added.definition().name(),
+                        e.getMessage());
             }
         });
     }
@@ -92,7 +98,11 @@ final class Growth {
         }
     }
 
-    private record Added(Definition definition, int count) {}
+    private record Added(Definition definition, int count) {
+        Added and(Added later) {
+            return new Added(later.definition, count + later.count);
+        }
+    }
 
     private final class Made implements Tx.Participant {
         private final List<Added> all = new ArrayList<>();

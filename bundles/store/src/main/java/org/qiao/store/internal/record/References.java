@@ -92,6 +92,8 @@ final class References {
             try (ResultSet rows = query.executeQuery()) {
                 Set<String> shared = new LinkedHashSet<>();
                 while (rows.next()) {
+                    // From now on it is referred to by its id.
+                    known.put(rows.getString(2), rows.getString(2));
                     String other = known.put(rows.getString(1), rows.getString(2));
                     if (other != null && !other.equals(rows.getString(2))) {
                         shared.add(rows.getString(1));

@@ -81,8 +81,8 @@ final class Resolving {
     private List<?> texts(Field field, List<?> given, @Nullable Object was, String path) {
         Optional<String> object = field.target();
         List<?> texts = object.isEmpty() ? given : keys(object.get(), given, was, path);
-        int length = JSON.write(texts).length();
-        if (field.maxLength() > 0 && length > field.maxLength()) {
+        int length = field.maxLength() > 0 ? JSON.write(texts).length() : 0;
+        if (length > field.maxLength()) {
             refusals.add(
                     path,
                     "too-long",
