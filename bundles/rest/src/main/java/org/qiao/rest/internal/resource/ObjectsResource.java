@@ -51,7 +51,7 @@ public final class ObjectsResource implements Resource {
                 Route.post(OBJECT)
                         .named("createRecord")
                         .says("新建记录", "Make a record")
-                        .takes(ANY_RECORD)
+                        .takes(ANY_RECORD, Route.RECORDS_LIMIT)
                         .status(201)
                         .answers(ANY_RECORD)
                         .to(this::create),
@@ -66,7 +66,7 @@ public final class ObjectsResource implements Resource {
                         .says(
                                 "修改给出的字段；If-Match 防止覆盖他人的修改",
                                 "Change the fields given; If-Match protects others' changes")
-                        .takes(ANY_RECORD)
+                        .takes(ANY_RECORD, Route.RECORDS_LIMIT)
                         .answers(ANY_RECORD)
                         .to(this::update),
                 Route.delete(RECORD)
@@ -77,7 +77,7 @@ public final class ObjectsResource implements Resource {
                 Route.post(RECORD + "/transitions/{transition}")
                         .named("transitionRecord")
                         .says("执行状态流转", "Take a step of the state machine")
-                        .takes(ANY_RECORD)
+                        .takes(ANY_RECORD, Route.RECORDS_LIMIT)
                         .answers(ANY_RECORD)
                         .to(this::transition),
                 Route.get(RECORD + "/changes")
