@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,7 +191,15 @@ abstract class QueryContract extends StoreContract {
     }
 
     private void agree(String condition) {
-        List<Record> all = all("", List.of());
+        List<String> expected =
+                all("", List.of()).stream().filter(met(condition)).map(Shop::id).toList();
+        assertThat(all(condition, List.of()).stream().map(Shop::id))
+                .as(condition)
+                .containsExactlyElementsOf(expected);
+        assertThat(store().count("customer", condition)).as(condition).isEqualTo(expected.size());
+    }
+
+    private Predicate<Record> met(String condition) {
         Expression expression = Expression.condition(
                 condition,
                 store().metadata().type("customer"),
@@ -210,14 +220,43 @@ abstract class QueryContract extends StoreContract {
                 return store().get(reference.type(), reference.key()).orElse(null);
             }
         };
-        List<String> expected = all.stream()
-                .filter(r -> expression.test(r, context))
-                .map(Shop::id)
-                .toList();
-        assertThat(all(condition, List.of()).stream().map(Shop::id))
-                .as(condition)
-                .containsExactlyElementsOf(expected);
-        assertThat(store().count("customer", condition)).as(condition).isEqualTo(expected.size());
+        return record -> expression.test(record, context);
+    }
+
+    @Test
+    void aSearchForAPieceOfTextFindsTheSameInAnyOrderHoweverFewThereAre() {
+        store().createAll(
+                        "customer",
+                        IntStream.range(0, 900)
+                                .mapToObj(i -> Shop.customer(store(), (i % 60 == 0 ? "稀有" : "常见") + "公司" + i, "OTHER"))
+                                .toList(),
+                        IMPORT);
+        String gone = Shop.id(all("name.contains('稀有公司60')", List.of()).get(0));
+        store().delete("customer", gone, OptionalLong.empty(), API);
+        for (List<String> sort : List.of(
+                List.<String>of(),
+                List.of("name"),
+                List.of("-name"),
+                List.of("code"),
+                List.of("-updatedAt"),
+                List.of("validTo"),
+                List.of("city"),
+                List.of("level", "-employees"))) {
+            List<Record> everyone = all("", sort);
+            for (String condition : List.of(
+                    "name.contains('稀有') || code.contains('稀有') || phone.contains('稀有')",
+                    "name.contains('公司') || code.contains('0001')",
+                    "(name.contains('公司1') || name.endsWith('2')) && source == 'OTHER' && size(tags) == 0",
+                    "name.contains('a') && level == 'A'",
+                    "name.contains('没有')")) {
+                List<Record> expected = everyone.stream().filter(met(condition)).toList();
+                assertThat(all(condition, sort)).as(condition + sort).containsExactlyElementsOf(expected);
+                assertThat(store().marks(new Query("customer", condition, sort, "", 7))
+                                .total())
+                        .as(condition + sort)
+                        .isEqualTo(expected.size());
+            }
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.qiao.api.record.Record;
@@ -17,6 +18,7 @@ import org.qiao.api.record.Record;
  * @param remainder what remains
  * @param equals the fields that must equal one constant
  * @param isSelective whether few records can meet it
+ * @param search the part that looks for pieces of text, unless few records can meet the condition anyhow
  */
 public record Filter(
         String sql,
@@ -24,7 +26,8 @@ public record Filter(
         Set<String> reads,
         Predicate<Record> remainder,
         Set<String> equals,
-        boolean isSelective) {
+        boolean isSelective,
+        Optional<TextSearch> search) {
     private static final Predicate<Record> NOTHING_LEFT = Filter::nothingLeft;
 
     /** All records. */
@@ -55,7 +58,7 @@ public record Filter(
     }
 
     private static Filter decided(String sql, List<Bind> binds) {
-        return new Filter(sql, binds, Set.of(), NOTHING_LEFT, Set.of(), false);
+        return new Filter(sql, binds, Set.of(), NOTHING_LEFT, Set.of(), false, Optional.empty());
     }
 
     private static boolean nothingLeft(Record record) {
@@ -69,14 +72,15 @@ public record Filter(
 
     /** This filter without a remainder. */
     public Filter whole() {
-        return new Filter(sql, binds, Set.of(), NOTHING_LEFT, equals, isSelective);
+        return new Filter(sql, binds, Set.of(), NOTHING_LEFT, equals, isSelective, search);
     }
 
     /** This filter with a further condition of the database's. */
     public Filter and(String more, List<Bind> moreBinds) {
         List<Bind> all = new ArrayList<>(binds);
         all.addAll(moreBinds);
-        return new Filter(sql.isEmpty() ? more : sql + " and " + more, all, reads, remainder, equals, isSelective);
+        String both = sql.isEmpty() ? more : sql + " and " + more;
+        return new Filter(both, all, reads, remainder, equals, isSelective, search);
     }
 
     /** Sets all parameters from a position on; gives the position after. */

@@ -58,6 +58,7 @@ public final class Filters {
                 node -> node.fold(new Conditions(layout, meta, context)).isPresent());
         Sql pushed = split.pushed().flatMap(e -> e.tree().fold(sql)).orElse(Sql.TRUE);
         Set<String> equals = split.pushed().map(e -> Equalities.of(e.tree())).orElse(Set.of());
+        boolean isSelective = equals.stream().anyMatch(field -> isSelective(definition, field));
         Filter filter = new Filter(
                 pushed.text(),
                 pushed.binds(),
@@ -66,7 +67,8 @@ public final class Filters {
                         .filter(rest -> !rest.test(record, context))
                         .isEmpty(),
                 equals,
-                equals.stream().anyMatch(field -> isSelective(definition, field)));
+                isSelective,
+                split.pushed().filter(e -> !isSelective).flatMap(e -> TextSearch.in(e.tree(), sql)));
         return split.remainder().isPresent() ? filter : filter.whole();
     }
 

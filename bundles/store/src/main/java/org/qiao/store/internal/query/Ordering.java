@@ -3,6 +3,7 @@ package org.qiao.store.internal.query;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.record.Kind;
@@ -85,6 +86,21 @@ record Ordering(List<Key> keys) {
     /** The one indexed field; empty when sorted by id. */
     Optional<Key> only() {
         return keys.stream().findFirst();
+    }
+
+    /** Whether a record comes after the end of a page in this order, which an index has. */
+    boolean isAfter(Record record, PageCursor end) {
+        boolean isIdGreater = String.valueOf(record.get(SystemFields.ID)).compareTo(end.id()) > 0;
+        if (keys.isEmpty()) {
+            return isIdGreater;
+        }
+        Key key = keys.get(0);
+        Comparable<Object> value = value(record, key);
+        if (value == null || end.isEmptyPart()) {
+            return value == null && (!end.isEmptyPart() || isIdGreater);
+        }
+        int order = value.compareTo(Objects.requireNonNull(end.value(key.plan().field())));
+        return order == 0 ? isIdGreater : order > 0 != key.isDescending();
     }
 
     /** The order as a comparison of records. */

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qiao.api.record.Field;
 import org.qiao.api.record.Text;
 import org.qiao.store.StoreCode;
 import org.qiao.store.StoreException;
@@ -27,6 +28,13 @@ record PageCursor(boolean isEmptyPart, @Nullable String value, String id) {
         String body = (isEmptyPart ? "e" : "v") + SEPARATOR + id + SEPARATOR + (value == null ? "" : value);
         byte[] bytes = (check(question, body) + body).getBytes(StandardCharsets.UTF_8);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** What a field of records is compared with to come after it; {@code null} where it has no value. */
+    @Nullable Comparable<Object> value(Field field) {
+        return value == null
+                ? null
+                : SortText.key(SortText.read(field.kind(), field.target().orElse(""), value));
     }
 
     /** The cursor of a text. Throws when it was altered or belongs to another question. */

@@ -3,6 +3,7 @@ package org.qiao.store.internal.query;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.qiao.api.record.Record;
 import org.qiao.store.RecordStore.Marks;
 import org.qiao.store.internal.database.Tx;
@@ -26,7 +27,10 @@ final class PageMarks {
     Marks of(Tx tx, Meta meta, Definition definition, Pages.Ask ask) throws SQLException {
         Ordering ordering = Ordering.of(definition, ask.sort());
         Collected collected = new Collected(ask, ordering);
-        if (ordering.isIndexed()) {
+        Optional<List<Record>> few = pages.few(tx, meta, definition, ask, ordering);
+        if (few.isPresent()) {
+            few.get().forEach(collected::add);
+        } else if (ordering.isIndexed()) {
             walk(tx, meta, definition, ask, ordering, collected);
         } else {
             pages.ordered(tx, meta, definition, ask, ordering).forEach(collected::add);

@@ -29,10 +29,12 @@ public final class Pages {
     private static final int LOOKED_AT = 5_000;
 
     private final Rows rows;
+    private final FewFound few;
 
     /** Pages of records. */
     public Pages(Rows rows) {
         this.rows = rows;
+        this.few = new FewFound(rows);
     }
 
     /**
@@ -58,13 +60,33 @@ public final class Pages {
     public Slice page(Tx tx, Meta meta, Definition definition, Ask ask) throws SQLException {
         Ordering ordering = Ordering.of(definition, ask.sort());
         PageCursor cursor = ask.cursor().isEmpty() ? null : PageCursor.parse(ask.cursor(), ask.question());
-        Slice slice = ordering.isIndexed()
-                ? indexed(tx, meta, definition, ask, ordering, cursor)
-                : sorted(tx, meta, definition, ask, ordering, cursor);
+        Optional<List<Record>> all = few.of(tx, meta, definition, ask, ordering);
+        Slice slice;
+        if (all.isPresent()) {
+            slice = cut(all.get(), ask, ordering, cursor);
+        } else {
+            slice = ordering.isIndexed()
+                    ? indexed(tx, meta, definition, ask, ordering, cursor)
+                    : sorted(tx, meta, definition, ask, ordering, cursor);
+        }
         // A condition that is tested here has had the nested records read already.
         return ask.filter().isWhole()
                 ? new Slice(rows.nest(tx, meta, definition, slice.records()), slice.cursor())
                 : slice;
+    }
+
+    private static Slice cut(List<Record> all, Ask ask, Ordering ordering, @Nullable PageCursor cursor) {
+        List<Record> rest = cursor == null || !ordering.isIndexed()
+                ? all.subList(cursor == null ? 0 : position(all, cursor.id()), all.size())
+                : all.stream()
+                        .filter(record -> ordering.isAfter(record, cursor))
+                        .toList();
+        if (rest.size() <= ask.limit()) {
+            return new Slice(rest, "");
+        }
+        Record last = rest.get(ask.limit() - 1);
+        PageCursor end = ordering.isIndexed() ? position(ordering, last) : byId(last);
+        return new Slice(rest.subList(0, ask.limit()), end.text(ask.question()));
     }
 
     private Slice indexed(
@@ -194,6 +216,12 @@ public final class Pages {
     /** Where a page after this record begins, in an order that no index has. */
     static PageCursor byId(Record record) {
         return new PageCursor(false, null, String.valueOf(record.get(SystemFields.ID)));
+    }
+
+    /** All records that a search for a piece of text finds, in order, when they are few. */
+    Optional<List<Record>> few(Tx tx, Meta meta, Definition definition, Ask ask, Ordering ordering)
+            throws SQLException {
+        return few.of(tx, meta, definition, ask, ordering);
     }
 
     /** All records in an order that no index has. */

@@ -86,6 +86,11 @@ public final class Layout {
         return indexes.contains(Indexes.name(this, fields)) || indexes.contains(Indexes.uniqueName(this, fields));
     }
 
+    /** Whether the table has an index of some fields that holds the id as well, which that of a constraint does not. */
+    public boolean hasIndex(List<String> fields) {
+        return indexes.contains(Indexes.name(this, fields));
+    }
+
     /** The type. */
     public ObjectType type() {
         return type;
