@@ -39,6 +39,7 @@ final class Turns {
     private final Reception reception;
     private final Cycle cycle;
     private final Newest newest;
+    private final Runnable waking;
     private final Pair pair;
     private boolean isAwaited;
     private volatile Runner.Shown shown = new Runner.Shown(FlowStatus.State.IDLE, List.of(), List.of());
@@ -79,6 +80,7 @@ final class Turns {
         this.reception = reception;
         this.cycle = cycle;
         this.newest = newest;
+        this.waking = newest::wake;
         this.pair = pair;
     }
 
@@ -233,7 +235,12 @@ final class Turns {
     private boolean trouble(Trouble e) {
         cycle.forget();
         if (e.isPassing()) {
-            blocked(around.breakers().of(e.connection()));
+            Breaker breaker = around.breakers().of(e.connection());
+            // What was asked before a step, to prepare it, was asked past the gate, which has opened none.
+            if (breaker.isPassable()) {
+                breaker.open(e.why());
+            }
+            blocked(breaker);
         } else {
             LOG.warn("flow {} cannot go on: {}", memory.flow(), e.getMessage(), e.getCause());
             show(FlowStatus.State.WAITING, List.of(e.why()));
@@ -244,13 +251,13 @@ final class Turns {
 
     private void blocked(Breaker breaker) {
         breaker.why().ifPresent(why -> show(FlowStatus.State.WAITING, List.of(why)));
-        breaker.await(newest::wake);
+        breaker.await(waking);
         alarm(breaker.next());
     }
 
     private void alarm(Instant moment) {
         cancel();
-        alarm = around.alarms().at(moment, newest::wake);
+        alarm = around.alarms().at(moment, waking);
     }
 
     private void cancel() {

@@ -73,6 +73,7 @@ class LedgerTarget implements Session, Sink {
     private final Deque<Fault> faults = new ArrayDeque<>();
     private Function<Command, @Nullable Fault> faulty = command -> null;
     private boolean isDown;
+    private boolean isMute;
     private int attempts;
     private int minted;
 
@@ -98,6 +99,11 @@ class LedgerTarget implements Session, Sink {
 
     void isDown(boolean down) {
         isDown = down;
+    }
+
+    /** Whether it cannot even say what its records look like. */
+    void isMute(boolean mute) {
+        isMute = mute;
     }
 
     /** Somebody at the target changes a record. */
@@ -166,6 +172,10 @@ class LedgerTarget implements Session, Sink {
 
     @Override
     public List<ObjectType> discover() {
+        if (isMute) {
+            attempts++;
+            throw TestCode.down();
+        }
         return List.of(CONTACT, SALE);
     }
 

@@ -189,6 +189,20 @@ class RunnerTest {
     }
 
     @Test
+    void targetThatCannotDescribeItselfIsAskedMoreAndMoreRarely() {
+        oa.isMute(true);
+        world.crm.customer("1", "华东贸易", "网络推广");
+        world.flow(FLOW);
+        world.pass(Duration.ofSeconds(60));
+
+        assertThat(world.stateOf("customers-to-oa")).isEqualTo(State.WAITING);
+        assertThat(oa.attempts()).isBetween(10, 16);
+        oa.isMute(false);
+        world.pass(Duration.ofSeconds(5));
+        assertThat(world.totals("customers-to-oa")).isEqualTo(new Counters(1, 1, 0, 0, 0, 0, 0, 0));
+    }
+
+    @Test
     void sourceThatIsDownIsAskedMoreAndMoreRarely() {
         world.flow(FLOW);
         world.settle();
