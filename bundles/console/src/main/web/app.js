@@ -2,6 +2,7 @@ import { QiaoElement, html, css, nothing, define, t, tx, shared, locale, setLoca
 import { href, here, onRoute, path } from './ui/router.js';
 import { chosen, setTheme } from './ui/theme.js';
 import { session } from './ui/session.js';
+import { fetched } from './ui/api.js';
 import { live, Follow } from './ui/live.js';
 import { objectList } from './ui/meta.js';
 import { GROUPS, pages, pageAt } from './pages/index.js';
@@ -13,7 +14,7 @@ const IN_MENU = ['customer', 'contact', 'need', 'order', 'product', 'marketing-p
 
 /** The frame of every page: menu, palette, language, theme, session. The height of the window is its height: pages scroll inside. */
 class App extends QiaoElement {
-  static properties = { view: { state: true }, objects: { state: true }, isMenuOpen: { state: true }, failed: { state: true } };
+  static properties = { view: { state: true }, objects: { state: true }, isMenuOpen: { state: true }, failed: { state: true }, isGone: { state: true } };
   static styles = [shared, css`
     :host { height: 100%; }
     .frame { display: grid; grid-template: minmax(0, 1fr) / 224px minmax(0, 1fr); height: 100%; }
@@ -34,6 +35,7 @@ class App extends QiaoElement {
     main { min-width: 0; min-height: 0; overflow: auto; padding: var(--s5); outline: none; }
     main > * { max-width: 1480px; margin-inline: auto; }
     .top { display: none; }
+    .gone { margin-bottom: var(--s4); }
     .skip { position: absolute; inset: 8px auto auto 8px; z-index: 90; transform: translateY(-60px); } .skip:focus { transform: none; }
     @media (max-width: 860px) {
       .frame { grid-template: auto minmax(0, 1fr) / minmax(0, 1fr); }
@@ -52,6 +54,7 @@ class App extends QiaoElement {
     onRoute(() => this.route());
     session.addEventListener('change', () => this.sessionChanged());
     addEventListener('qiao-theme', () => this.requestUpdate());
+    addEventListener('qiao-fetched', ({ detail }) => (this.isGone = detail.gone));
     addEventListener('keydown', event => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault();
@@ -81,14 +84,14 @@ class App extends QiaoElement {
       return;
     }
     this.key = key;
-    try {
-      await load();
-    } catch (failure) {
-      this.failed = failure;
+    const failed = await fetched(load).then(page => page ? undefined : 'gone', failure => failure);
+    if (this.key !== key) {
       return;
     }
-    if (this.key === key) {
-      this.failed = undefined;
+    this.failed = failed;
+    if (failed) {
+      this.key = undefined; // Going there again tries again.
+    } else {
       this.page = found?.page;
       const view = document.createElement(tag);
       view.params = found?.params ?? {};
@@ -97,8 +100,7 @@ class App extends QiaoElement {
   }
 
   async openPalette() {
-    if (session.isIn) {
-      await import('./ui/palette.js');
+    if (session.isIn && await fetched(() => import('./ui/palette.js'))) {
       this.renderRoot.querySelector('q-palette').show();
     }
   }
@@ -130,17 +132,24 @@ class App extends QiaoElement {
       <button class="find" @click=${this.openPalette}>${icon('search')}${t('palette.open')}<kbd>Ctrl K</kbd></button>
       <nav aria-label=${t('nav.label')}>${GROUPS.map(name => this.group(name))}</nav>
       <div class="foot">
-        <button class="plain small" id="language" lang=${locale() === 'en' ? 'zh-CN' : 'en'} @click=${() => setLocale(locale() === 'en' ? 'zh-CN' : 'en')}>${locale() === 'en' ? t('language.zh') : t('language.en')}</button>
+        <button class="plain small" id="language" lang=${locale() === 'en' ? 'zh-CN' : 'en'} @click=${() => fetched(() => setLocale(locale() === 'en' ? 'zh-CN' : 'en'))}>${locale() === 'en' ? t('language.zh') : t('language.en')}</button>
         <button class="plain small" id="theme" @click=${() => setTheme(themes[chosen()])}>${t(`theme.${chosen()}`)}</button>
         <span class="row"><button class="plain small grow" id="sign-out" @click=${() => session.signOut()}>${t('action.sign-out')}<span class="mut cut">${session.name}</span></button>
         <span class="dot ${live.isOpen ? '' : 'off'}" role="img" aria-label=${t(live.isOpen ? 'live.on' : 'live.off')} title=${t(live.isOpen ? 'live.on' : 'live.off')}></span></span></div></aside>`;
   }
 
+  /** What stands where a part of the console could not be fetched: a reload brings the version that the platform has now. */
+  gone(heading) {
+    return html`<q-problem class="gone" again .action=${t('action.reload')} .heading=${heading} .problem=${{ detail: t('problem.gone'), remedy: t('problem.gone-remedy') }} @q-retry=${() => location.reload()}></q-problem>`;
+  }
+
   render() {
+    const page = this.failed === 'gone' ? this.gone(t('problem.page'))
+      : this.failed ? html`<q-problem .problem=${this.failed} .heading=${t('problem.page')}></q-problem>`
+        : html`${this.isGone ? this.gone('') : nothing}${this.view ?? nothing}`;
     if (!session.isIn) {
-      return this.view ?? nothing;
+      return this.failed ? html`<main>${page}</main>` : page;
     }
-    const page = this.failed ? html`<q-problem .problem=${this.failed} .heading=${t('problem.page')}></q-problem>` : (this.view ?? nothing);
     return html`<a class="skip button" href="#main" @click=${event => { event.preventDefault(); this.renderRoot.querySelector('main').focus(); }}>${t('nav.skip')}</a>
       <div class="frame ${this.isMenuOpen ? 'open' : ''}">
       <header class="top"><button class="plain icon" aria-label=${t('nav.open')} aria-expanded=${this.isMenuOpen ? 'true' : 'false'} @click=${() => (this.isMenuOpen = !this.isMenuOpen)}>${icon('menu')}</button>

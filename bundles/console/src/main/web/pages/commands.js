@@ -1,5 +1,5 @@
 /* What the palette can do besides going somewhere: {label, also, hint, run()}. Add a command here when a page brings one. */
-import { api } from '../ui/api.js';
+import { api, fetched } from '../ui/api.js';
 import { t, locale, setLocale } from '../ui/i18n.js';
 import { isDark, setTheme } from '../ui/theme.js';
 import { session } from '../ui/session.js';
@@ -25,7 +25,7 @@ export function commands() {
       : { label: t('command.pause-flow', { name: row.name }), also: `pause ${row.name}`, run: () => tellFlow(row.name, 'pause') },
   ]);
   return [
-    { label: t('command.language'), also: 'language 语言 english 中文', run: () => setLocale(locale() === 'en' ? 'zh-CN' : 'en') },
+    { label: t('command.language'), also: 'language 语言 english 中文', run: () => fetched(() => setLocale(locale() === 'en' ? 'zh-CN' : 'en')) },
     { label: t(isDark() ? 'command.light' : 'command.dark'), also: 'theme dark light', run: () => setTheme(isDark() ? 'light' : 'dark') },
     { label: t('action.sign-out'), also: 'sign out logout', run: () => session.signOut() },
     ...flows,

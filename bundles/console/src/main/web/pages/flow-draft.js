@@ -60,13 +60,18 @@ export class Draft extends EventTarget {
     return this.name.endsWith('.back');
   }
 
-  /** Reads the flow; a text under edit is kept. */
+  /**
+   * Reads the flow. A text under edit is kept, and what it was made from with it: saving it over what somebody else saved meanwhile is
+   * refused then, and both are shown.
+   */
   async load() {
     const { data, etag } = await api.read(['flows', this.name]);
-    const wasEdited = this.isEdited;
-    this.view = data;
-    this.etag = etag;
-    if (!wasEdited) {
+    if (this.isEdited && this.text !== data.text) {
+      const { text, hash } = this.view;
+      this.view = { ...data, text, hash };
+    } else {
+      this.view = data;
+      this.etag = etag;
       this.text = data.text;
     }
     this.#changed();
@@ -151,8 +156,9 @@ export class Draft extends EventTarget {
   /** Writes the file; throws the platform's refusal. Gives the text that was live before. */
   async save() {
     const old = this.view.text;
-    const { etag } = await api.put(['flows', this.name], this.text, { etag: this.etag });
-    this.view = { ...this.view, text: this.text };
+    const { text } = this;
+    const { etag } = await api.put(['flows', this.name], text, { etag: this.etag });
+    this.view = { ...this.view, text }; // What was typed since then is under edit still.
     this.etag = etag;
     this.impact = undefined;
     await this.load();

@@ -2,6 +2,7 @@ import { html, css, nothing, define, t, tx, number, ago, moment, list, shared, i
 import { href, path } from '../ui/router.js';
 import { live, Follow } from '../ui/live.js';
 import { stateTag, reasons } from '../ui/flow-picture.js';
+import { fetched } from '../ui/api.js';
 import { objectList } from '../ui/meta.js';
 import { Draft } from './flow-draft.js';
 import { tellFlow } from './commands.js';
@@ -68,7 +69,7 @@ class Flow extends Page {
   }
 
   async routed() {
-    await LOADS[this.tab]?.();
+    await (LOADS[this.tab] && fetched(LOADS[this.tab]));
     this.requestUpdate();
   }
 

@@ -2,6 +2,7 @@ import { html, css, nothing, define, t, tx, number, ago, moment, list, shared, i
 import { href, path } from '../ui/router.js';
 import { live, Follow } from '../ui/live.js';
 import { stateTag, reasons } from '../ui/flow-picture.js';
+import { fetched } from '../ui/api.js';
 import { objectList } from '../ui/meta.js';
 
 /** 今日: what needs a person first, then every flow as it lives. */
@@ -96,7 +97,7 @@ class Home extends Page {
 }
 
 /** Fetched with the first click. */
-const tell = async (name, verb) => (await import('./commands.js')).tellFlow(name, verb);
+const tell = async (name, verb) => (await fetched(() => import('./commands.js')))?.tellFlow(name, verb);
 
 /** What needs a person stands first. */
 const urgency = row => ({ invalid: 0, held: 1, waiting: 2 }[row.state] ?? (row.parked > 0 ? 3 : 4));

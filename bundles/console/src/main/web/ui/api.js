@@ -21,6 +21,26 @@ export class Problem extends Error {
   }
 }
 
+/**
+ * What a part of the console gives that is fetched when it is needed: `load` imports it. Undefined where it cannot be fetched, as after an
+ * upgrade of the platform, for the files of an older version are gone with it; the frame tells so (`qiao-fetched`).
+ */
+export async function fetched(load) {
+  let gone = false;
+  try {
+    return await load();
+  } catch (failure) {
+    if (!(failure instanceof TypeError)) {
+      throw failure;
+    }
+    console.warn(failure);
+    gone = true;
+    return undefined;
+  } finally {
+    dispatchEvent(new CustomEvent('qiao-fetched', { detail: { gone } }));
+  }
+}
+
 const signedOut = new Set();
 
 /** Calls a function when a call was refused for want of a session. */

@@ -1,4 +1,5 @@
 import { QiaoElement, html, css, define, locale } from './base.js';
+import { fetched } from './api.js';
 import { isDark } from './theme.js';
 
 /** A chart of ECharts: `option` as its documents say, `label` for those who do not see it. Follows theme, language and size. */
@@ -23,11 +24,14 @@ class Chart extends QiaoElement {
   }
 
   async updated() {
-    const { init } = await import('echarts');
+    const charts = await fetched(() => import('echarts'));
+    if (!charts) {
+      return;
+    }
     const look = locale() + isDark();
     if (this.look !== look) {
       this.chart?.dispose();
-      this.chart = init(this.renderRoot.querySelector('div'), isDark() ? 'dark' : null, { renderer: 'canvas', locale: locale() === 'en' ? 'EN' : 'ZH' });
+      this.chart = charts.init(this.renderRoot.querySelector('div'), isDark() ? 'dark' : null, { renderer: 'canvas', locale: locale() === 'en' ? 'EN' : 'ZH' });
       this.look = look;
     }
     // Its usual tooltips are written as markup, which the page's policy refuses; rich text is drawn.

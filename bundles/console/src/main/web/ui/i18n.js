@@ -27,7 +27,7 @@ export function preferred() {
 /** Switches the language; done when every element was told. */
 export async function setLocale(wanted) {
   if (!files.has(wanted)) {
-    files.set(wanted, fetch(new URL(`../i18n/${wanted}.json`, import.meta.url)).then(answer => answer.json()));
+    files.set(wanted, read(wanted));
   }
   texts = await files.get(wanted);
   current = wanted;
@@ -35,6 +35,20 @@ export async function setLocale(wanted) {
   document.documentElement.lang = wanted;
   formats.clear();
   listeners.forEach(listener => listener());
+}
+
+/** Throws a TypeError where there is no such file any more, as an import does; the next time it is asked for again. */
+async function read(wanted) {
+  try {
+    const answer = await fetch(new URL(`../i18n/${wanted}.json`, import.meta.url));
+    if (!answer.ok) {
+      throw new TypeError(`${answer.status} for the texts in ${wanted}`);
+    }
+    return await answer.json();
+  } catch (failure) {
+    files.delete(wanted);
+    throw failure;
+  }
 }
 
 /**

@@ -81,7 +81,8 @@ class Live extends EventTarget {
       this.#changed('failed', problem);
     } finally {
       this.#isReading = false;
-      this.#waiting.splice(0).forEach(event => this.#apply(event));
+      // What the state holds already is news to the pages all the same.
+      this.#waiting.splice(0).forEach(event => (event.name === 'reset' || event.id > this.#event ? this.#apply(event) : this.#changed(event.name, event.data)));
     }
   }
 

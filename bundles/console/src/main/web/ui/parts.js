@@ -1,8 +1,8 @@
 import { QiaoElement, html, css, nothing, define, t, shared, number } from './base.js';
 
-/** A refused call where its content would be: what, why, what to do, and a button to try again (`q-retry`). */
+/** A refused call where its content would be: what, why, what to do, and a button to try again (`q-retry`), which `action` may name. */
 class ProblemCard extends QiaoElement {
-  static properties = { problem: { attribute: false }, heading: {}, again: { type: Boolean } };
+  static properties = { problem: { attribute: false }, heading: {}, again: { type: Boolean }, action: {} };
   static styles = [shared, css`
     .box { border: 1px solid var(--bad); background: var(--bad-bg); border-radius: var(--radius); padding: var(--s3) var(--s4); display: flex; gap: var(--s3); align-items: flex-start; }
     h3 { color: var(--bad); } p { overflow-wrap: anywhere; }
@@ -17,7 +17,7 @@ class ProblemCard extends QiaoElement {
       ${(problem.violations ?? []).length > 1 ? html`<ul class="small">${problem.violations.map(v => html`<li><code>${v.field}</code> ${v.message}</li>`)}</ul>` : nothing}
       ${problem.remedy ? html`<p class="mut">${t('problem.next', { what: problem.remedy })}</p>` : nothing}
       ${problem.code ? html`<p class="mut small mono">${problem.code}</p>` : nothing}</div>
-      ${this.again ? html`<button @click=${() => this.emit('q-retry')}>${t('action.retry')}</button>` : nothing}</div>`;
+      ${this.again ? html`<button @click=${() => this.emit('q-retry')}>${this.action || t('action.retry')}</button>` : nothing}</div>`;
   }
 }
 define('q-problem', ProblemCard);

@@ -56,6 +56,11 @@ addEventListener('click', event => {
   const url = new URL(link.href);
   if (url.origin === location.origin && url.pathname.startsWith(BASE)) {
     event.preventDefault();
-    go(url.pathname + url.search);
+    const address = url.pathname + url.search;
+    if (address === location.pathname + location.search) {
+      tell(); // A second click asks again for a page that did not open.
+    } else {
+      go(address);
+    }
   }
 });

@@ -180,6 +180,71 @@ class FlowPagesTest {
     }
 
     @Test
+    void whoSavesAfterHearingOfAnothersWorkSeesBothToo() {
+        String before = text();
+        browser.signIn(platform.oneTimeToken()).open(MAPPING + "&field=phone").awaitElement(".effect td.was");
+        type("#line-via", "phone.national:CN");
+        browser.run("""
+                const draft = pierce.find('q-flow-bar').draft;
+                const load = draft.load.bind(draft);
+                window.heard = 0;
+                draft.load = () => load().then(() => window.heard++);
+                """);
+        save(before.replace("\"times\": 5", "\"times\": 6"));
+        browser.until("the page heard of it", "return window.heard > 0");
+
+        browser.click("Save").awaitText("Somebody saved this flow").click("Lay my changes over it");
+        browser.until("the dialog is closed", "return pierce.find('q-flow-conflict') === null");
+        browser.click("Save").awaitText("is saved and live");
+
+        assertThat(text()).contains("phone.national:CN").contains("\"times\": 6");
+        save(before);
+        assertThat(refusals()).isEmpty();
+    }
+
+    @Test
+    void whatIsTypedWhileTheTextIsBeingSavedIsUnderEditStill() {
+        String before = text();
+        browser.signIn(platform.oneTimeToken()).open(MAPPING + "&field=phone").awaitElement(".effect td.was");
+        browser.run("""
+                const real = window.fetch;
+                window.fetch = (address, options) => (options?.method === 'PUT' ? new Promise(go => (window.go = go)).then(() => real(address, options)) : real(address, options));
+                """);
+        type("#line-via", "phone.national:CN");
+        browser.awaitElement(".effect .changed").click("Save").until("it is on its way", "return Boolean(window.go)");
+
+        type("#line-via", "phone.national:CN, text.trim");
+        browser.run("window.go(); window.go = undefined");
+        browser.awaitText("is saved and live");
+
+        assertThat(text()).contains("phone.national:CN").doesNotContain("CN\", \"text.trim\"");
+        assertThat(browser.run("return pierce.find('#line-via').value")).isEqualTo("phone.national:CN, text.trim");
+        browser.click("Save")
+                .until("it is on its way", "return Boolean(window.go)")
+                .run("window.go()");
+        browser.until("all is saved", "return !pierce.find('q-flow-bar').draft.isEdited");
+        assertThat(text()).contains("CN\", \"text.trim\"");
+        save(before);
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void aTabThatCannotBeFetchedIsToldAndWhatIsTypedStays() {
+        browser.signIn(platform.oneTimeToken()).open(MAPPING + "&field=phone").awaitElement(".effect td.was");
+        type("#line-via", "phone.national:CN");
+
+        browser.without("*/pages/flow-tune.js").click("Tuning").awaitText("A part of the console could not be fetched");
+        assertThat(browser.run("return pierce.find('q-flow-bar').draft.text.includes('phone.national:CN')"))
+                .isEqualTo(true);
+        assertThat(browser.findings()).isEmpty();
+
+        browser.without().click("Mapping").click("Tuning").awaitElement("#measure");
+        assertThat(browser.run("return pierce.text().includes('could not be fetched')"))
+                .isEqualTo(false);
+        browser.click("Discard");
+    }
+
+    @Test
     void aRunIsFollowedAsItHappensAndCancelled() {
         String before = text();
         save(before.replace("\"const\": \"来自CRM\", \"set\": \"on-create\"", "\"const\": \"来自 Qiao\"")

@@ -1,0 +1,94 @@
+package org.qiao.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Parts of the console that cannot be fetched any more, as in a page that was open before the platform was upgraded. */
+@NeedsChromium
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GonePartsTest {
+    private static final String TOLD = "A part of the console could not be fetched";
+
+    @SuppressWarnings("NullAway.Init") // before all tests
+    private Platform platform;
+
+    @SuppressWarnings("NullAway.Init") // before each test
+    private Browser browser;
+
+    @BeforeAll
+    void start() {
+        platform = Platform.start("ready", "run");
+    }
+
+    @AfterAll
+    void stop() {
+        if (platform != null) {
+            platform.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        browser = new Browser(platform.url().toString());
+        browser.blank().as("en", "light").signIn(platform.oneTimeToken());
+    }
+
+    @AfterEach
+    void close() {
+        browser.close();
+    }
+
+    @Test
+    void aPageThatIsGoneSaysSoInBothLanguagesAndTheWayOutIsAReload() {
+        for (String locale : List.of("zh-CN", "en")) {
+            browser.as(locale, "dark").open("/console/").awaitElement("page-home");
+            browser.without("*/pages/plugins.js")
+                    .run("window.kept = true; pierce.find('a[href=\"/console/plugins\"]').click()");
+            browser.awaitElement("main q-problem").picture("page-gone-" + locale);
+            assertThat(browser.findings()).isEmpty();
+            assertThat(browser.run("return pierce.find('main q-problem').shadowRoot.textContent"))
+                    .asString()
+                    .contains(locale.equals("en") ? TOLD : "控制台的一部分取不到")
+                    .doesNotContain("Failed to fetch");
+
+            browser.without().run("pierce.find('main q-problem').shadowRoot.querySelector('button').click()");
+            browser.until(
+                    "the page is there after a reload", "return !window.kept && pierce.find('page-plugins') !== null");
+        }
+    }
+
+    @Test
+    void aSecondClickAsksForThePageAgainAndOtherPagesOpen() {
+        browser.without("*/pages/flows.js").click("Flows").awaitText(TOLD);
+        browser.click("Plugins").awaitElement("page-plugins").awaitElement("h1");
+        assertThat(browser.run("return pierce.text().includes(arguments[0])", TOLD))
+                .isEqualTo(false);
+
+        browser.click("Flows").awaitText(TOLD);
+        browser.without().click("Flows").awaitElement("page-flows");
+    }
+
+    @Test
+    void thePaletteAndTheOtherLanguageAreToldAboveThePageThatStays() {
+        browser.without("*/ui/palette.js", "*/i18n/zh-CN.json").awaitElement("page-home");
+        browser.run("window.page = pierce.find('page-home'); pierce.find('button.find').click()");
+        browser.awaitText(TOLD).picture("part-gone");
+        assertThat(browser.findings()).isEmpty();
+        assertThat(browser.run("return pierce.find('page-home') === window.page"))
+                .isEqualTo(true);
+        assertThat(
+                        browser.wait(
+                                "addEventListener('qiao-fetched', ({ detail }) => done(detail.gone), { once: true }); pierce.find('#language').click()"))
+                .isEqualTo(true);
+
+        browser.without().run("pierce.find('#language').click()");
+        browser.awaitText("今日");
+    }
+}
