@@ -42,7 +42,7 @@ export function chipCondition(type, { field, operation, values }) {
   const first = values[0];
   switch (operation) {
     case 'in': return values.length === 1 ? `${field} == ${quoted(first)}` : `${field} in [${values.map(quoted).join(', ')}]`;
-    case 'is': return `${field} == ${quoted(first.split('^')[0])}`;
+    case 'is': return kind === 'texts' ? `${quoted(first.split('^')[0])} in ${field}` : `${field} == ${quoted(first.split('^')[0])}`;
     case 'contains': return kind === 'texts' ? `${quoted(first)} in ${field}` : `${field}.contains(${quoted(first)})`;
     case 'true': return field;
     case 'false': return `!${field}`;
@@ -117,14 +117,15 @@ class RecordFilter extends QiaoElement {
     const apply = (operation, values) => html`<button class="main" @click=${() => this.add(operation, values())}>${t('filter.apply')}</button>`;
     const head = html`<div class="row"><button class="plain small" @click=${() => (this.field = undefined)}>‹ ${t('filter.back')}</button><b class="cut">${tx(this.field.labels)}</b></div>`;
     const read = name => this.renderRoot.querySelector(`[name=${name}]`).value.trim();
-    switch (this.field.kind) {
+    switch (this.field.target ? 'reference' : this.field.kind) {
       case 'enum':
         return html`${head}<div class="choices">${this.field.codes.map(code => html`<label><input type="checkbox" .checked=${this.values.includes(code.code)}
           @change=${event => (this.values = event.target.checked ? [...this.values, code.code] : this.values.filter(v => v !== code.code))}>${tx(code.labels)}</label>`)}</div>
           <div class="row"><button ?disabled=${this.values.length === 0} class="main" @click=${() => this.add('in', this.values)}>${t('filter.apply')}</button><button @click=${() => this.add('empty', [])}>${t('filter.empty')}</button></div>`;
       case 'reference':
         return html`${head}<q-combobox .label=${tx(this.field.labels)} .search=${(text, signal) => findRecords(this.field.target, text, { signal })}
-          @q-change=${event => event.detail && this.add('is', [`${event.detail.id}^${event.detail.label}`])}></q-combobox>`;
+          @q-change=${event => event.detail && this.add('is', [`${event.detail.id}^${event.detail.label}`])}></q-combobox>
+          <div class="row"><button @click=${() => this.add('empty', [])}>${t('filter.empty')}</button></div>`;
       case 'boolean':
         return html`${head}<div class="row"><button @click=${() => this.add('true', [])}>${t('filter.true')}</button><button @click=${() => this.add('false', [])}>${t('filter.false')}</button></div>`;
       case 'text': case 'texts':

@@ -77,7 +77,7 @@ class RecordPage extends Page {
 
   readonly = field => field.traits.includes('read-only') || (field.traits.includes('create-only') && !this.isNew) || (field.name === this.type.states?.field);
 
-  references = (field, text, signal) => findRecords(field.target, text, { signal });
+  references = (field, text, signal, without) => findRecords(field.target, text, { signal, without });
 
   changed(event) {
     const { name, value } = event.detail;

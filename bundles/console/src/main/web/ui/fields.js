@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icon } from './base.js';
 import { t, tx, number, date, moment, money, list } from './i18n.js';
+import './names.js';
 
 /** A change that is a function of the present value, applied. */
 export const changed = (given, now) => (typeof given === 'function' ? given(now) : given);
@@ -82,7 +83,17 @@ function reference(ask) {
     @q-change=${e => { e.stopPropagation(); change(e.detail ? { type: field.target, id: e.detail.id, label: e.detail.label } : null); }}></q-combobox>`;
 }
 
+/** Keys of records are chosen by what people call the records. */
+function several(ask) {
+  const { field, label, value, isFixed, isRequired, problem, references, change } = ask;
+  return html`<q-references .label=${label} .object=${field.target} .value=${value ?? []} .search=${(text, signal, without) => references(field, text, signal, without)} ?disabled=${isFixed} ?required=${isRequired} ?invalid=${Boolean(problem)}
+    @q-change=${e => { e.stopPropagation(); change(e.detail.length > 0 ? e.detail : null); }}></q-references>`;
+}
+
 function texts(ask) {
+  if (ask.field.target && ask.references) {
+    return several(ask);
+  }
   const { id, value, isFixed, change } = ask;
   return html`<input id=${id} autocomplete="off" placeholder=${t('form.texts')} aria-label=${named(ask)} .value=${live((value ?? []).join(', '))} ?readonly=${isFixed}
     @change=${e => change(filled(e.target.value.split(/[,，]/).map(s => s.trim()).filter(Boolean)))}>`;
@@ -130,7 +141,7 @@ export function shown(field, value) {
     case 'money': return money(value);
     case 'quantity': return `${number(Number(value.amount), { maximumFractionDigits: 6 })} ${value.unit}`;
     case 'reference': return value.label ?? value.id ?? value.key ?? String(value);
-    case 'texts': return list(value);
+    case 'texts': return field.target ? html`<q-names .object=${field.target} .ids=${value}></q-names>` : list(value);
     case 'records': return t('form.lines', { count: value.length });
     default: return typeof value === 'object' ? plain(value) : String(value);
   }
@@ -138,7 +149,9 @@ export function shown(field, value) {
 
 /** A value whose field is not known: amounts and references by their form, else JSON. */
 function plain(value) {
-  if ('amount' in value) {
+  if (Array.isArray(value)) {
+    return value.every(part => typeof part === 'string') ? list(value) : JSON.stringify(value);
+  } else if ('amount' in value) {
     return 'currency' in value ? money(value) : `${number(Number(value.amount))} ${value.unit}`;
   }
   return value.label ?? value.id ?? JSON.stringify(value);

@@ -1,11 +1,13 @@
 import { QiaoElement, html, css, nothing, define, t, tx, shared } from './base.js';
 import './combobox.js';
+import './references.js';
 import { changed, editor } from './fields.js';
 
 /**
  * A form from a description of fields: [{name, kind, labels: {zh, en}, traits, codes, maxLength, scale, unit, target, nested, help, secret}],
- * as /api/v1/meta gives them. `value` holds the values by name, `problems` the refusals by name (texts), `references(field, text, signal)`
- * finds choices of a reference, `readonly(field)` says what cannot be changed. Says `q-change` {name, value, values}.
+ * as /api/v1/meta gives them. `value` holds the values by name, `problems` the refusals by name (texts),
+ * `references(field, text, signal, without)` finds choices of a reference, for a list of them without those that are chosen already,
+ * `readonly(field)` says what cannot be changed. Says `q-change` {name, value, values}.
  */
 export class Form extends QiaoElement {
   static properties = {
@@ -39,7 +41,7 @@ export class Form extends QiaoElement {
   /** The first field with a problem gets the focus. */
   async focusProblem() {
     await this.updateComplete;
-    this.renderRoot.querySelector('[aria-invalid=true], q-combobox[invalid]')?.focus();
+    this.renderRoot.querySelector('[aria-invalid=true], q-combobox[invalid], q-references[invalid]')?.focus();
   }
 
   field(field) {

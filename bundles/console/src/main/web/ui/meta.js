@@ -52,12 +52,12 @@ export function searchCondition(type, text) {
   return names.map(name => `${name}.contains(${quoted(name === 'pinyin' ? wanted.toLowerCase() : wanted)})`).join(' || ') || `id == ${quoted(wanted)}`;
 }
 
-/** Records that a text finds, as choices: {id, label, hint}. */
-export async function findRecords(object, text, { signal, limit = 8 } = {}) {
+/** Records that a text finds, as choices: {id, label, hint}; without some that are chosen already. */
+export async function findRecords(object, text, { signal, limit = 8, without = [] } = {}) {
   const type = await objectType(object);
   const fields = [type.titleField, type.keyField].filter(Boolean).join(',');
-  const page = await api.get(['objects', object], { filter: searchCondition(type, text), limit, fields }, { signal });
-  return page.items.map(item => ({ id: item.id, label: title(type, item), hint: type.keyField === type.titleField ? '' : (item[type.keyField] ?? '') }));
+  const page = await api.get(['objects', object], { filter: searchCondition(type, text), limit: Math.min(500, limit + without.length), fields }, { signal });
+  return page.items.filter(item => !without.includes(item.id)).slice(0, limit).map(item => ({ id: item.id, label: title(type, item), hint: type.keyField === type.titleField ? '' : (item[type.keyField] ?? '') }));
 }
 
 /** What people call a record. */
