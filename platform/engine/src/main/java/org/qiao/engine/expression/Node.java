@@ -104,7 +104,8 @@ public sealed interface Node {
     /**
      * A field's value, or a part of it.
      *
-     * @param steps the field; before it nested records, or one reference whose target's field it is
+     * @param steps the field; before it nested records, or one reference, or one list of keys, whose target's field it is;
+     *     over a list of keys it stands for the texts that the records hold there, in the list's order
      * @param part which part
      */
     record Path(List<Step> steps, Part part) implements Node {
@@ -123,9 +124,11 @@ public sealed interface Node {
             return steps.get(0).field();
         }
 
-        /** Whether it leads through a reference to another record: SQL needs a join. */
+        /** Whether it leads through a reference, or a list of them, to other records: SQL needs a join. */
         public boolean isRelation() {
-            return steps.size() > 1 && root().kind() == Kind.REFERENCE;
+            return steps.subList(0, steps.size() - 1).stream()
+                    .map(step -> step.field().kind())
+                    .anyMatch(kind -> kind == Kind.REFERENCE || kind == Kind.TEXTS);
         }
 
         /** The names with dots, without the part: {@code customer.name}. */

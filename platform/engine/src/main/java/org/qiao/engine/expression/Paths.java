@@ -42,6 +42,7 @@ final class Paths {
                         .map(nested -> step(path.steps(), nested, name, left.start()))
                         .orElseGet(() -> noParts(left, name));
             case REFERENCE -> related(left, path, name);
+            case TEXTS -> listed(left, path, name);
             default -> noParts(left, name);
         };
     }
@@ -61,6 +62,34 @@ final class Paths {
                         "这里不能读取「" + path.name() + "」所指的记录：可用 " + path.name() + ".key",
                         "the record that '" + path.name() + "' points at cannot be read here: there is " + path.name()
                                 + ".key"));
+    }
+
+    /** A text of each record that a list of keys names: a list of texts. */
+    private Typed listed(Typed left, Path path, Token name) {
+        Optional<String> target = path.field().target();
+        if (target.isEmpty()) {
+            return noParts(left, name);
+        } else if (path.isRelation()) {
+            return refused(left, name, "只能经过一次引用", "a path leads through one reference only: end it here");
+        }
+        Optional<ObjectType> type = target.flatMap(relations::type);
+        if (type.isEmpty()) {
+            return refused(
+                    left,
+                    name,
+                    "这里不能读取「" + path.name() + "」列出的记录：可用 '…' in " + path.name() + " 比较它们的键",
+                    "the records that '" + path.name() + "' lists cannot be read here: compare their keys, '…' in "
+                            + path.name());
+        }
+        Typed each = step(path.steps(), type.get(), name, left.start());
+        if (each.isWrong() || each.sort() == Sort.TEXT) {
+            return each.isWrong() ? each : each.as(each.node(), Sort.TEXTS);
+        }
+        return refused(
+                left,
+                name,
+                "「" + name.text() + "」是" + each.sort().label().zh() + "：经过列表只能读取文本字段",
+                "'" + name.text() + "' is " + each.sort().label().en() + ": over a list only texts can be read");
     }
 
     private Typed step(List<Step> before, ObjectType in, Token name, int start) {

@@ -1,7 +1,10 @@
 package org.qiao.engine.expression;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qiao.api.record.Field;
+import org.qiao.api.record.Kind;
 import org.qiao.api.record.Money;
 import org.qiao.api.record.Quantity;
 import org.qiao.api.record.Record;
@@ -45,11 +48,31 @@ final class Reading {
     private static Evaluation whole(List<Step> steps) {
         int slot = steps.get(0).slot();
         Evaluation read = (record, context) -> record.get(slot);
-        for (Step step : steps.subList(1, steps.size())) {
+        for (int i = 1; i < steps.size(); i++) {
             Evaluation before = read;
-            read = (record, context) -> inside(before.of(record, context), step, context);
+            Field holder = steps.get(i - 1).field();
+            Step step = steps.get(i);
+            read = holder.kind() == Kind.TEXTS
+                    ? (record, context) -> each(before.of(record, context), holder, step, context)
+                    : (record, context) -> inside(before.of(record, context), step, context);
         }
         return read;
+    }
+
+    /** What the records that keys name hold, without those that are not at hand or hold nothing. */
+    private static @Nullable Object each(@Nullable Object keys, Field holder, Step step, Context context) {
+        if (!(keys instanceof List<?> all)) {
+            return null;
+        }
+        String type = holder.target().orElseThrow();
+        List<Object> values = new ArrayList<>(all.size());
+        for (Object key : all) {
+            Object value = inside(Reference.to(type, String.valueOf(key)), step, context);
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        return values;
     }
 
     private static @Nullable Object inside(@Nullable Object holder, Step step, Context context) {

@@ -79,7 +79,7 @@ final class KindChain {
                         && (kinds.in().contains(kind)
                                 || (kind == Kind.ENUM && kinds.in().contains(Kind.TEXT))));
         if (!takes && !isBroken) {
-            String found = kind == null ? "LIST" : kind.name();
+            String found = name(kind);
             compiling
                     .problems()
                     .add(
@@ -103,15 +103,16 @@ final class KindChain {
                     .add(
                             FlowCode.KINDS_DIFFER,
                             place,
-                            "「" + target.name() + "」要 " + target.kind() + "，得到的是 " + found() + "；" + advice(true),
-                            "'" + target.name() + "' holds " + target.kind() + " but gets " + found() + ": "
+                            "「" + target.name() + "」要 " + target.kind() + "，得到的是 " + name(kind) + "；" + advice(true),
+                            "'" + target.name() + "' holds " + target.kind() + " but gets " + name(kind) + ": "
                                     + advice(false));
             return;
         }
         LimitStep.of(target, kind, codes).ifPresent(steps::add);
     }
 
-    private String found() {
+    /** What a kind is called in a problem. */
+    static String name(@Nullable Kind kind) {
         return kind == null ? "LIST" : kind.name();
     }
 

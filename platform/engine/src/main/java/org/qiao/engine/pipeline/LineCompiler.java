@@ -115,22 +115,21 @@ final class LineCompiler {
         Reader reader = isOne
                 ? paths.get(0).reader()
                 : new Reader.Several(paths.stream().map(SourcePath::reader).toList());
-        KindChain chain = new KindChain(field, isOne ? paths.get(0).field().kind() : kindOf(paths), compiling, binder);
+        KindChain chain = new KindChain(field, isOne ? paths.get(0).kind() : kindOf(paths), compiling, binder);
+        boolean isValue = isOne && !paths.get(0).isList();
         Lookups lookups = new Lookups(compiling, line, field);
         if (line.relation().isPresent()) {
-            lookups.link(line.relation().get(), isOne ? paths.get(0).field() : null, chain);
+            lookups.link(line.relation().get(), isValue ? paths.get(0).field() : null, chain);
         } else if (!line.codes().isEmpty()) {
             reader = lookups.codes(isOne ? paths.get(0) : null, reader, chain);
-        } else if (isOne) {
+        } else if (isValue) {
             chain.codes(Lookups.codesOf(paths.get(0).field()));
         }
         return value(line, input.paths(), reader, chain, slot);
     }
 
     private static @Nullable Kind kindOf(List<SourcePath> paths) {
-        boolean isText = paths.stream()
-                .map(path -> path.field().kind())
-                .allMatch(kind -> kind == Kind.TEXT || kind == Kind.ENUM);
+        boolean isText = paths.stream().map(SourcePath::kind).allMatch(kind -> kind == Kind.TEXT || kind == Kind.ENUM);
         return isText ? Kind.TEXTS : null;
     }
 
@@ -197,7 +196,7 @@ final class LineCompiler {
 
     private Optional<LineCode> forEach(Line line, Input.Each input, Field field, int slot) {
         Optional<SourcePath> path = SourcePath.find(input.path(), source, line.place(), compiling);
-        Optional<ObjectType> from = path.filter(p -> p.field().kind() == Kind.RECORDS)
+        Optional<ObjectType> from = path.filter(p -> p.kind() == Kind.RECORDS)
                 .flatMap(p -> p.field().nested());
         if (path.isPresent() && from.isEmpty()) {
             nesting(

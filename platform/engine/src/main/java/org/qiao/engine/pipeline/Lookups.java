@@ -117,18 +117,21 @@ final class Lookups {
     }
 
     private Optional<Reader> readable(SourcePath path) {
-        Kind kind = path.field().kind();
+        Kind kind = path.kind();
         if (kind == Kind.TEXT || kind == Kind.ENUM) {
             return Optional.of(path.reader());
         }
-        Optional<ObjectType> pointed =
-                path.field().target().flatMap(compiling.from().relations()::type);
+        Optional<ObjectType> pointed = path.field()
+                .target()
+                .filter(target -> kind == Kind.REFERENCE)
+                .flatMap(compiling.from().relations()::type);
         Optional<Integer> slot = pointed.flatMap(Lookups::keySlot);
         if (slot.isEmpty()) {
             problem(
                     FlowCode.KINDS_DIFFER,
-                    "代码表翻译文本、枚举或有编码的引用，不翻译 " + kind,
-                    "a code list translates texts, enumerations and references to records with a key, not " + kind);
+                    "代码表翻译文本、枚举或有编码的引用，不翻译 " + KindChain.name(kind),
+                    "a code list translates texts, enumerations and references to records with a key, not "
+                            + KindChain.name(kind));
         }
         return slot.map(key -> new Reader.Along(path.reader(), key));
     }

@@ -60,6 +60,38 @@ interface Reader {
         }
     }
 
+    /**
+     * What each of the records holds that a list of keys names, in the list's order; what is empty there is left out. Empty
+     * when one of the records is not at hand.
+     *
+     * @param keys reads the list
+     * @param type the type of the records
+     * @param value reads one of them
+     */
+    record OverList(Reader keys, String type, Reader value) implements Reader {
+        @Override
+        public @Nullable Object read(Record source, Run run) {
+            Object named = keys.read(source, run);
+            if (!(named instanceof List<?> list)) {
+                return named;
+            }
+            List<Object> values = new ArrayList<>(list.size());
+            for (int i = 0; i < list.size(); i++) {
+                Reference pointer = Reference.to(type, (String) list.get(i));
+                Record related = run.related(pointer);
+                if (related == null) {
+                    run.notAtHand(pointer);
+                    return null;
+                }
+                Object found = value.read(related, run);
+                if (found != null && found != Absent.ABSENT) {
+                    values.add(found);
+                }
+            }
+            return values;
+        }
+    }
+
     /** Several values as one list; absent when all are. */
     record Several(List<Reader> readers) implements Reader {
         @Override

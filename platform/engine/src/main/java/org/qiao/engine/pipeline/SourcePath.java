@@ -1,6 +1,8 @@
 package org.qiao.engine.pipeline;
 
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.qiao.api.record.Field;
 import org.qiao.api.record.Kind;
 import org.qiao.api.record.ObjectType;
@@ -13,32 +15,48 @@ import org.qiao.engine.json.Place;
  *
  * @param reader what reads it
  * @param field the field at the end of the path
+ * @param kind what is read: the field's kind; over a list of references a list of texts, or {@code null} for a list of
+ *     anything else
  */
-record SourcePath(Reader reader, Field field) {
+record SourcePath(Reader reader, Field field, @Nullable Kind kind) {
     private static final Text SIDE = new Text("来源类型", "the source type");
 
     /** Finds a path; what is wrong with it is reported. */
     static Optional<SourcePath> find(String path, ObjectType type, Place place, Compiling compiling) {
-        String[] names = path.split("\\.", -1);
+        List<String> names = List.of(path.split("\\.", -1));
+        Optional<SourcePath> found = find(names, type, place, compiling);
+        found.ifPresent(any -> compiling.reads(type, names.get(0)));
+        return found;
+    }
+
+    /** Whether it leads over a list of references, so that it gives a list of what the field holds. */
+    boolean isList() {
+        return kind != field.kind();
+    }
+
+    private static Optional<SourcePath> find(List<String> names, ObjectType type, Place place, Compiling compiling) {
         ObjectType at = type;
         SourcePath found = null;
-        for (int i = 0; i < names.length; i++) {
+        for (int i = 0; i < names.size(); i++) {
             if (found != null) {
                 Optional<ObjectType> inner = beyond(found.field(), compiling);
                 if (inner.isEmpty()) {
-                    return noWay(names[i - 1], found.field(), place, compiling);
+                    return noWay(names.get(i - 1), found.field(), place, compiling);
+                }
+                if (found.field().kind() == Kind.TEXTS) {
+                    return overList(found, find(names.subList(i, names.size()), inner.get(), place, compiling));
                 }
                 at = inner.get();
             }
-            int slot = at.slot(names[i]);
+            int slot = at.slot(names.get(i));
             if (slot < 0) {
-                compiling.unknown(FlowCode.UNKNOWN_SOURCE_FIELD, at, names[i], place, SIDE);
+                compiling.unknown(FlowCode.UNKNOWN_SOURCE_FIELD, at, names.get(i), place, SIDE);
                 return Optional.empty();
             }
             Reader reader = found == null ? new Reader.Slot(slot) : step(found, slot);
-            found = new SourcePath(reader, at.fields().get(slot));
+            Field field = at.fields().get(slot);
+            found = new SourcePath(reader, field, field.kind());
         }
-        compiling.reads(type, names[0]);
         return Optional.ofNullable(found);
     }
 
@@ -48,7 +66,16 @@ record SourcePath(Reader reader, Field field) {
                 : new Reader.Inside(outer.reader(), slot);
     }
 
-    /** The type that a path goes on into: of a nested record, or of the record that a reference points at. */
+    private static Optional<SourcePath> overList(SourcePath keys, Optional<SourcePath> each) {
+        String type = keys.field().target().orElseThrow();
+        return each.map(path -> {
+            boolean isText = path.kind() == Kind.TEXT || path.kind() == Kind.ENUM;
+            Reader reader = new Reader.OverList(keys.reader(), type, path.reader());
+            return new SourcePath(reader, path.field(), isText ? Kind.TEXTS : null);
+        });
+    }
+
+    /** The type that a path goes on into: of a nested record, or of the records that a reference or a list of keys names. */
     private static Optional<ObjectType> beyond(Field field, Compiling compiling) {
         return field.kind() == Kind.RECORD
                 ? field.nested()

@@ -66,7 +66,7 @@ class ExpressionPageTest {
             assertThat(text(EN)).contains(function.word() + "(");
             assertThat(text(ZH)).contains(function.word() + "(");
         });
-        assertThat(results().count()).isEqualTo(52);
+        assertThat(results().count()).isEqualTo(54);
     }
 
     private static ExpressionException refused(String text) {

@@ -50,6 +50,11 @@ class ExpressionProblemsTest {
                 "name.first == 'x'¦6¦TYPE¦a text has no field 'first': remove what follows the dot",
                 "source.contains('x')¦1¦TYPE¦contains does not take an enumeration: use == or in",
                 "tags.contains('x')¦1¦TYPE¦for a list write 'x' in the field",
+                "tags.name == 'x'¦6¦TYPE¦a list of texts has no field 'name': remove what follows the dot",
+                "'x' in visitors.nmae¦17¦UNKNOWN_NAME¦'user' has no field 'nmae': did you mean 'name'?",
+                "'x' in visitors.manager¦17¦TYPE¦'manager' is a reference: over a list only texts can be read",
+                "'x' in visitors.name.first¦22¦TYPE¦a list of texts has no field 'first': remove what follows the dot",
+                "visitors.name == 'x'¦1¦TYPE¦a list of texts cannot be compared with a text",
                 "name.matches('(')¦14¦SYNTAX¦the pattern is refused (RE2 syntax): missing closing )",
                 "name.matches(remark)¦14¦TYPE¦the pattern is to be a constant text in quotes",
                 "round(rate, 99) == 1¦13¦TYPE¦the digits are a constant from 0 to 20",
@@ -110,6 +115,11 @@ class ExpressionProblemsTest {
                 () -> Expression.compile("owner.name == 'x'", Samples.CUSTOMER, Relations.none()));
 
         assertThat(e.problems().get(0).message().en()).contains("owner.key");
+
+        ExpressionException list = catchThrowableOfType(
+                ExpressionException.class,
+                () -> Expression.compile("'x' in visitors.name", Samples.CUSTOMER, Relations.none()));
+        assertThat(list.problems().get(0).message().en()).contains("compare their keys, '…' in visitors");
     }
 
     @Test

@@ -78,6 +78,11 @@ class ExpressionTest {
                 "owner != helper",
                 "'VIP' in tags",
                 "size(tags) == 2",
+                "'王明' in visitors.name",
+                "!('李四' in visitors.name)",
+                "size(visitors.name) == 1 && size(visitors) == 2",
+                "has(visitors.name)",
+                "'u-1' in visitors",
                 "size(lines) > 0",
                 "size(name) == 4",
                 "address.city == '上海市'",
@@ -231,6 +236,7 @@ class ExpressionTest {
                 "visits > 3 ? 'VIP' : 'NORMAL'|TEXT",
                 "owner|REFERENCE",
                 "tags|TEXTS",
+                "visitors.name|TEXTS",
             })
     void everyExpressionHasAKindAndItsValuesTheJavaTypeOfIt(String text, Kind kind) {
         Expression expression = expression(text);
@@ -308,6 +314,11 @@ class ExpressionTest {
         assertThat(filter.splitByFields(field -> true).remainder()).isEmpty();
         assertThat(filter.splitByFields(field -> true).pushed()).containsSame(filter);
         assertThat(filter.splitByFields(field -> field.equals("active")).pushed())
+                .isEmpty();
+        assertThat(condition("'王明' in visitors.name").reads()).containsExactly("visitors");
+        assertThat(condition("'王明' in visitors.name")
+                        .splitByFields(field -> true)
+                        .pushed())
                 .isEmpty();
         assertThat(condition("owner.name == '王明'").splitByFields(field -> true).pushed())
                 .isEmpty();

@@ -47,6 +47,7 @@ final class Samples {
             Field.builder("owner", Kind.REFERENCE).target("user").build(),
             Field.builder("helper", Kind.REFERENCE).target("user").build(),
             Field.of("tags", Kind.TEXTS),
+            Field.builder("visitors", Kind.TEXTS).target("user").build(),
             Field.builder("address", Kind.RECORD).nested(ADDRESS).build(),
             Field.builder("lines", Kind.RECORDS).nested(LINE).build(),
             Field.of("remark", Kind.TEXT));
@@ -69,6 +70,7 @@ final class Samples {
             .set("stock", new Quantity(new BigDecimal("3"), "箱"))
             .set("owner", Reference.to("user", "u-1"))
             .set("tags", List.of("重点", "VIP"))
+            .set("visitors", List.of("u-1", "gone"))
             .set("address", Record.of(ADDRESS).set("city", "上海市").build())
             .set("lines", List.of(Record.of(LINE).build(), Record.of(LINE).build()))
             .build();

@@ -56,7 +56,7 @@ final class Operand {
         if (path.steps().size() == 1) {
             return root.flatMap(c -> of(c, path.part(), "a", null));
         }
-        if (!path.isRelation() || path.steps().size() != 2 || root.isEmpty()) {
+        if (path.root().kind() != Kind.REFERENCE || path.steps().size() != 2 || root.isEmpty()) {
             return Optional.empty();
         }
         String target = path.root().target().orElseThrow();
