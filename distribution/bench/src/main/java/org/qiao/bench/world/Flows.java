@@ -1,6 +1,9 @@
 package org.qiao.bench.world;
 
-/** The measured flow as files. Its rules are those that {@code HandWritten} and {@code Copying} spell out in Java. */
+/**
+ * The measured flow as files. Its rules are those that {@code HandWritten} and {@code Copying} spell out in Java; the first
+ * has no records of tags to read names from, and joins what its customers hold.
+ */
 public final class Flows {
     /** The filter of the measured flow. */
     public static final String FILTER =
@@ -48,7 +51,7 @@ public final class Flows {
                   "validTo": {"from": "validTo", "via": "date.format:yyyy/MM/dd"},
                   "salesRep": {"from": "industry", "codes": "bench-seller"},
                   "active": {"expr": "status == 'ACTIVE' ? 'Y' : 'N'"},
-                  "tags": {"from": "tags", "via": "text.join:,"},
+                  "tags": {"from": "tags.name", "via": "text.join:,"},
                   "grade": {"expr": "annualRevenue.amount >= 100000 ? 'H' : 'L'"},
                   "remark": {"from": "website", "via": "text.truncate:100", "onLoss": "accept"}}}
                 """.formatted(name, to, when.isEmpty() ? "" : " \"when\": " + when + ",", FILTER);

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qiao.bench.adapter.Lines;
+import org.qiao.bench.world.Customer;
 
 /** A row filtered and turned into a partner by hand: the rules of the measured flow, spelled out in everyday Java. */
 record Partner(
@@ -68,9 +69,21 @@ record Partner(
                 end == null ? null : DAY.format(end.toLocalDate()),
                 SELLERS.getOrDefault(row.getString(12), "SR-9"),
                 "ACTIVE".equals(status) ? "Y" : "N",
-                row.getString(17).replace('|', ','),
+                tags(row.getString(17)),
                 revenue.compareTo(HIGH) >= 0 ? "H" : "L",
                 website.length() <= REMARK_LENGTH ? website : website.substring(0, REMARK_LENGTH));
+    }
+
+    /** The names of the tags whose ids a row holds. */
+    private static String tags(String ids) {
+        if (ids.isEmpty()) {
+            return "";
+        }
+        StringBuilder names = new StringBuilder(40);
+        for (String id : ids.split("\\|")) {
+            names.append(names.length() == 0 ? "" : ",").append(Customer.TAGS.get(id));
+        }
+        return names.toString();
     }
 
     private static String international(String phone) {
