@@ -108,17 +108,18 @@ class RecordPage extends Page {
   async save() {
     this.isBusy = true;
     this.problem = undefined;
-    const before = Object.fromEntries(Object.keys(this.patch).map(name => [name, this.record[name] ?? null]));
+    const { patch } = this;
+    const before = Object.fromEntries(Object.keys(patch).map(name => [name, this.record[name] ?? null]));
     try {
       if (this.isNew) {
-        const made = await api.post(['objects', this.type.name], this.sent(this.patch));
+        const made = await api.post(['objects', this.type.name], this.sent(patch));
         this.patch = {};
         toast(t('record.made', { name: title(this.type, made) }));
         go(href(path('records', this.type.name, made.id)), { replace: true });
         return;
       }
-      const { data } = await api.patch(['objects', this.type.name, this.record.id], this.sent(this.patch), { etag: `"${this.record.version}"` });
-      await this.settled();
+      const { data } = await api.patch(['objects', this.type.name, this.record.id], this.sent(patch), { etag: `"${this.record.version}"` });
+      await this.settled(patch, before);
       toast(t('record.saved'), { undo: () => this.undo(before, data.version) });
     } catch (problem) {
       this.failed(problem);
@@ -127,8 +128,11 @@ class RecordPage extends Page {
     }
   }
 
-  async settled() {
-    this.patch = {};
+  /** The record as it is now. What was changed since `sent` went out is a change still; so is what was taken back since, to `before`. */
+  async settled(sent = this.patch, before = {}) {
+    const since = Object.entries(this.patch).filter(([name, value]) => value !== sent[name]);
+    const back = Object.entries(before).filter(([name]) => !(name in this.patch));
+    this.patch = Object.fromEntries([...back, ...since]);
     this.refused = {};
     this.isStale = false;
     this.record = await this.read();
@@ -137,7 +141,7 @@ class RecordPage extends Page {
   async undo(before, version) {
     try {
       await api.patch(['objects', this.type.name, this.record.id], this.sent(before), { etag: `"${version}"` });
-      await this.settled();
+      await this.settled({});
       toast(t('record.undone'));
     } catch (problem) {
       toastProblem(problem);
@@ -178,7 +182,7 @@ class RecordPage extends Page {
     try {
       const needed = Object.fromEntries(Object.entries(this.patch).filter(([name]) => step.requires.includes(name)));
       await api.post(['objects', this.type.name, this.record.id, 'transitions', step.name], this.sent(needed));
-      await this.settled();
+      await this.settled(needed);
       toast(t('record.stepped', { name: tx(step.labels), state: label(this.type.byName.get(this.type.states.field), step.to) }));
     } catch (problem) {
       this.failed(problem);
@@ -249,7 +253,7 @@ class RecordPage extends Page {
     const address = path('records', this.type.name, this.params.id ?? '');
     const tabs = [['profile', ''], ['sides', 'sides'], ['history', 'history']].map(([id, query]) => ({ id, label: t(`record.tab.${id}`), href: href(address, { tab: query }) }));
     return html`${this.head()}
-      ${this.isStale ? html`<p class="stale small" role="status">${t('record.stale')}<button class="small" @click=${this.settled}>${t('record.reload')}</button></p>` : nothing}
+      ${this.isStale ? html`<p class="stale small" role="status">${t('record.stale')}<button class="small" @click=${() => this.settled()}>${t('record.reload')}</button></p>` : nothing}
       ${this.isNew ? nothing : html`<q-tabs .label=${t('record.tabs')} .items=${tabs} .current=${tab}></q-tabs>`}
       ${tab === 'sides' ? html`<q-record-sides .type=${this.type} .record=${this.record}></q-record-sides>`
         : tab === 'history' ? html`<q-record-history .type=${this.type} .record=${this.record}></q-record-history>` : this.profile()}

@@ -152,6 +152,31 @@ class ConsoleTest {
     }
 
     @Test
+    void whatIsChangedWhileARecordIsBeingSavedIsAChangeStill() {
+        String id = platform.customer("C000005");
+        browser.signIn(platform.oneTimeToken()).open("/console/records/customer/" + id);
+        browser.fill("website", "https://sent.example").fill("postalCode", "250001");
+        browser.run("""
+                const real = window.fetch;
+                window.fetch = (address, options) => (options?.method === 'PATCH' ? new Promise(go => (window.go = go)).then(() => real(address, options)) : real(address, options));
+                """);
+        browser.click("Save").until("it is on its way", "return Boolean(window.go)");
+
+        browser.fill("website", "https://later.example").fill("street", "中山路 8 号");
+        browser.run("window.go(); window.go = undefined");
+        browser.awaitText("Saved").until("it is read again", "return !pierce.find('page-record').isBusy");
+
+        assertThat(website(id)).isEqualTo("https://sent.example");
+        assertThat(browser.run("return pierce.find('page-record').patch"))
+                .isEqualTo(Map.of("website", "https://later.example", "street", "中山路 8 号"));
+        browser.click("Save").until("it is on its way", "return Boolean(window.go)");
+        browser.run("window.go()");
+        browser.until("all is saved", "return Object.keys(pierce.find('page-record').patch).length === 0");
+        assertThat(website(id)).isEqualTo("https://later.example");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
     void twoChangesOfOneFieldAreDecidedByTheReader() {
         String id = platform.customer("C000003");
         browser.signIn(platform.oneTimeToken()).open("/console/records/customer/" + id);
