@@ -34,6 +34,7 @@ public final class LoggedChanges implements ChangeLog {
     private final SequenceGate gate;
     private final Journal journal;
     private final RecentPages recent = new RecentPages();
+    private final ChangeCounts counts = new ChangeCounts();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     /**
@@ -91,7 +92,17 @@ public final class LoggedChanges implements ChangeLog {
     @Override
     public long countAfter(Set<String> objects, long sequence) {
         long upTo = gate.visible();
-        return sequence >= upTo ? 0L : transactions.read(tx -> rows.count(tx, objects, sequence, upTo));
+        if (sequence >= upTo) {
+            return 0;
+        }
+        return transactions.read(tx -> {
+            long count = 0;
+            for (String object : objects) {
+                count += counts.count(
+                        object, sequence, upTo, (after, last) -> rows.count(tx, Set.of(object), after, last));
+            }
+            return count;
+        });
     }
 
     @Override
