@@ -48,7 +48,13 @@ public enum RestCode implements ErrorCode {
     /** A defect. */
     INTERNAL("013", 500, "查看 logs/qiao.log，并报告此缺陷", "See logs/qiao.log, and report this defect"),
     /** A part of the platform is not there at the moment. */
-    UNAVAILABLE("014", 503, "稍后重试", "Try again in a moment");
+    UNAVAILABLE("014", 503, "稍后重试", "Try again in a moment"),
+    /** As many calls wait for their flows as may, so that the others are answered. */
+    CROWDED(
+            "015",
+            503,
+            "过 Retry-After 秒后重发同一请求；并行调用的脚本请减少并行",
+            "Send the same request again after Retry-After seconds; let scripts make fewer calls at once");
 
     private final String id;
     private final int status;
@@ -77,7 +83,7 @@ public enum RestCode implements ErrorCode {
 
     @Override
     public Retry retry() {
-        return this == UNAVAILABLE ? Retry.LATER : Retry.AFTER_CHANGE;
+        return status == 503 ? Retry.LATER : Retry.AFTER_CHANGE;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -26,6 +27,7 @@ import org.qiao.rest.internal.json.JsonValues;
 import org.qiao.rest.internal.resource.handed.HandedBody;
 import org.qiao.rest.internal.resource.handed.HandedProblem;
 import org.qiao.rest.internal.resource.handed.HandedReader;
+import org.qiao.rest.internal.server.HttpServer;
 import org.qiao.security.Scope;
 import org.qiao.store.state.Counters;
 import org.qiao.sync.HandOver;
@@ -38,6 +40,8 @@ public final class HandOverResource implements Resource {
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
     private static final int USUAL_SECONDS = 30;
     private static final int MOST_SECONDS = 300;
+    /** Each holds a thread of the server until its flow came to it: the other half answers everybody else. */
+    private static final int MOST_WAITING = HttpServer.THREADS / 2;
 
     /**
      * What became of the records, or would.
@@ -59,6 +63,7 @@ public final class HandOverResource implements Resource {
 
     private final HandOvers flows;
     private final HandedReader reader;
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
 
     /** Hands over to these flows. */
     @Activate
@@ -96,8 +101,23 @@ public final class HandOverResource implements Resource {
             throw refused(call, flow, read.problems());
         }
         HandOver request = new HandOver(flow, read.rows(), call.caller().name(), once, isApproved, deadline);
-        Handed handed = isApply ? flows.apply(request) : flows.preview(request);
+        Handed handed = await(request, isApply);
         return Reply.ok(Answer.of(flow, isApply ? "apply" : "preview", handed));
+    }
+
+    private Handed await(HandOver request, boolean isApply) {
+        if (!waiting.tryAcquire()) {
+            throw new HttpProblem(
+                    RestCode.CROWDED,
+                    "已有 " + MOST_WAITING + " 个请求在等待流程处理交来的记录；没有接收任何一条：请稍后重发",
+                    MOST_WAITING + " calls wait already for what flows do with records handed over; none of these was"
+                            + " taken: send them again later");
+        }
+        try {
+            return isApply ? flows.apply(request) : flows.preview(request);
+        } finally {
+            waiting.release();
+        }
     }
 
     private static boolean isApply(Call call, String flow) {

@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = HttpServer.class, immediate = true)
 public final class HttpServer {
+    /** The most requests that are worked at once. */
+    public static final int THREADS = 32;
+
     private static final int HEADER_BYTES = 16 << 10;
     private static final int THREAD_IDLE_MILLIS = 10_000;
     private static final int IDLE_MILLIS = 30_000;
@@ -44,7 +47,7 @@ public final class HttpServer {
     /** Opens the port. Throws {@link IllegalStateException} when it cannot be had. */
     @Activate
     public HttpServer(@Reference Home home, @Reference Tokens tokens, @Reference RequestCounts counts) {
-        QueuedThreadPool threads = new QueuedThreadPool(32, 2);
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS, 2);
         threads.setName("qiao-http");
         // What a burst of requests needed goes soon after it: not one thread a minute, as it would by itself.
         threads.setIdleTimeout(THREAD_IDLE_MILLIS);

@@ -61,7 +61,7 @@ final class Problems {
             Map<String, Object> members =
                     document(problem.status(), problem.code(), problem.text().in(locale), locale);
             members.putAll(problem.details());
-            return reply(problem.status(), members);
+            return later(reply(problem.status(), members));
         } else if (failure instanceof JsonException json) {
             String detail = json.place() + ": " + json.text().in(locale);
             return reply(400, document(400, json.code(), detail, locale));
@@ -86,8 +86,12 @@ final class Problems {
         if (state != null) {
             members.put("state", state.word());
         }
-        Reply reply = reply(status, members);
-        return status == 503 ? reply.with("Retry-After", "5") : reply;
+        return later(reply(status, members));
+    }
+
+    /** What is worth another try says when. */
+    private static Reply later(Reply reply) {
+        return reply.status() == 503 ? reply.with("Retry-After", "5") : reply;
     }
 
     private static Reply known(QiaoException failure, Locale locale) {
@@ -103,7 +107,7 @@ final class Problems {
         if (failure instanceof IllegalTransitionException illegal) {
             members.put("allowed", illegal.allowed());
         }
-        return reply(status, members);
+        return later(reply(status, members));
     }
 
     /** What is wrong, per field. */
