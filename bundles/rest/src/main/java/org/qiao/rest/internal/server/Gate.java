@@ -1,8 +1,11 @@
 package org.qiao.rest.internal.server;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -32,15 +35,36 @@ final class Gate {
      * How the platform is addressed.
      *
      * @param scheme {@code http} or {@code https}
-     * @param hosts the names that it answers to, without port, in lower case
+     * @param hosts the names and addresses that it answers to, without port, as a request's Host or a certificate writes
+     *     them: a name in lower case, of which the first label may be {@code *} for any one, an IPv6 address in brackets
      */
     record Origins(String scheme, Set<String> hosts) {
         /** The names of this machine for itself. */
         static final Set<String> LOCAL = Set.of("127.0.0.1", "localhost", "[::1]");
 
-        /** Copies the set. */
+        /** Copies the set, each address in one way of writing it. */
         Origins {
-            hosts = Set.copyOf(hosts);
+            hosts = hosts.stream().map(Origins::formed).collect(Collectors.toUnmodifiableSet());
+        }
+
+        /** Whether a request to this host, without port, is one to the platform. */
+        boolean has(String host) {
+            String name = formed(host.toLowerCase(Locale.ROOT));
+            int dot = name.indexOf('.');
+            return hosts.contains(name) || (dot > 0 && hosts.contains("*" + name.substring(dot)));
+        }
+
+        /** IPv6 addresses are written in several ways: certificates have them long, browsers short. */
+        private static String formed(String host) {
+            if (!host.startsWith("[")) {
+                return host;
+            }
+            try {
+                // In brackets stands an address: nobody is asked for a name.
+                return "[" + InetAddress.getByName(host).getHostAddress() + "]";
+            } catch (UnknownHostException e) {
+                return host;
+            }
         }
     }
 
@@ -48,7 +72,7 @@ final class Gate {
     Optional<Caller> pass(Request request) {
         HttpFields headers = request.getHeaders();
         String host = headers.get(HttpHeader.HOST);
-        if (host == null || !origins.hosts().contains(withoutPort(host).toLowerCase(Locale.ROOT))) {
+        if (host == null || !origins.has(withoutPort(host))) {
             throw new HttpProblem(
                     RestCode.WRONG_HOST,
                     "请求发往主机「" + host + "」，平台只以 127.0.0.1、localhost 或其证书上的名称应答",

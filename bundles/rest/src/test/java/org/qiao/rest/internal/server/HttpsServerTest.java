@@ -3,12 +3,17 @@ package org.qiao.rest.internal.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -100,6 +105,40 @@ class HttpsServerTest {
                         BodyHandlers.ofString());
         assertThat(answer.headers().firstValue("Set-Cookie").orElse(""))
                 .contains("HttpOnly", "SameSite=Strict", "; Secure");
+    }
+
+    @Test
+    void aWildcardStandsForOneLabelAndAnAddressForEveryWayOfWritingIt() throws Exception {
+        own = Certificate.made(folder.resolve("wide"), "server", "dns:*.corp.cn,ip:2001:db8::1");
+        server.stop();
+        server = new HttpServer(new SecureHome(folder.resolve("wide")), new OneToken(), new RequestCounts());
+        server.addResource(() -> List.of(
+                Route.get("/open").named("open").says("打开", "Open").open().to(call -> Reply.none())));
+
+        assertThat(asked("qiao.corp.cn")).contains(" 204 ");
+        assertThat(asked("Qiao.CORP.cn:8443")).contains(" 204 ");
+        assertThat(asked("[2001:db8::1]:8443")).contains(" 204 ");
+        assertThat(asked("[2001:DB8:0:0::1]")).contains(" 204 ");
+        assertThat(asked("[::1]")).contains(" 204 ");
+        assertThat(asked("a.qiao.corp.cn")).contains(" 421 ");
+        assertThat(asked("corp.cn")).contains(" 421 ");
+        assertThat(asked("[2001:db8::2]")).contains(" 421 ");
+    }
+
+    /** The first line of the answer to a request for a host: the JDK's client would write its own. */
+    private String asked(String host) throws Exception {
+        try (Socket socket = Tls.pinned(own.certificate())
+                .getSocketFactory()
+                .createSocket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("GET /open HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            BufferedReader answer =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            return String.valueOf(answer.readLine());
+        }
     }
 
     private int status(String header, String value) throws Exception {
