@@ -2,6 +2,7 @@ package org.qiao.rest.internal.resource;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +30,8 @@ public final class PluginsResource implements Resource {
     private static final String PLUGIN = "/api/v1/plugins/{plugin}";
     private static final Shape JAR = Shape.media("application/java-archive");
     private static final long JAR_BYTES = 200L << 20;
+    /** File systems take 255 bytes; the platform adds to a name where it keeps the file. */
+    private static final int NAME_BYTES = 200;
 
     private final Plugins plugins;
     private final Path incoming;
@@ -106,8 +109,9 @@ public final class PluginsResource implements Resource {
     }
 
     private Reply uploaded(Call call, Function<Path, Reply> operation) throws IOException {
+        String name = fileName(call.query("file").orElse("upload.jar"));
         Path folder = Files.createTempDirectory(Files.createDirectories(incoming), "upload-");
-        Path jar = folder.resolve(fileName(call));
+        Path jar = folder.resolve(name);
         try {
             try (InputStream body = call.body()) {
                 Files.copy(body, jar);
@@ -120,13 +124,20 @@ public final class PluginsResource implements Resource {
     }
 
     /** The caller's word for the file, as far as it can be one file's name here. */
-    private static String fileName(Call call) {
-        String name = call.query("file").orElse("upload.jar");
+    static String fileName(String name) {
         if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._+-]{0,150}\\.jar")) {
             throw new HttpProblem(
                     RestCode.BAD_REQUEST,
                     "文件名「" + name + "」不能用：应为以 .jar 结尾的单个文件名",
                     "the file name '" + name + "' cannot be used: give one name that ends in .jar");
+        }
+        int bytes = name.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > NAME_BYTES) {
+            throw new HttpProblem(
+                    RestCode.BAD_REQUEST,
+                    "文件名「" + name + "」太长：UTF-8 编码为 " + bytes + " 字节，最多 " + NAME_BYTES + " 字节",
+                    "the file name '" + name + "' is too long: " + bytes + " bytes in UTF-8, but at most "
+                            + NAME_BYTES);
         }
         return name;
     }
