@@ -3,6 +3,7 @@ package org.qiao.rest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ public final class Route {
     private final Text summary;
     private final Access access;
     private final Scope.@Nullable Action action;
+    private final @Nullable Function<Call, String> flow;
     private final List<Parameter> parameters;
     private final @Nullable Shape body;
     private final @Nullable Shape answer;
@@ -62,6 +64,7 @@ public final class Route {
         summary = b.summary;
         access = b.access;
         action = b.action;
+        flow = b.flow;
         parameters = List.copyOf(b.parameters);
         body = b.body;
         answer = b.answer;
@@ -120,9 +123,17 @@ public final class Route {
         return access;
     }
 
-    /** What a program's token must allow, for the flow in the path; {@code null} where no program may call. */
+    /** What a program's token must allow, for the flow of the call; {@code null} where no program may call. */
     public Scope.@Nullable Action action() {
         return action;
+    }
+
+    /** The flow that a call is about: the one in the path, or what the route finds; empty for none, or for all. */
+    public String flow(Call call) {
+        if (flow != null) {
+            return flow.apply(call);
+        }
+        return variables().contains("flow") ? call.path("flow") : "";
     }
 
     /** The query parameters it reads. */
@@ -179,6 +190,7 @@ public final class Route {
         private Text summary;
         private Access access = Access.SIGNED_IN;
         private Scope.@Nullable Action action;
+        private @Nullable Function<Call, String> flow;
         private @Nullable Shape body;
         private @Nullable Shape answer;
         private int status = 200;
@@ -213,6 +225,15 @@ public final class Route {
         public Builder allows(Scope.Action programs) {
             action = programs;
             return this;
+        }
+
+        /**
+         * Lets programs call whose tokens allow this for the flow that the code finds, where the path does not name it;
+         * where it finds none, which is empty, those whose tokens allow it for every flow.
+         */
+        public Builder allows(Scope.Action programs, Function<Call, String> found) {
+            flow = found;
+            return allows(programs);
         }
 
         /** A query parameter that it reads. */

@@ -69,6 +69,40 @@ class AccessTest {
         assertThat(QIAO.get("/api/v1/secrets/oa-password").status()).isEqualTo(405);
     }
 
+    @Test
+    void aProgramThatReadsSeesThePlatformAndChangesNothing() throws Exception {
+        String token = QIAO.tell("token", "create", "--name", "prometheus", "--scope", "read", "--days", "1")
+                .out()
+                .strip();
+        assertThat(QIAO.as(token, "GET", "/metrics", "").body()).contains("qiao_heap_used_bytes");
+        assertThat(QIAO.as(token, "GET", "/api/v1/status", "").text("status")).isEqualTo("running");
+        assertThat(QIAO.as(token, "GET", "/api/v1/runs/999999999", "").status()).isEqualTo(404);
+        List<String> done = new ArrayList<>();
+        for (String operation : operations()) {
+            String[] parts = operation.split(" ", 2);
+            boolean isWayIn = OPEN.contains(operation);
+            if (!parts[0].equals("GET") && !isWayIn) {
+                int status = QIAO.as(token, parts[0], parts[1].replaceAll("\\{[a-z]+}", "x"), "{}")
+                        .status();
+                done.add(status == 403 ? "" : operation + " " + status);
+            }
+        }
+        assertThat(done).hasSizeGreaterThan(20).containsOnly("");
+        assertThat(QIAO.tell("token", "revoke", "prometheus").exit()).isZero();
+    }
+
+    @Test
+    void aProgramForOneFlowIsToldNothingOfTheWholePlatform() throws Exception {
+        String token = QIAO.tell("token", "create", "--name", "of-one", "--scope", "read:no-such-flow", "--days", "1")
+                .out()
+                .strip();
+
+        assertThat(QIAO.as(token, "GET", "/metrics", "").status()).isEqualTo(403);
+        assertThat(QIAO.as(token, "GET", "/api/v1/status", "").status()).isEqualTo(403);
+        assertThat(QIAO.as(token, "GET", "/api/v1/runs/999999999", "").status()).isEqualTo(403);
+        assertThat(QIAO.tell("token", "revoke", "of-one").exit()).isZero();
+    }
+
     private static List<String> operations() throws Exception {
         List<String> all = new ArrayList<>();
         document()

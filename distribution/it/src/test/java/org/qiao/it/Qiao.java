@@ -124,6 +124,15 @@ final class Qiao implements AutoCloseable {
         return answer(request.build());
     }
 
+    /** An HTTP request of a program, with its token. */
+    Answer as(String program, String method, String path, String body) throws IOException, InterruptedException {
+        return answer(HttpRequest.newBuilder(url.resolve(path))
+                .header("Authorization", "Bearer " + program)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body, StandardCharsets.UTF_8))
+                .build());
+    }
+
     /** An HTTP request without a token. */
     Answer anonymous(String method, String path) throws IOException, InterruptedException {
         return answer(HttpRequest.newBuilder(url.resolve(path))

@@ -67,6 +67,9 @@ public final class LedgerResource implements Resource {
                         .to(this::runs),
                 Route.get("/api/v1/runs/{run}")
                         .named("run")
+                        .allows(
+                                Scope.Action.READ,
+                                call -> wanted(call).map(RunRow::flow).orElse(""))
                         .says("一次运行", "One run")
                         .answers(Shape.of(RunRow.class))
                         .to(this::run),
@@ -124,12 +127,15 @@ public final class LedgerResource implements Resource {
     }
 
     private Reply run(Call call) {
-        String wanted = call.path("run");
-        Optional<RunRow> run = wanted.matches("[0-9]{1,18}")
-                ? flows.run(Long.parseLong(wanted)).map(RunRow::of)
-                : Optional.empty();
-        return Reply.ok(run.orElseThrow(
-                () -> new HttpProblem(RestCode.NOT_FOUND, "没有编号为 " + wanted + " 的运行", "there is no run " + wanted)));
+        String number = call.path("run");
+        return Reply.ok(wanted(call)
+                .orElseThrow(() ->
+                        new HttpProblem(RestCode.NOT_FOUND, "没有编号为 " + number + " 的运行", "there is no run " + number)));
+    }
+
+    private Optional<RunRow> wanted(Call call) {
+        String number = call.path("run");
+        return number.matches("[0-9]{1,18}") ? flows.run(Long.parseLong(number)).map(RunRow::of) : Optional.empty();
     }
 
     private Reply causes(Call call) {

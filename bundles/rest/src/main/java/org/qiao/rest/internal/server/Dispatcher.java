@@ -102,8 +102,7 @@ final class Dispatcher extends Handler.Abstract {
         if (caller.kind() != Caller.Kind.TOKEN || isOpen) {
             return;
         }
-        String flow = route.variables().contains("flow") ? call.path("flow") : "";
-        if (action == null || !caller.may(action, flow)) {
+        if (action == null || !caller.may(action, route.flow(call))) {
             throw new HttpProblem(
                     RestCode.FORBIDDEN,
                     "令牌“" + caller.name() + "”的范围不允许 " + route + "：用 qiao token create 另建一个",

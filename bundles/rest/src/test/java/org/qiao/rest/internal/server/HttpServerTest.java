@@ -110,6 +110,8 @@ class HttpServerTest {
         assertThat(asProgram("/flows/customers-to-oa").statusCode()).isEqualTo(204);
         assertThat(asProgram("/flows/orders-to-erp").statusCode()).isEqualTo(403);
         assertThat(asProgram("/flows/orders-to-erp").body()).contains("cron", "QIAO-REST-003");
+        assertThat(asProgram("/runs/1").statusCode()).isEqualTo(204);
+        assertThat(asProgram("/runs/2").statusCode()).isEqualTo(403);
         assertThat(asProgram("/echo").statusCode()).isEqualTo(403);
         assertThat(asProgram("/open").statusCode()).isEqualTo(200);
     }
@@ -358,6 +360,12 @@ class HttpServerTest {
                     Route.get("/flows/{flow}")
                             .named("one")
                             .allows(Scope.Action.PREVIEW)
+                            .to(call -> Reply.none()),
+                    Route.get("/runs/{run}")
+                            .named("run")
+                            .allows(
+                                    Scope.Action.PREVIEW,
+                                    call -> call.path("run").equals("1") ? "customers-to-oa" : "")
                             .to(call -> Reply.none()),
                     Route.get("/open").named("open").open().to(call -> Reply.ok("open")),
                     Route.get("/events").named("events").to(call -> Reply.events(Echo::events)),
