@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,7 +31,6 @@ import org.slf4j.LoggerFactory;
 /** One import, from the first line of its file to the last. Run on one thread; its status is read from any. */
 final class ImportRun implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ImportRun.class);
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final int BATCH = 500;
     private static final int MOST_ROWS = 1_000_000;
     private static final int MOST_PROBLEMS = 100;
@@ -122,7 +120,7 @@ final class ImportRun implements Runnable {
         }
         refused.headings(heading == null ? List.of() : heading.cells());
         DryRun dryRun = new DryRun(definition);
-        CellReader cells = new CellReader(ZONE, new References(store, dryRun));
+        CellReader cells = new CellReader(clock.getZone(), new References(store, dryRun));
         Records records = new Records(type, definition.keyField(), columns, cells);
         RecordWriter writer = new RecordWriter(store, request, dryRun, definition.keyField(), columns, origin, records);
         all(rows, records, writer, refused);

@@ -6,7 +6,6 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +25,6 @@ import org.qiao.exchange.Tables;
 /** Reads tables by way of a file, as imports do: both readers go over their bytes twice. */
 @Component(service = Tables.class)
 public final class TablesComponent implements Tables {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
     private final Home home;
 
     /** Keeps files only while they are read. */
@@ -59,7 +56,7 @@ public final class TablesComponent implements Tables {
         }
     }
 
-    private static Table read(ObjectType type, Format format, Path file, int most) throws IOException {
+    private Table read(ObjectType type, Format format, Path file, int most) throws IOException {
         Charset charset = format.charset();
         try (Rows rows = format.isWorkbook()
                 ? new XlsxRows(file)
@@ -69,7 +66,8 @@ public final class TablesComponent implements Tables {
             if (!columns.problems().isEmpty()) {
                 return new Table(List.of(), columns.problems());
             }
-            Records records = new Records(type, keyField(type, columns), columns, new CellReader(ZONE, new Spelled()));
+            Records records =
+                    new Records(type, keyField(type, columns), columns, new CellReader(home.zone(), new Spelled()));
             return all(rows, records, columns, most);
         }
     }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,7 +125,7 @@ class TablesTest {
     private record Place(Path folder) implements Home {
         @Override
         public Clock clock() {
-            return Clock.systemUTC();
+            return Clock.system(ZoneId.of("Asia/Shanghai"));
         }
 
         @Override

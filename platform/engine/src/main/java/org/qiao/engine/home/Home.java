@@ -2,6 +2,7 @@ package org.qiao.engine.home;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /**
@@ -17,8 +18,13 @@ public interface Home {
     /** The port asked for on 127.0.0.1; 0 means any free one. */
     int port();
 
-    /** The platform's clock. */
+    /** The platform's clock. Its zone is that of {@link #zone()}, so the day of today is the clock's. */
     Clock clock();
+
+    /** The zone in which the platform's days begin: that of {@code today()}, of validity, of moments written without one. */
+    default ZoneId zone() {
+        return clock().getZone();
+    }
 
     /**
      * What {@code conf/qiao.json} says, read when asked.

@@ -3,7 +3,10 @@ package org.qiao.plugins.internal.home;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -17,25 +20,32 @@ import org.qiao.engine.home.PlatformSettings;
  */
 @Component(immediate = true)
 public final class LauncherHome implements Home {
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
     private final Path folder;
     private final int port;
     private final Clock clock;
-    private final BundleContext context;
+    private final Function<String, @Nullable String> properties;
 
     /** Reads the properties. Throws {@link IllegalStateException} when the launcher set no folder. */
     @Activate
     public LauncherHome(BundleContext context) {
-        this.context = context;
-        String home = context.getProperty("qiao.home");
+        this(context::getProperty);
+    }
+
+    LauncherHome(Function<String, @Nullable String> properties) {
+        this.properties = properties;
+        String home = properties.apply("qiao.home");
         if (home == null) {
             throw new IllegalStateException(
                     "the framework property qiao.home is not set: start the platform by ./qiao");
         }
-        String wanted = context.getProperty("qiao.port");
+        String wanted = properties.apply("qiao.port");
         this.folder = Path.of(home).toAbsolutePath().normalize();
         this.port = wanted == null ? 0 : Integer.parseInt(wanted);
-        String ahead = context.getProperty("qiao.clock.ahead");
-        this.clock = ahead == null ? Clock.systemUTC() : Clock.offset(Clock.systemUTC(), Duration.parse(ahead));
+        String ahead = properties.apply("qiao.clock.ahead");
+        Clock now = Clock.system(CHINA);
+        this.clock = ahead == null ? now : Clock.offset(now, Duration.parse(ahead));
     }
 
     @Override
@@ -55,6 +65,6 @@ public final class LauncherHome implements Home {
 
     @Override
     public PlatformSettings settings() {
-        return PlatformSettings.read(conf(), name -> Optional.ofNullable(context.getProperty("qiao.env." + name)));
+        return PlatformSettings.read(conf(), name -> Optional.ofNullable(properties.apply("qiao.env." + name)));
     }
 }
