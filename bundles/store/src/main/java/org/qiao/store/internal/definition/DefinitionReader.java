@@ -19,6 +19,7 @@ import org.qiao.engine.json.JsonTree;
 import org.qiao.store.ObjectDefinition;
 import org.qiao.store.ObjectDefinition.Child;
 import org.qiao.store.ObjectDefinition.StateMachine;
+import org.qiao.store.ObjectRule;
 import org.qiao.store.ObjectSource;
 
 /**
@@ -61,9 +62,10 @@ public final class DefinitionReader {
         reader.files.keySet().forEach(reader::define);
         reader.problems.refuse(new Text(
                 "“" + source.namespace() + "”的对象定义", "the object definitions of '" + source.namespace() + "'"));
+        List<ObjectRule> rules = source.rules();
         return reader.done.values().stream()
                 .map(d -> d.with(
-                        source.rules().stream()
+                        rules.stream()
                                 .filter(r -> r.objects().contains(d.name()))
                                 .toList(),
                         reader.parent(d)))

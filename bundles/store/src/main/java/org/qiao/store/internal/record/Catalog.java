@@ -1,5 +1,6 @@
 package org.qiao.store.internal.record;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class Catalog {
     private final Transactions transactions;
     private final Schema schema;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Map<String, ObjectSource> bringers = new HashMap<>();
     private volatile Meta current;
 
     /** An empty catalog. */
@@ -57,14 +59,16 @@ public final class Catalog {
         schema.fit(read);
         Map<String, Definition> all = new LinkedHashMap<>(current.definitions());
         read.forEach(d -> all.put(d.name(), d));
+        read.forEach(d -> bringers.put(d.name(), source));
         show(all);
         LOG.info("{} object(s) of '{}' are ready", read.size(), source.namespace());
     }
 
-    /** Hides a source's objects. Tables and values stay. */
+    /** Hides a source's objects, but for those that another source has brought since. Tables and values stay. */
     public synchronized void remove(ObjectSource source) {
         Map<String, Definition> all = new LinkedHashMap<>(current.definitions());
-        all.values().removeIf(d -> d.namespace().equals(source.namespace()));
+        bringers.values().removeIf(source::equals);
+        all.keySet().retainAll(bringers.keySet());
         show(all);
     }
 

@@ -48,7 +48,10 @@ public final class Schema {
         return state == null ? otherwise : state.namespace();
     }
 
-    /** Makes the tables of some objects fit, all in one transaction. */
+    /**
+     * Makes the tables of some objects fit, all in one transaction. Throws {@code BAD_DEFINITION} where a field that is in
+     * a table changed its kind or scale: nothing is changed then.
+     */
     public synchronized void fit(List<Definition> definitions) {
         Map<String, TableState> fitted = new LinkedHashMap<>();
         List<Definition> unfit = definitions.stream()
@@ -57,6 +60,9 @@ public final class Schema {
         if (unfit.isEmpty()) {
             return;
         }
+        KeptColumns kept = new KeptColumns();
+        unfit.forEach(d -> kept.look(d, new Layout(d, dialect), state(d)));
+        kept.refuse();
         transactions.write(tx -> {
             for (Definition definition : unfit) {
                 fitted.put(definition.name(), fit(tx, definition, state(definition)));
