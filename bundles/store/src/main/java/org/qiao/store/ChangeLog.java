@@ -3,6 +3,7 @@ package org.qiao.store;
 import java.util.List;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
+import org.qiao.api.health.Finding;
 import org.qiao.api.record.Change;
 
 /**
@@ -28,6 +29,11 @@ public interface ChangeLog {
 
     /** The changes of one record, newest first. */
     List<Change> of(String object, String id, int limit);
+
+    /** What a person should know of the log and of what guards it; empty when all is well. */
+    default List<Finding> findings() {
+        return List.of();
+    }
 
     /** Calls a listener after each commit, on the committing thread; it must return at once. Close to stop. */
     Subscription onCommit(Listener listener);

@@ -9,13 +9,18 @@ final class Findings {
     private Findings() {}
 
     static int print(Options options, JsonNode findings) {
-        boolean isWell = findings.items().stream()
-                .noneMatch(f -> Result.text(f, "severity").equals("error"));
         if (options.isJson()) {
             Result.print(System.out, findings.value());
         } else {
             findings.items().forEach(Findings::print);
         }
+        return exit(findings);
+    }
+
+    /** Fails when anything does not work. */
+    static int exit(JsonNode findings) {
+        boolean isWell = findings.items().stream()
+                .noneMatch(f -> Result.text(f, "severity").equals("error"));
         return isWell ? Exit.DONE : Exit.FAILED;
     }
 

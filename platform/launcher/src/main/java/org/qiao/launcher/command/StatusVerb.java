@@ -1,5 +1,6 @@
 package org.qiao.launcher.command;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.qiao.engine.json.JsonNode;
 import org.qiao.launcher.terminal.Exit;
@@ -17,9 +18,10 @@ final class StatusVerb implements Callable<Integer> {
     public Integer call() {
         var client = options.client();
         JsonNode status = client.get("/api/v1/status");
+        Optional<JsonNode> findings = status.get("findings");
         if (options.isJson()) {
             Result.print(System.out, status.value());
-            return Exit.DONE;
+            return findings.map(Findings::exit).orElse(Exit.DONE);
         }
         System.out.println(options.say("运行中  ", "running  ") + client.url() + "  " + Result.text(status, "home"));
         System.out.println(options.say("进程 ", "process ") + Result.text(status, "process") + "  Java "
@@ -27,7 +29,7 @@ final class StatusVerb implements Callable<Integer> {
                 + options.say("变更 ", "changes ") + Result.text(status, "changes"));
         System.out.println(options.say("流程 ", "flows ") + states(options, status, "flows"));
         System.out.println(options.say("插件 ", "plugins ") + states(options, status, "plugins"));
-        return Exit.DONE;
+        return findings.isPresent() ? Findings.print(options, findings.get()) : Exit.DONE;
     }
 
     private static String states(Options options, JsonNode status, String key) {

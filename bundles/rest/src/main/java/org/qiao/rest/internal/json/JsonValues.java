@@ -72,7 +72,7 @@ public final class JsonValues {
     }
 
     /** The word of a constant: {@code RUN_ENDED} as {@code run-ended}. */
-    static String word(Enum<?> constant) {
+    public static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

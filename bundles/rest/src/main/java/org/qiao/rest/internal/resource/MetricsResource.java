@@ -2,7 +2,6 @@ package org.qiao.rest.internal.resource;
 
 import java.lang.management.ManagementFactory;
 import java.util.List;
-import java.util.Locale;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -11,8 +10,10 @@ import org.qiao.rest.Reply;
 import org.qiao.rest.Resource;
 import org.qiao.rest.Route;
 import org.qiao.rest.Shape;
+import org.qiao.rest.internal.json.JsonValues;
 import org.qiao.rest.internal.server.RequestCounts;
 import org.qiao.security.Scope;
+import org.qiao.store.ChangeLog;
 import org.qiao.sync.FlowStatus;
 import org.qiao.sync.Flows;
 
@@ -22,10 +23,16 @@ public final class MetricsResource implements Resource {
     private final Flows flows;
     private final Plugins plugins;
     private final RequestCounts requests;
+    private final ChangeLog changes;
 
     /** Counts these. */
     @Activate
-    public MetricsResource(@Reference Flows flows, @Reference Plugins plugins, @Reference RequestCounts requests) {
+    public MetricsResource(
+            @Reference Flows flows,
+            @Reference Plugins plugins,
+            @Reference RequestCounts requests,
+            @Reference ChangeLog changes) {
+        this.changes = changes;
         this.flows = flows;
         this.plugins = plugins;
         this.requests = requests;
@@ -65,7 +72,14 @@ public final class MetricsResource implements Resource {
         metrics.head("qiao_plugin_state", "gauge", "1 for the state that a plugin is in.");
         plugins.list()
                 .forEach(p -> metrics.value(
-                        "qiao_plugin_state", 1, "plugin", p.name(), "version", p.version(), "state", word(p.state())));
+                        "qiao_plugin_state",
+                        1,
+                        "plugin",
+                        p.name(),
+                        "version",
+                        p.version(),
+                        "state",
+                        JsonValues.word(p.state())));
         metrics.head(
                 "qiao_bundles_refreshed_total",
                 "counter",
@@ -85,6 +99,8 @@ public final class MetricsResource implements Resource {
         metrics.head("qiao_uptime_seconds", "gauge", "Time since the start.");
         metrics.value(
                 "qiao_uptime_seconds", ManagementFactory.getRuntimeMXBean().getUptime() / 1000);
+        metrics.head("qiao_findings", "gauge", "What does not work of the platform itself: see qiao status.");
+        metrics.value("qiao_findings", changes.findings().size());
         metrics.head("qiao_http_requests_total", "counter", "Requests answered, by method and status.");
         requests.byStatus().forEach((key, count) -> {
             String[] parts = key.split(" ", 2);
@@ -101,9 +117,5 @@ public final class MetricsResource implements Resource {
         metrics.value(name, totals.superseded(), "flow", flow.name(), "outcome", "superseded");
         metrics.value(name, totals.parked(), "flow", flow.name(), "outcome", "parked");
         metrics.value(name, totals.waiting(), "flow", flow.name(), "outcome", "waiting");
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

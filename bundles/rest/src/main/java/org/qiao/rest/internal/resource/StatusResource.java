@@ -3,13 +3,13 @@ package org.qiao.rest.internal.resource;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.qiao.api.health.Finding;
 import org.qiao.engine.home.Home;
 import org.qiao.plugins.Plugins;
 import org.qiao.rest.Call;
@@ -17,6 +17,7 @@ import org.qiao.rest.Reply;
 import org.qiao.rest.Resource;
 import org.qiao.rest.Route;
 import org.qiao.rest.Shape;
+import org.qiao.rest.internal.json.JsonValues;
 import org.qiao.security.Scope;
 import org.qiao.store.ChangeLog;
 import org.qiao.sync.Flows;
@@ -31,6 +32,7 @@ public final class StatusResource implements Resource {
      * @param changes the number of the last committed change
      * @param flows how many flows are in each state
      * @param plugins how many plugins are in each state
+     * @param findings what does not work of the platform itself; empty when all is well
      */
     public record Status(
             String status,
@@ -42,7 +44,8 @@ public final class StatusResource implements Resource {
             long heapMegabytes,
             long changes,
             Map<String, Long> flows,
-            Map<String, Long> plugins) {}
+            Map<String, Long> plugins,
+            List<Finding> findings) {}
 
     private final Home home;
     private final ChangeLog changes;
@@ -82,7 +85,8 @@ public final class StatusResource implements Resource {
                 heap,
                 changes.last(),
                 byState(flows.list().stream().map(f -> f.state().word())),
-                byState(plugins.list().stream().map(p -> p.state().name().toLowerCase(Locale.ROOT)))));
+                byState(plugins.list().stream().map(p -> JsonValues.word(p.state()))),
+                changes.findings()));
     }
 
     private static Map<String, Long> byState(Stream<String> states) {

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import org.qiao.api.health.Finding;
 
 /**
  * What was committed, noted outside the database: so that a database that silently went back in time is known for it.
@@ -14,6 +15,9 @@ import java.util.List;
 public interface Journal extends AutoCloseable {
     /** Notes a commit. Entries come in the order of their sequences. Never throws: a journal that fails only lags. */
     void append(Entry entry);
+
+    /** What a person should know of it; empty while every commit is noted. */
+    List<Finding> findings();
 
     @Override
     void close();

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.qiao.api.health.Finding;
 import org.qiao.api.record.Change;
 import org.qiao.store.ChangeLog;
 import org.qiao.store.internal.codec.ChangeCodec;
@@ -56,6 +57,11 @@ public final class LoggedChanges implements ChangeLog {
         this.clock = clock;
         this.gate = new SequenceGate(last);
         this.journal = journal;
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return journal.findings();
     }
 
     /** The last sequence in the database; 0 when there is none. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qiao.api.health.Finding;
 
 class JournalFilesTest {
     private static final Instant NOW = Instant.parse("2026-11-22T02:00:00Z");
@@ -37,8 +38,14 @@ class JournalFilesTest {
             for (int i = 1; i <= MORE_THAN_A_FILE; i++) {
                 append(files, i);
             }
+            assertThat(files.findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.severity()).isEqualTo(Finding.Severity.ERROR);
+                assertThat(finding.what().en()).contains("cannot be written since 2026-11-22T02:00:00Z");
+                assertThat(finding.what().zh()).contains("写不进去");
+            });
             Files.delete(inTheWay);
             append(files, MORE_THAN_A_FILE + 1);
+            assertThat(files.findings()).isEmpty();
             append(files, MORE_THAN_A_FILE + 2);
         }
         assertThat(JournalState.verify(folder)).isEmpty();
