@@ -75,7 +75,8 @@ class AccessTest {
                 .out()
                 .strip();
         assertThat(QIAO.as(token, "GET", "/metrics", "").body()).contains("qiao_heap_used_bytes", "qiao_findings 0");
-        assertThat(QIAO.as(token, "GET", "/api/v1/status", "").body()).contains("\"status\":\"running\"", "\"findings\":[]");
+        assertThat(QIAO.as(token, "GET", "/api/v1/status", "").body())
+                .contains("\"status\":\"running\"", "\"findings\":[]");
         assertThat(QIAO.as(token, "GET", "/api/v1/runs/999999999", "").status()).isEqualTo(404);
         List<String> done = new ArrayList<>();
         for (String operation : operations()) {

@@ -74,8 +74,19 @@ class RecordsTest {
         Answer done = QIAO.send(
                 "POST",
                 CUSTOMERS + "/batch",
-                "{\"items\": [{\"name\": \"批量一\", \"source\": \"网络推广\"}, {\"name\": null}, {\"name\": \"批量二\", \"source\": \"网络推广\"}]}");
+                "{\"items\": [{\"name\": \"批量一\", \"source\": \"网络推广\"}, {\"name\": null}, {\"name\": \"批量二\", \"source\": \"网络推广\"}]}",
+                "Accept-Language",
+                "zh");
 
+        assertThat(done.json()
+                        .get("items")
+                        .orElseThrow()
+                        .items()
+                        .get(1)
+                        .get("detail")
+                        .flatMap(JsonNode::text)
+                        .orElse(""))
+                .containsPattern("\\p{IsHan}");
         assertThat(done.json().get("created").flatMap(JsonNode::number).orElseThrow())
                 .isEqualByComparingTo("2");
         assertThat(done.json().get("items").orElseThrow().items().get(1).get("violations"))

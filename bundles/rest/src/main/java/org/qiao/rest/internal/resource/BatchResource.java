@@ -106,9 +106,8 @@ public final class BatchResource implements Resource {
     private static Map<String, Object> refusal(Call call, QiaoException failure) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("code", failure.code().id());
-        result.put("detail", String.valueOf(failure.getMessage()));
+        result.put("detail", failure.text().in(call.locale()));
         if (failure instanceof HttpProblem problem) {
-            result.put("detail", problem.text().in(call.locale()));
             result.putAll(problem.details());
         } else if (failure instanceof StoreException refused) {
             Object violations = new JsonValues(call.locale()).of(refused.violations());

@@ -65,7 +65,9 @@ public final class SecretsResource implements Resource {
             secrets.set(call.path("secret"), new Secret(value));
         } catch (IllegalArgumentException e) {
             throw new HttpProblem(
-                    RestCode.BAD_REQUEST, "密码名称只能由字母、数字、点和连字符组成，如 oa-password", String.valueOf(e.getMessage()));
+                    RestCode.BAD_REQUEST,
+                    "密码名称只能由字母、数字、点和连字符组成，如 oa-password",
+                    "a secret's name has letters, digits, dots and hyphens, as oa-password");
         }
         return Reply.none();
     }

@@ -184,7 +184,8 @@ public final class OpenConnections implements Connections, OpenSessions {
         } catch (SessionOpener.NotOpened e) {
             return List.of(Finding.error(e.text(), PluginCode.NOT_OPEN.remedy()));
         } catch (QiaoException e) {
-            Text what = new Text("对方系统没有作答：" + e.getMessage(), "the system did not answer: " + e.getMessage());
+            Text why = e.text();
+            Text what = new Text("对方系统没有作答：" + why.zh(), "the system did not answer: " + why.en());
             return List.of(Finding.error(what, e.code().remedy()));
         }
     }

@@ -144,7 +144,8 @@ final class SessionOpener implements AutoCloseable {
                     connector,
                     target -> open((Connector<?>) target, definition, host, binder));
         } catch (QiaoException | RuleWithdrawn e) {
-            throw new NotOpened(new Text("连接器没有打开会话：" + e.getMessage(), "no session was opened: " + e.getMessage()));
+            Text why = Guard.said(e);
+            throw new NotOpened(new Text("连接器没有打开会话：" + why.zh(), "no session was opened: " + why.en()));
         }
         if (attempt == null || attempt.session() == null) {
             throw new NotOpened(

@@ -180,6 +180,11 @@ public final class Guard {
         board.interrupt(standing);
     }
 
+    /** What an exception says to readers of either language, where it knows both; else its own message. */
+    public static Text said(RuntimeException thrown) {
+        return thrown instanceof QiaoException known ? known.text() : Text.same(String.valueOf(thrown.getMessage()));
+    }
+
     /** What was thrown, in one line with its causes. */
     public static String describe(Throwable thrown) {
         StringBuilder text = new StringBuilder();

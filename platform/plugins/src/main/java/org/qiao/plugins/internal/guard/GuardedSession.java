@@ -43,10 +43,11 @@ public final class GuardedSession implements Session {
             return guard.<Session, Object, Object, List<Finding>>ask(
                     foreign, limit, (session, x, y) -> List.copyOf(session.check()), this, this);
         } catch (QiaoException | RuleWithdrawn e) {
-            String what = String.valueOf(e.getMessage());
-            return List.of(Finding.error(
-                    new Text("检查没有完成：" + what, "the check did not end: " + what),
-                    new Text("请适配器的提供者修正", "ask the adapter's vendor")));
+            Text why = Guard.said(e);
+            Text remedy = e instanceof QiaoException known
+                    ? known.code().remedy()
+                    : new Text("请适配器的提供者修正", "ask the adapter's vendor");
+            return List.of(Finding.error(new Text("检查没有完成：" + why.zh(), "the check did not end: " + why.en()), remedy));
         }
     }
 

@@ -62,7 +62,7 @@ final class GuardedSink implements Sink {
                     foreign, limit, (session, t, batch) -> nullable(own(session).write(t, batch)), type, commands);
             return checked(outcomes, commands);
         } catch (QiaoException | RuleWithdrawn e) {
-            return all(commands, unknown(String.valueOf(e.getMessage())));
+            return all(commands, unknown(Guard.said(e)));
         }
     }
 
@@ -73,8 +73,9 @@ final class GuardedSink implements Sink {
         String zh = foreign.describe() + " 应对 " + commands.size() + " 条命令各答一个结果，却答了 " + outcomes.size() + " 个或含 null";
         String en = foreign.describe() + " owes one outcome for each of " + commands.size() + " commands and gave "
                 + outcomes.size() + " or a null among them";
-        guard.failure(foreign, PluginCode.NO_ANSWER, new Text(zh, en));
-        return all(commands, unknown(en));
+        Text what = new Text(zh, en);
+        guard.failure(foreign, PluginCode.NO_ANSWER, what);
+        return all(commands, unknown(what));
     }
 
     private static Sink own(Session session) {
@@ -88,9 +89,9 @@ final class GuardedSink implements Sink {
         return Collections.unmodifiableList(new ArrayList<>(outcomes));
     }
 
-    private static Outcome unknown(String what) {
+    private static Outcome unknown(Text what) {
         return new Outcome.Unknown(
-                new Text("写入中断，结果未知：" + what, "the write broke off, its effect is unknown: " + what));
+                new Text("写入中断，结果未知：" + what.zh(), "the write broke off, its effect is unknown: " + what.en()));
     }
 
     private static List<Outcome> all(List<Command> commands, Outcome outcome) {

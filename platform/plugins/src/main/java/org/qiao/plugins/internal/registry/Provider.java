@@ -138,8 +138,8 @@ public final class Provider {
             }
         } catch (QiaoException e) {
             broken = new Text(
-                    origin() + " 的 " + what + " 无法创建：" + e.getMessage(),
-                    what + " could not be made: " + e.getMessage());
+                    origin() + " 的 " + what + " 无法创建：" + e.text().zh(),
+                    what + " could not be made: " + e.text().en());
         }
     }
 
