@@ -263,6 +263,35 @@ class LookingAtFlowsTest {
         JsonNode current = refused.json().get("current").orElseThrow();
         assertThat(FileScene.text(current, "text")).isEqualTo(second);
         assertThat(FileScene.text(current, "hash")).isNotEqualTo(read.text("hash"));
+        Answer kept =
+                SCENE.qiao().send("DELETE", "/api/v1/flows/contested", "", "If-Match", "\"" + read.text("hash") + "\"");
+        assertThat(kept.status()).isEqualTo(412);
+        assertThat(FileScene.text(kept.json().get("current").orElseThrow(), "text"))
+                .isEqualTo(second);
+    }
+
+    @Test
+    void whoSavesOverAnothersConnectionIsToldWhatItIsNow() throws Exception {
+        String place = "/api/v1/connections/contested";
+        String folder = SCENE.qiao().home().resolve("contested").toString().replace("\\", "/");
+        String first = "{\"connector\": \"file\", \"settings\": {\"folder\": \"" + folder + "\"}}";
+        Answer made = SCENE.qiao().send("PUT", place, first);
+        assertThat(made.status()).as(made.body()).isEqualTo(200);
+
+        Answer again = SCENE.qiao().send("PUT", place, first + " ", "Accept-Language", "en");
+
+        assertThat(again.status()).isEqualTo(412);
+        assertThat(again.text("detail")).contains("there is a connection contested already");
+        assertThat(FileScene.text(again.json().get("current").orElseThrow(), "text"))
+                .isEqualTo(first);
+        assertThat(SCENE.qiao()
+                        .send("DELETE", place, "", "If-Match", "\"older\"")
+                        .status())
+                .isEqualTo(412);
+        assertThat(SCENE.qiao()
+                        .send("DELETE", place, "", "If-Match", made.header("ETag"))
+                        .status())
+                .isEqualTo(204);
     }
 
     @Test

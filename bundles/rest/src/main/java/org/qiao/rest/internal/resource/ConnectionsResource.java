@@ -11,6 +11,7 @@ import org.qiao.api.record.Text;
 import org.qiao.api.settings.Secret;
 import org.qiao.engine.definition.Problem;
 import org.qiao.plugins.Connections;
+import org.qiao.plugins.PluginCode;
 import org.qiao.rest.Call;
 import org.qiao.rest.HttpProblem;
 import org.qiao.rest.Reply;
@@ -18,8 +19,6 @@ import org.qiao.rest.Resource;
 import org.qiao.rest.RestCode;
 import org.qiao.rest.Route;
 import org.qiao.rest.Shape;
-import org.qiao.rest.internal.json.JsonValues;
-import org.qiao.rest.internal.resource.view.ProblemRow;
 
 /** Connections with outside systems: list, check, discover, try, save, remove. */
 @Component(property = "resource=connections")
@@ -108,26 +107,31 @@ public final class ConnectionsResource implements Resource {
     }
 
     private Reply file(Call call) {
+        Connections.Written written = written(call);
+        return Reply.ok(written).with("ETag", ETags.of(written.hash()));
+    }
+
+    private Connections.Written written(Call call) {
         String name = call.path("connection");
-        Connections.Written written = connections
+        return connections
                 .written(name)
                 .orElseThrow(() -> new HttpProblem(
                         RestCode.NOT_FOUND, "连接「" + name + "」没有文件", "connection '" + name + "' has no file"));
-        return Reply.ok(written).with("ETag", ETags.of(written.hash()));
     }
 
     private Reply save(Call call) {
         Connections.Saved saved = connections.save(call.path("connection"), call.text(), ETags.ifMatch(call));
         if (!saved.isDone()) {
-            throw refused(call, saved.problems());
+            throw notDone(call, saved);
         }
         return Reply.ok(new SavedConnection(true, saved.hash())).with("ETag", ETags.of(saved.hash()));
     }
 
     private Reply remove(Call call) {
+        written(call);
         Connections.Saved removed = connections.remove(call.path("connection"), ETags.ifMatch(call));
         if (!removed.isDone()) {
-            throw refused(call, removed.problems());
+            throw notDone(call, removed);
         }
         return Reply.none();
     }
@@ -143,14 +147,22 @@ public final class ConnectionsResource implements Resource {
         return Reply.ok(trial.findings());
     }
 
+    private HttpProblem notDone(Call call, Connections.Saved refused) {
+        List<Problem> problems = refused.problems();
+        if (EditedFiles.isStale(problems, PluginCode.CHANGED_MEANWHILE)) {
+            String now = connections
+                    .written(call.path("connection"))
+                    .map(Connections.Written::text)
+                    .orElse("");
+            return EditedFiles.stale(problems.get(0).message(), now, refused.hash());
+        }
+        return refused(call, problems);
+    }
+
     private static HttpProblem refused(Call call, List<Problem> problems) {
-        Object rows = new JsonValues(call.locale())
-                .of(problems.stream().map(ProblemRow::of).toList());
         int count = problems.size();
-        return new HttpProblem(
-                RestCode.INVALID,
-                new Text("连接有 " + count + " 处问题", "the connection has " + count + " problem(s)"),
-                Map.of("problems", rows == null ? List.of() : rows));
+        return EditedFiles.refused(
+                call, new Text("连接有 " + count + " 处问题", "the connection has " + count + " problem(s)"), problems);
     }
 
     private Connections.Status known(Call call) {

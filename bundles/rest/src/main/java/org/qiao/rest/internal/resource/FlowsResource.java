@@ -7,13 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.qiao.api.error.QiaoException;
 import org.qiao.api.record.Text;
 import org.qiao.engine.definition.Problem;
 import org.qiao.rest.Call;
-import org.qiao.rest.HttpProblem;
 import org.qiao.rest.Reply;
 import org.qiao.rest.Resource;
-import org.qiao.rest.RestCode;
 import org.qiao.rest.Route;
 import org.qiao.rest.Shape;
 import org.qiao.rest.internal.json.JsonValues;
@@ -145,11 +144,16 @@ public final class FlowsResource implements Resource {
     private Reply save(Call call) {
         String text = call.text();
         Flows.Saved saved = flows.save(call.path("flow"), text, ETags.ifMatch(call));
-        if (saved.problems().stream().anyMatch(p -> p.code().equals(SyncError.CHANGED_SINCE.id()))) {
-            throw stale(call, saved);
+        if (EditedFiles.isStale(saved.problems(), SyncError.CHANGED_SINCE)) {
+            String now =
+                    saved.hash().isEmpty() ? "" : flows.get(call.path("flow")).text();
+            throw EditedFiles.stale(saved.problems().get(0).message(), now, saved.hash());
         }
         if (!saved.isSaved()) {
-            throw refused(call, saved.problems());
+            int count = saved.problems().size();
+            Text what = new Text(
+                    "流程没有保存：文件中有 " + count + " 处问题", "the flow was not saved: its file has " + count + " problem(s)");
+            throw EditedFiles.refused(call, what, saved.problems());
         }
         return Reply.ok(new SavedFlow(true, saved.hash())).with("ETag", ETags.of(saved.hash()));
     }
@@ -160,7 +164,16 @@ public final class FlowsResource implements Resource {
     }
 
     private Reply remove(Call call) {
-        flows.remove(call.path("flow"), ETags.ifMatch(call));
+        String flow = call.path("flow");
+        try {
+            flows.remove(flow, ETags.ifMatch(call));
+        } catch (QiaoException e) {
+            if (e.code() != SyncError.CHANGED_SINCE) {
+                throw e;
+            }
+            FlowPage now = FlowPage.of(flows.get(flow));
+            throw EditedFiles.stale(e.text(), now.text(), now.hash());
+        }
         return Reply.none();
     }
 
@@ -176,26 +189,5 @@ public final class FlowsResource implements Resource {
 
     private static Reply said(Text text) {
         return Reply.ok(new Said(text));
-    }
-
-    /** With the text as it is now, so that a person can lay both beside each other. */
-    private HttpProblem stale(Call call, Flows.Saved saved) {
-        String now = saved.hash().isEmpty() ? "" : flows.get(call.path("flow")).text();
-        return new HttpProblem(
-                RestCode.PRECONDITION,
-                saved.problems().get(0).message(),
-                Map.of("current", Map.of("text", now, "hash", saved.hash())));
-    }
-
-    private static HttpProblem refused(Call call, List<Problem> problems) {
-        Object rows = new JsonValues(call.locale())
-                .of(problems.stream().map(ProblemRow::of).toList());
-        int count = problems.size();
-        return new HttpProblem(
-                RestCode.INVALID,
-                new Text(
-                        "流程没有保存：文件中有 " + count + " 处问题",
-                        "the flow was not saved: its file has " + count + " problem(s)"),
-                Map.of("problems", rows == null ? List.of() : rows));
     }
 }

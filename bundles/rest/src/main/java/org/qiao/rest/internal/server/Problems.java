@@ -42,7 +42,7 @@ final class Problems {
             Map.entry(StoreCode.LINK_TAKEN, 409),
             Map.entry(StoreCode.APPEND_ONLY, 409),
             Map.entry(SyncError.UNKNOWN_FLOW, 404),
-            Map.entry(SyncError.CHANGED_SINCE, 409),
+            Map.entry(SyncError.CHANGED_SINCE, 412),
             Map.entry(SyncError.WRONG_RECORD, 422));
 
     /** The statuses of records that a flow does not take. */

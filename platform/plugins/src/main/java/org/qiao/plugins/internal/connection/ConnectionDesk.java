@@ -59,7 +59,7 @@ final class ConnectionDesk {
     synchronized Saved write(String name, String text, String expectedHash) {
         String now = read(name).map(Written::hash).orElse("");
         if (!now.equals(expectedHash)) {
-            return stale(name, now);
+            return expectedHash.isEmpty() ? taken(name, now) : stale(name, now);
         }
         Path file = file(name);
         try {
@@ -83,6 +83,14 @@ final class ConnectionDesk {
             throw notDone(file, e);
         }
         return new Saved(true, "", List.of());
+    }
+
+    /** Whoever makes a new one has read none. */
+    private static Saved taken(String name, String now) {
+        Text message = new Text(
+                "已有名为 " + name + " 的连接：请另取名称，或打开它来修改",
+                "there is a connection " + name + " already: give the new one another name, or open that one");
+        return new Saved(false, now, List.of(problem(PluginCode.CHANGED_MEANWHILE, name, message)));
     }
 
     private static Saved stale(String name, String now) {
