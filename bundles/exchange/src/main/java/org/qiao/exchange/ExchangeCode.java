@@ -1,10 +1,14 @@
-package org.qiao.exchange.internal;
+package org.qiao.exchange;
 
 import org.qiao.api.error.ErrorCode;
 import org.qiao.api.record.Text;
 
-/** The ways in which the exchange of files can fail. */
-enum ExchangeCode implements ErrorCode {
+/**
+ * The ways in which the exchange of files can fail.
+ *
+ * @since 1.0.0
+ */
+public enum ExchangeCode implements ErrorCode {
     /** A file could not be kept for its import. */
     NOT_STORED(
             "QIAO-EXCHANGE-001",

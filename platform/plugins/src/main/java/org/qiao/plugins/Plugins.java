@@ -25,7 +25,7 @@ public interface Plugins {
     /** All adapters by name, then those that were rejected and not replaced since. */
     List<Plugin> list();
 
-    /** One adapter. */
+    /** One of the {@link #list}, by its name, the last words of it where no other ends so, or the file of a rejected one. */
     Optional<Plugin> get(String name);
 
     /** What a jar is and what would become of it; touches nothing that is installed. */

@@ -25,6 +25,7 @@ import org.qiao.api.error.QiaoException;
 import org.qiao.api.record.Origin;
 import org.qiao.api.record.Text;
 import org.qiao.engine.home.Home;
+import org.qiao.exchange.ExchangeCode;
 import org.qiao.exchange.ImportFile;
 import org.qiao.exchange.ImportRequest;
 import org.qiao.exchange.ImportStatus;

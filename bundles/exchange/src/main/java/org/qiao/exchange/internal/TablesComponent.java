@@ -19,6 +19,7 @@ import org.qiao.api.record.ObjectType;
 import org.qiao.api.record.Record;
 import org.qiao.api.record.Text;
 import org.qiao.engine.home.Home;
+import org.qiao.exchange.ExchangeCode;
 import org.qiao.exchange.ImportStatus.RowProblem;
 import org.qiao.exchange.Tables;
 

@@ -1,5 +1,6 @@
 package org.qiao.rest.internal.resource;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,6 +13,7 @@ import org.qiao.engine.definition.FlowCode;
 import org.qiao.engine.json.JsonCode;
 import org.qiao.engine.settings.SettingCode;
 import org.qiao.engine.tls.TlsCode;
+import org.qiao.exchange.ExchangeCode;
 import org.qiao.plugins.PluginCode;
 import org.qiao.rest.Call;
 import org.qiao.rest.HttpProblem;
@@ -47,12 +49,13 @@ public final class CodesResource implements Resource {
                     TlsCode.values(),
                     StoreCode.values(),
                     SyncError.values(),
+                    ExchangeCode.values(),
                     PluginCode.values(),
                     SecurityCode.values(),
                     RestCode.values())
             .flatMap(Stream::of)
             .map(CodeRow::of)
-            .collect(Collectors.toMap(CodeRow::code, Function.identity(), (one, other) -> one));
+            .collect(Collectors.toMap(CodeRow::code, Function.identity()));
 
     @Override
     public List<Route> routes() {
@@ -61,9 +64,7 @@ public final class CodesResource implements Resource {
                         .named("codes")
                         .says("所有错误代码", "All error codes")
                         .answers(Shape.listOf(CodeRow.class))
-                        .to(call -> Reply.ok(codes.values().stream()
-                                .sorted(java.util.Comparator.comparing(CodeRow::code))
-                                .toList())),
+                        .to(call -> Reply.ok(rows())),
                 Route.get("/api/v1/codes/{code}")
                         .named("code")
                         .says("错误代码的含义和处理办法", "What an error code means, and what to do")
@@ -71,13 +72,20 @@ public final class CodesResource implements Resource {
                         .to(this::one));
     }
 
+    List<CodeRow> rows() {
+        return codes.values().stream()
+                .sorted(Comparator.comparing(CodeRow::code))
+                .toList();
+    }
+
     private Reply one(Call call) {
         CodeRow row = codes.get(call.path("code"));
         if (row == null) {
             throw new HttpProblem(
                     RestCode.NOT_FOUND,
-                    "没有错误代码 " + call.path("code"),
-                    "there is no error code " + call.path("code") + ": see GET /api/v1/codes");
+                    "平台没有错误代码 " + call.path("code") + "：插件自己的代码由其说明书解释",
+                    "the platform has no error code " + call.path("code")
+                            + ": see GET /api/v1/codes; codes of an adapter's own are explained by its manual");
         }
         return Reply.ok(row);
     }

@@ -124,7 +124,7 @@ public final class EventsResource implements Resource {
         state.put(
                 "flows",
                 values.of(flows.list().stream()
-                        .map(f -> Picture.of(flows.get(f.name()), run(f.run())))
+                        .flatMap(f -> StillThere.look(() -> Picture.of(flows.get(f.name()), run(f.run()))))
                         .toList()));
         state.put("plugins", values.of(plugins.list()));
         state.put("connections", values.of(connections.list()));
@@ -145,7 +145,7 @@ public final class EventsResource implements Resource {
         data.put("filtered", event.counters().filtered());
         data.put("parked", event.counters().parked());
         data.put("at", event.at().toString());
-        hub.publish("flow." + EventHub.word(event.kind()), data);
+        hub.publish("flow." + JsonValues.word(event.kind()), data);
         standings.touch(event.flow());
     }
 
@@ -153,7 +153,7 @@ public final class EventsResource implements Resource {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("id", status.id());
         data.put("object", status.request().object());
-        data.put("state", EventHub.word(status.state()));
+        data.put("state", JsonValues.word(status.state()));
         data.put("progress", status.progress());
         data.put("read", status.counts().read());
         data.put("created", status.counts().created());
@@ -166,9 +166,9 @@ public final class EventsResource implements Resource {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("plugin", event.plugin().name());
         data.put("version", event.plugin().version());
-        data.put("state", EventHub.word(event.plugin().state()));
+        data.put("state", JsonValues.word(event.plugin().state()));
         data.put("message", TypeWriter.labels(event.message()));
         data.put("at", event.at().toString());
-        hub.publish("plugin." + EventHub.word(event.what()), data);
+        hub.publish("plugin." + JsonValues.word(event.what()), data);
     }
 }

@@ -1,7 +1,6 @@
 package org.qiao.rest.internal.resource;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -159,7 +158,7 @@ public final class LedgerResource implements Resource {
     private static Parked.Kind kind(Call call) {
         String word = call.query("kind").orElse("parked");
         for (Parked.Kind kind : Parked.Kind.values()) {
-            if (kind.name().toLowerCase(Locale.ROOT).equals(word)) {
+            if (JsonValues.word(kind).equals(word)) {
                 return kind;
             }
         }
@@ -173,11 +172,11 @@ public final class LedgerResource implements Resource {
     private Reply everywhere(Call call) {
         Parked.Kind kind = kind(call);
         List<ParkedFlow> all = flows.list().stream()
-                .map(flow -> ParkedFlow.of(
+                .flatMap(flow -> StillThere.look(() -> ParkedFlow.of(
                         flow,
                         flows.causes(flow.name(), kind).stream()
                                 .map(CauseRow::of)
-                                .toList()))
+                                .toList())))
                 .filter(flow -> flow.keys() > 0)
                 .toList();
         return Reply.ok(JsonValues.inBoth().of(all));

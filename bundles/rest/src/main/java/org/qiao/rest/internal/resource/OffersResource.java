@@ -95,13 +95,16 @@ public final class OffersResource implements Resource {
     private Map<Need, List<String>> users() {
         Map<Need, List<String>> all = new LinkedHashMap<>();
         for (FlowStatus flow : flows.list()) {
-            Flows.Needs needs = flows.needs(flow.name());
-            needs.rules().forEach(need -> add(all, need, flow.name()));
-            needs.connections().stream()
-                    .flatMap(name -> connections.get(name).stream())
-                    .forEach(status -> add(all, new Need(Kind.CONNECTOR, status.connector()), flow.name()));
+            StillThere.look(() -> flows.needs(flow.name())).forEach(needs -> add(all, needs, flow.name()));
         }
         return all;
+    }
+
+    private void add(Map<Need, List<String>> all, Flows.Needs needs, String flow) {
+        needs.rules().forEach(need -> add(all, need, flow));
+        needs.connections().stream()
+                .flatMap(name -> connections.get(name).stream())
+                .forEach(status -> add(all, new Need(Kind.CONNECTOR, status.connector()), flow));
     }
 
     private static void add(Map<Need, List<String>> all, Need need, String flow) {

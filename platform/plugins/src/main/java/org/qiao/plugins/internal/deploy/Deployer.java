@@ -91,7 +91,7 @@ public final class Deployer implements Plugins {
 
     @Override
     public Optional<Plugin> get(String name) {
-        return find(name).map(this::plugin);
+        return find(name).map(this::plugin).or(() -> rejected.find(name));
     }
 
     @Override

@@ -92,15 +92,29 @@ final class Rejected {
         });
     }
 
-    /** Deletes a jar and its page, by the file's or the plugin's name. */
+    /** Deletes a jar and its page, by a name as in {@link #find}. */
     Optional<Plugin> dismiss(String name) {
-        Optional<String> file = byFile.entrySet().stream()
+        Optional<String> file = file(name);
+        file.ifPresent(this::forget);
+        return file.map(byFile::remove);
+    }
+
+    /** The plugin of a jar: by the file's or the plugin's name, or by the last words of a name that only one has. */
+    Optional<Plugin> find(String name) {
+        return file(name).map(byFile::get);
+    }
+
+    private Optional<String> file(String name) {
+        Optional<String> exact = byFile.entrySet().stream()
                 .filter(entry ->
                         entry.getKey().equals(name) || entry.getValue().name().equals(name))
                 .map(Map.Entry::getKey)
                 .findFirst();
-        file.ifPresent(this::forget);
-        return file.map(byFile::remove);
+        List<String> ending = byFile.entrySet().stream()
+                .filter(entry -> entry.getValue().name().endsWith("." + name))
+                .map(Map.Entry::getKey)
+                .toList();
+        return exact.or(() -> ending.size() == 1 ? Optional.of(ending.get(0)) : Optional.empty());
     }
 
     List<Plugin> list() {
