@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.qiao.engine.json.JsonText;
@@ -29,10 +28,6 @@ final class EventHub implements EventSource {
     /** Ids grow from the moment of the start in microseconds: none that a listener has from an earlier start comes again. */
     EventHub(Instant begun) {
         last = ChronoUnit.MICROS.between(Instant.EPOCH, begun);
-    }
-
-    static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     synchronized void publish(String name, Map<String, Object> data) {

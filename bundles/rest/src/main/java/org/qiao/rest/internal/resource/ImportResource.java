@@ -28,6 +28,7 @@ import org.qiao.rest.Resource;
 import org.qiao.rest.RestCode;
 import org.qiao.rest.Route;
 import org.qiao.rest.Shape;
+import org.qiao.rest.internal.json.JsonValues;
 
 /** Imports: send a file, follow it, fetch the rows that were refused. */
 @Component(property = "resource=imports")
@@ -74,7 +75,7 @@ public final class ImportResource implements Resource {
                     s.problems(),
                     s.rows(),
                     s.made(),
-                    s.request().mode().name().toLowerCase(Locale.ROOT),
+                    JsonValues.word(s.request().mode()),
                     s.begun(),
                     s.ended());
         }

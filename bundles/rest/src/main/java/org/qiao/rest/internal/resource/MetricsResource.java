@@ -106,6 +106,8 @@ public final class MetricsResource implements Resource {
             String[] parts = key.split(" ", 2);
             metrics.value("qiao_http_requests_total", count, "method", parts[0], "status", parts[1]);
         });
+        metrics.head("qiao_http_milliseconds_total", "counter", "Time spent on answering them.");
+        metrics.value("qiao_http_milliseconds_total", requests.total().toMillis());
     }
 
     private static void counters(Metrics metrics, FlowStatus flow) {

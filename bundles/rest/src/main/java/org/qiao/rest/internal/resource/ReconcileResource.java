@@ -2,7 +2,6 @@ package org.qiao.rest.internal.resource;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -16,6 +15,7 @@ import org.qiao.rest.Resource;
 import org.qiao.rest.RestCode;
 import org.qiao.rest.Route;
 import org.qiao.rest.Shape;
+import org.qiao.rest.internal.json.JsonValues;
 import org.qiao.rest.internal.json.Schemas;
 import org.qiao.rest.internal.resource.view.DifferenceRow;
 import org.qiao.rest.internal.resource.view.Said;
@@ -92,7 +92,7 @@ public final class ReconcileResource implements Resource {
     }
 
     private static String cursor(Differences.Difference last) {
-        return last.kind().name().toLowerCase(Locale.ROOT) + ' ' + last.key();
+        return JsonValues.word(last.kind()) + ' ' + last.key();
     }
 
     private static Differences.@Nullable Difference after(String flow, Optional<String> cursor) {
@@ -110,7 +110,7 @@ public final class ReconcileResource implements Resource {
             return null;
         }
         for (Differences.Kind kind : Differences.Kind.values()) {
-            if (kind.name().toLowerCase(Locale.ROOT).equals(word.get())) {
+            if (JsonValues.word(kind).equals(word.get())) {
                 return kind;
             }
         }

@@ -24,6 +24,7 @@ import org.qiao.rest.Resource;
 import org.qiao.rest.RestCode;
 import org.qiao.rest.Route;
 import org.qiao.rest.Shape;
+import org.qiao.rest.internal.json.JsonValues;
 import org.qiao.rest.internal.json.RecordWriter;
 import org.qiao.rest.internal.json.TypeWriter;
 import org.qiao.rest.internal.resource.view.ParkedRow;
@@ -181,7 +182,7 @@ public final class SidesResource implements Resource {
                 other[0],
                 other[1],
                 key,
-                link.map(l -> EventHub.word(l.state())).orElse(""),
+                link.map(l -> JsonValues.word(l.state())).orElse(""),
                 link.map(Links.Link::at).orElse(null),
                 source,
                 why,

@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -94,6 +95,11 @@ final class ReplyWriter {
 
     private boolean events(Reply.Content.Events content) {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream; charset=utf-8");
+        if (HttpMethod.HEAD.is(response.getRequest().getMethod())) {
+            // There is no body to wait for, which never ends.
+            callback.succeeded();
+            return true;
+        }
         new EventFeed(response, callback).open(content.source());
         return true;
     }

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +31,7 @@ class BrokenRequestsTest {
         server.addResource(() -> List.of(
                 Route.get("/deed").named("deed").open().to(call -> Reply.ok(call.flag("dryRun"))),
                 Route.put("/deed").named("write").open().to(call -> Reply.ok(call.text())),
+                Route.get("/events").named("events").open().to(call -> Reply.events((last, sink) -> () -> {})),
                 Route.get("/errors")
                         .named("errors")
                         .open()
@@ -103,6 +105,21 @@ class BrokenRequestsTest {
 
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(answer.headers().firstValue("Allow")).contains("POST");
+    }
+
+    @Test
+    void whoAsksOnlyForTheHeadOfEventsIsAnsweredAtOnce() throws Exception {
+        HttpResponse<Void> answer = client.send(
+                at("/events")
+                        .timeout(Duration.ofSeconds(30))
+                        .method("HEAD", BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.discarding());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
+        assertThat(raw("HEAD /events HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .endsWith("\r\n\r\n");
     }
 
     private String raw(String request) throws IOException {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.qiao.api.record.Text;
 import org.qiao.engine.definition.Problem;
-import org.qiao.engine.settings.SettingProblem;
 import org.qiao.plugins.Registry.Kind;
 import org.qiao.plugins.internal.registry.Catalogue;
 
@@ -25,16 +24,6 @@ final class Problems {
         return new Text(
                 "没有连接器 " + connector + (seen.isEmpty() ? "" : "（上次由 " + seen + " 提供）") + why,
                 "no connector " + connector + (seen.isEmpty() ? "" : " (last offered by " + seen + ")") + why);
-    }
-
-    static Problem of(SettingProblem p) {
-        return new Problem(
-                p.code().id(),
-                p.place().file(),
-                p.place().line(),
-                p.place().column(),
-                p.place().path(),
-                p.message());
     }
 
     private static String at(Problem problem) {

@@ -6,7 +6,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.connector.Connector;
@@ -116,7 +115,7 @@ final class SessionOpener implements AutoCloseable {
                         connector,
                         target -> binder.bind(((Connector<?>) target).settings(), definition.settings())
                                 .problems()))
-                .map(found -> found.stream().map(Problems::of).toList())
+                .map(found -> found.stream().map(Problem::of).toList())
                 .orElse(List.of());
     }
 
@@ -149,7 +148,10 @@ final class SessionOpener implements AutoCloseable {
         }
         if (attempt == null || attempt.session() == null) {
             throw new NotOpened(
-                    attempt == null || attempt.problems().isEmpty() ? none(connector) : problems(attempt.problems()));
+                    attempt == null || attempt.problems().isEmpty()
+                            ? none(connector)
+                            : Problems.text(
+                                    attempt.problems().stream().map(Problem::of).toList()));
         }
         return connector.with(attempt.session());
     }
@@ -167,16 +169,6 @@ final class SessionOpener implements AutoCloseable {
                 connector.describe() + " 应打开会话却返回了 null", connector.describe() + " gave null where a session is due");
         guard.failure(connector, PluginCode.NO_ANSWER, what);
         return what;
-    }
-
-    private static Text problems(List<SettingProblem> problems) {
-        return new Text(
-                problems.stream().map(p -> at(p) + p.message().zh()).collect(Collectors.joining("；")),
-                problems.stream().map(p -> at(p) + p.message().en()).collect(Collectors.joining("; ")));
-    }
-
-    private static String at(SettingProblem problem) {
-        return problem.place() + ": ";
     }
 
     @Override

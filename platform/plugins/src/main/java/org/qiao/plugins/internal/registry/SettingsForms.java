@@ -9,7 +9,6 @@ import org.qiao.api.rule.Filter;
 import org.qiao.api.rule.Mapper;
 import org.qiao.engine.definition.Problem;
 import org.qiao.engine.json.JsonNode;
-import org.qiao.engine.settings.SettingProblem;
 import org.qiao.engine.settings.SettingsBinder;
 import org.qiao.engine.settings.SettingsForm;
 import org.qiao.plugins.Registry.Kind;
@@ -41,7 +40,7 @@ final class SettingsForms {
                         "check settings of " + name,
                         foreign,
                         target -> binder.bind(settings(kind, target), settings).problems().stream()
-                                .map(SettingsForms::problem)
+                                .map(Problem::of)
                                 .toList()))
                 .orElse(List.of());
     }
@@ -57,15 +56,5 @@ final class SettingsForms {
             case MAPPER -> ((Mapper) target).settings();
             case CONNECTOR -> ((Connector<?>) target).settings();
         };
-    }
-
-    private static Problem problem(SettingProblem p) {
-        return new Problem(
-                p.code().id(),
-                p.place().file(),
-                p.place().line(),
-                p.place().column(),
-                p.place().path(),
-                p.message());
     }
 }
