@@ -59,9 +59,8 @@ record FileSettings(
         }
     }
 
-    // Files are appended to, and searched for line ends byte by byte: so a set must write ASCII as itself, begin no
-    // part
-    // with a mark, and not depend on what came before.
+    // Files are appended to, and searched for line ends byte by byte: so a set must write ASCII as itself,
+    // begin no part with a mark, and not depend on what came before.
     private static void checkBearing(Charset set) {
         boolean isStateful = set.name().toUpperCase(Locale.ROOT).contains("2022");
         byte[] ascii = ASCII.getBytes(StandardCharsets.US_ASCII);

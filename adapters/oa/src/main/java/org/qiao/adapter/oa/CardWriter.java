@@ -149,9 +149,8 @@ final class CardWriter {
         return unavailable(new Text("没有这个通讯录（" + status + "）", "there is no such address book (" + status + ")"));
     }
 
-    // A sign-in page or an error in a body comes with 200 as well: a server that wrote says 201 or 204, or which
-    // version
-    // it has now; one that deleted may say so in a multistatus.
+    // A sign-in page or an error in a body comes with 200 as well: a server that wrote says 201 or 204, or
+    // which version it has now; one that deleted may say so in a multistatus.
     private static boolean isWritten(HttpResponse<byte[]> answer) {
         return switch (answer.statusCode()) {
             case 201, 204 -> true;

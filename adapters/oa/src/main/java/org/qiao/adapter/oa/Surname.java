@@ -4,6 +4,10 @@ import java.util.Set;
 
 /** A person's name in two parts. */
 record Surname(String family, String given) {
+    /**
+     * The usual surnames of two characters. The HR adapter has the same list: an adapter stands on the api alone, and an api
+     * for vendors has no place for Chinese surnames. A check of the whole repository keeps both equal.
+     */
     private static final Set<String> DOUBLE = Set.of(
             "欧阳", "太史", "端木", "上官", "司马", "东方", "独孤", "南宫", "万俟", "闻人", "夏侯", "诸葛", "尉迟", "公羊", "赫连", "澹台", "皇甫", "宗政",
             "濮阳", "公冶", "太叔", "申屠", "公孙", "慕容", "仲孙", "钟离", "长孙", "宇文", "司徒", "鲜于", "司空", "令狐");

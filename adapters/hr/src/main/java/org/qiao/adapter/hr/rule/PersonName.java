@@ -13,7 +13,7 @@ import org.qiao.api.rule.Named;
 @Component(service = Mapper.class)
 @Named("hr.person-name")
 public final class PersonName implements Mapper {
-    /** The usual surnames of two characters. */
+    /** The usual surnames of two characters; the OA adapter has the same list, and says why it stands twice. */
     private static final Set<String> LONG_SURNAMES = Set.of(
             ("欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 " + "太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 令狐")
                     .split(" "));

@@ -94,9 +94,8 @@ public final class Derby implements Dialect {
         return false;
     }
 
-    // Derby rolls the victim of a deadlock back as a whole, and whoever waited for a lock in vain; then it begins
-    // another
-    // transaction without a word.
+    // Derby rolls the victim of a deadlock back as a whole, and whoever waited for a lock in vain. Then it begins
+    // another transaction without a word.
     @Override
     public boolean endsTransaction(Fault fault) {
         return fault == Fault.DEADLOCK || fault == Fault.TIMEOUT;

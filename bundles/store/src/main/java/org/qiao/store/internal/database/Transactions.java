@@ -134,9 +134,8 @@ public final class Transactions implements AutoCloseable {
         return connections.take();
     }
 
-    // Whoever lost the connection between a commit and its answer does not know what became of it, and must: a caller
-    // that
-    // takes it for rolled back would do the same work twice.
+    // Whoever lost the connection between a commit and its answer does not know what became of it, and
+    // must: a caller that takes it for rolled back would do the same work twice.
     private void commit(Connection connection) throws SQLException {
         String mark = dialect.mark(connection);
         try {

@@ -71,8 +71,8 @@ final class Children {
     }
 
     private void complete(Draft draft, Draft parent, Child child, int position) {
-        // An id that none of the parent's records has belongs to another parent: a copied order brings those of its
-        // model.
+        // An id that none of the parent's records has belongs to another parent: a copied order
+        // brings those of its model.
         if (draft.before().isEmpty() || draft.get(SystemFields.ID) == null) {
             draft.set(SystemFields.ID, ids.next());
         }
