@@ -33,6 +33,11 @@ final class Checkout {
                 .sorted();
     }
 
+    /** The parent of all modules. */
+    static String pom() {
+        return read(ROOT.resolve("pom.xml"));
+    }
+
     /** The compiled main classes of all modules, read once. */
     static JavaClasses classes() {
         return Classes.ALL;

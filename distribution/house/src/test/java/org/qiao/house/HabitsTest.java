@@ -1,8 +1,12 @@
 package org.qiao.house;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,13 +14,18 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.JarFile;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Names, sizes and habits that the house keeps. */
 class HabitsTest {
     private static final int MOST_LINES = 400;
+    private static final String ROOT = "org.qiao.api.error.QiaoException";
     private static final Pattern LICENCE = Pattern.compile("META-INF/licenses/.+/.*LICENSE[^/]*");
     private static final Pattern SAYS_LITTLE =
             Pattern.compile("(.*(Util|Utils|Helper|Helpers|Manager|Impl|Common)|Abstract[A-Z].*|I[A-Z][a-z].*)\\.java");
@@ -116,6 +125,68 @@ class HabitsTest {
                 .should()
                 .haveModifier(JavaModifier.FINAL)
                 .check(Checkout.classes());
+    }
+
+    @Test
+    void whatIsRefusedIsWordedInBothLanguages() {
+        DescribedPredicate<JavaConstructorCall> oneLanguage = describe(
+                "words an exception in one language only",
+                call -> call.getTargetOwner().isAssignableTo(ROOT)
+                        && !call.getOriginOwner().isAssignableTo(ROOT)
+                        && call.getTarget().getRawParameterTypes().stream()
+                                        .filter(type -> type.isEquivalentTo(String.class))
+                                        .count()
+                                == 1);
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "org.qiao.console..",
+                        "org.qiao.crm..",
+                        "org.qiao.exchange..",
+                        "org.qiao.plugins..",
+                        "org.qiao.rest..",
+                        "org.qiao.security..",
+                        "org.qiao.store..")
+                .should()
+                .callConstructorWhere(oneLanguage)
+                .check(Checkout.classes());
+    }
+
+    @Test
+    void theSurnamesOfTwoAdaptersAreTheSame() {
+        Set<String> ofOa = surnames("Surname.java");
+
+        assertThat(ofOa).hasSizeGreaterThan(20).isEqualTo(surnames("PersonName.java"));
+    }
+
+    private static Set<String> surnames(String file) {
+        String text = only(file);
+        int begin = text.indexOf("Set.of(");
+        String list = text.substring(begin, text.indexOf(";", begin));
+        return Pattern.compile("\\p{IsHan}{2}")
+                .matcher(list)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void theVersionIsSaidAsThePomSaysIt() {
+        Matcher pom = Pattern.compile("<artifactId>qiao</artifactId>\\s*<version>([^<]+)</version>")
+                .matcher(Checkout.pom());
+        assertThat(pom.find()).isTrue();
+
+        assertThat(List.of("StatusResource.java", "OpenApi.java", "Qiao.java"))
+                .allSatisfy(file -> assertThat(only(file)).contains('"' + pom.group(1) + '"'));
+    }
+
+    /** The text of the main source of this name. */
+    private static String only(String name) {
+        List<Path> found = Checkout.sources().stream()
+                .filter(file -> file.endsWith(name) && file.toString().contains("/src/main/"))
+                .toList();
+        assertThat(found).as(name).hasSize(1);
+        return Checkout.read(found.get(0));
     }
 
     @Test

@@ -86,7 +86,10 @@ final class Failures {
     private static StoreException wrongCharacter(SQLException e) {
         Text what = new Text("含有不可用的空字符（U+0000）", "holds the character U+0000, which no text may");
         return new StoreException(
-                StoreCode.INVALID, "A text " + what.en(), List.of(new Violation("", "wrong-character", what)), e);
+                StoreCode.INVALID,
+                new Text("有一段文本" + what.zh(), "A text " + what.en()),
+                List.of(new Violation("", "wrong-character", what)),
+                e);
     }
 
     /** The driver's word: the first that says something, without its name for how grave it is. */

@@ -124,7 +124,10 @@ final class ConnectionDesk {
     private static QiaoException notDone(Path file, IOException e) {
         return new QiaoException(
                 PluginCode.NOT_DONE,
-                "the file " + file + " could not be read or written: " + e.getMessage() + "; check rights and disk",
+                new Text(
+                        "文件 " + file + " 无法读取或写入：" + e.getMessage() + "；请检查权限和磁盘",
+                        "the file " + file + " could not be read or written: " + e.getMessage()
+                                + "; check rights and disk"),
                 e);
     }
 }

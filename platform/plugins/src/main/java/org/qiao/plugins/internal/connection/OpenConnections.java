@@ -85,7 +85,12 @@ public final class OpenConnections implements Connections, OpenSessions {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new QiaoException(
-                    PluginCode.NOT_DONE, "the folder " + folder + " could not be made: " + e.getMessage(), e);
+                    PluginCode.NOT_DONE,
+                    new Text(
+                            "无法建立文件夹 " + folder + "：" + e.getMessage() + "；请检查权限和磁盘",
+                            "the folder " + folder + " could not be made: " + e.getMessage()
+                                    + "; check rights and disk"),
+                    e);
         }
         secrets.open();
         catalogue.beforeDeparture(this::depart);

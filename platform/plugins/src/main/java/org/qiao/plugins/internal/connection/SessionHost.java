@@ -10,6 +10,7 @@ import org.qiao.api.connector.Host;
 import org.qiao.api.connector.Http;
 import org.qiao.api.connector.Json;
 import org.qiao.api.error.QiaoException;
+import org.qiao.api.record.Text;
 import org.qiao.engine.json.JsonText;
 import org.qiao.plugins.PluginCode;
 
@@ -38,7 +39,10 @@ record SessionHost(String connection, Clock clock, JdkHttp client, Path place, S
         } catch (IOException e) {
             throw new QiaoException(
                     PluginCode.NOT_DONE,
-                    "the folder " + place + " of connection " + connection + " could not be made: " + e.getMessage(),
+                    new Text(
+                            "无法为连接 " + connection + " 建立文件夹 " + place + "：" + e.getMessage() + "；请检查权限和磁盘",
+                            "the folder " + place + " of connection " + connection + " could not be made: "
+                                    + e.getMessage() + "; check rights and disk"),
                     e);
         }
     }

@@ -236,8 +236,10 @@ public final class Deployer implements Plugins {
         } catch (IOException | Rejection e) {
             throw new QiaoException(
                     PluginCode.NOT_DONE,
-                    "the folders for adapters in " + home.folder() + " could not be made ready: " + e.getMessage()
-                            + "; check the rights and the disk",
+                    new Text(
+                            home.folder() + " 中存放插件的文件夹无法准备：" + e.getMessage() + "；请检查权限和磁盘",
+                            "the folders for adapters in " + home.folder() + " could not be made ready: "
+                                    + e.getMessage() + "; check the rights and the disk"),
                     e);
         }
     }

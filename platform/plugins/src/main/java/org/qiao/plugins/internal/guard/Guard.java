@@ -170,7 +170,7 @@ public final class Guard {
         if (problem != null) {
             throw problem instanceof QiaoException known
                     ? known
-                    : new QiaoException(PluginCode.THREW, describe(problem));
+                    : new QiaoException(PluginCode.THREW, Text.same(describe(problem)), null);
         }
         return answer.get();
     }
