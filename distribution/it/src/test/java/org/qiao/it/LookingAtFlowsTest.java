@@ -274,7 +274,8 @@ class LookingAtFlowsTest {
     void whoSavesOverAnothersConnectionIsToldWhatItIsNow() throws Exception {
         String place = "/api/v1/connections/contested";
         String folder = SCENE.qiao().home().resolve("contested").toString().replace("\\", "/");
-        String first = "{\"connector\": \"file\", \"settings\": {\"folder\": \"" + folder + "\"}}";
+        String first = "{\"connection\": \"contested\", \"connector\": \"file\", \"settings\": {\"folder\": \"" + folder
+                + "\"}}";
         Answer made = SCENE.qiao().send("PUT", place, first);
         assertThat(made.status()).as(made.body()).isEqualTo(200);
 
