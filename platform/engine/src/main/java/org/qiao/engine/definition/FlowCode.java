@@ -71,7 +71,9 @@ public enum FlowCode implements ErrorCode {
     /** Nested records where there are none, or the other way round. */
     NESTING("QIAO-FLOW-034", "each 与 map 只用于嵌套记录", "use each and map for nested records only"),
     /** A code list that cannot be read backwards. */
-    NO_INVERSE("QIAO-FLOW-035", "在 back 中写明反向的代码", "say under back which code each value comes back as");
+    NO_INVERSE("QIAO-FLOW-035", "在 back 中写明反向的代码", "say under back which code each value comes back as"),
+    /** A field to match by that nothing writes. */
+    MATCH_UNMAPPED("QIAO-FLOW-036", "为匹配的字段加一行映射，或从 match 中去掉它", "add a line for the field, or take it out of match");
 
     private final String id;
     private final Text remedy;

@@ -15,7 +15,7 @@ import org.qiao.engine.json.JsonNode;
 
 /** Reads how a flow's records are started, matched, delivered and looked after. */
 final class HandlingReader {
-    private static final Set<String> WINNERS = Set.of("crm", "target", "newer", "manual", "additive");
+    private static final Set<String> WINNERS = Set.of("target", "newer", "manual", "additive");
 
     private final Problems problems;
 
@@ -140,8 +140,7 @@ final class HandlingReader {
     private Match match(JsonNode node) {
         Members match = Members.of(node, problems);
         List<List<String>> by = new ArrayList<>();
-        match.of("by", JsonNode.Kind.ARRAY)
-                .ifPresent(list -> list.items().forEach(item -> by.add(Members.texts(item, problems))));
+        match.of("by", JsonNode.Kind.ARRAY).ifPresent(list -> list.items().forEach(item -> by.add(combination(item))));
         Match read = new Match(
                 by,
                 match.word("none", Match.Reaction.CREATE, List.of(Match.Reaction.CREATE, Match.Reaction.PARK)),
@@ -149,6 +148,17 @@ final class HandlingReader {
                 match.word("many", Match.Reaction.PARK, List.of(Match.Reaction.PARK)));
         match.end();
         return read;
+    }
+
+    private List<String> combination(JsonNode node) {
+        if (node.is(JsonNode.Kind.ARRAY) && node.items().isEmpty()) {
+            problems.add(
+                    FlowCode.MISSING_KEY,
+                    node.place(),
+                    "要按哪些字段匹配：至少写一个目标字段",
+                    "which fields to match by: name one target field at least");
+        }
+        return Members.texts(node, problems);
     }
 
     private Guard guard(JsonNode node) {
@@ -210,7 +220,7 @@ final class HandlingReader {
         Map<String, String> owners = new LinkedHashMap<>();
         Members owner = Members.of(node, problems);
         node.members().forEach((field, who) -> {
-            String winner = owner.text(field).orElse("crm");
+            String winner = owner.text(field).orElse(from.connection());
             owners.put(field, winner);
             if (!WINNERS.contains(winner) && !winner.equals(from.connection()) && !winner.equals(to.connection())) {
                 owner.unknownWord(

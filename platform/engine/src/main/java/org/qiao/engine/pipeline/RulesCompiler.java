@@ -60,13 +60,18 @@ final class RulesCompiler {
         Set<String> mapped = mapper.map(this::writes).orElse(Set.of());
         Optional<MapperStage> stage = mapper.flatMap(found -> stage(found, mapped, lineCompiler.written()));
         masks(lineCompiler.written(), mapped);
+        HandlingCheck handling = new HandlingCheck(compiling, target);
         boolean isWhole = !compiling.flow().key().isEmpty();
         if (isWhole && (rules.mapper().isEmpty() || mapper.isPresent())) {
             lineCompiler.requireAll(mapped, compiling.flow().place("map"));
             key(lineCompiler.written(), mapped);
+            handling.matched(lineCompiler.written(), mapped);
         }
         List<CompiledRules.Assertion> assertions = assertions();
-        united();
+        // A way back has its flow's, which name fields of the other side.
+        if (!compiling.flow().isBack()) {
+            handling.owned();
+        }
         if (!compiling.problems().isEmpty()) {
             return new Compilation.Refused(compiling.problems().list());
         }
@@ -234,24 +239,6 @@ final class RulesCompiler {
                     .problems()
                     .add(FlowCode.KEY_UNMAPPED, place, "键字段「" + key + "」没有映射", "the key '" + key + "' is not mapped");
         }
-    }
-
-    /** Only a list can be united: of anything else one value must win. */
-    private void united() {
-        compiling.flow().handling().owner().forEach((name, owner) -> {
-            Optional<Field> field = target.field(name);
-            if (owner.equals("additive") && field.isPresent() && field.get().kind() != Kind.TEXTS) {
-                compiling
-                        .problems()
-                        .add(
-                                FlowCode.KINDS_DIFFER,
-                                compiling.flow().place("owner"),
-                                "additive 合并文本列表，而「" + name + "」是 "
-                                        + field.get().kind(),
-                                "additive unites lists of texts, '" + name + "' is "
-                                        + field.get().kind());
-            }
-        });
     }
 
     private List<CompiledRules.Assertion> assertions() {
