@@ -119,6 +119,17 @@ public interface Flows {
      */
     Preview previewRetry(String name, @Nullable String key, @Nullable String cause);
 
+    /**
+     * Removes the link of a record that is linked with the wrong one: neither record is changed. When it is read next,
+     * its counterpart is looked for as for a record that never was delivered. Throws a {@link
+     * org.qiao.api.error.QiaoException} with {@link SyncError#NOT_LINKED} or, while the record is on its way, with {@link
+     * SyncError#LINK_IN_USE}.
+     *
+     * @param key the record's key at the source, or what people call it by
+     * @return what it was linked with, in a sentence
+     */
+    Text unlink(String name, String key);
+
     /** Where a record is in a flow and why, in one sentence. The key may also be what people call the record by. */
     Text why(String name, String key);
 

@@ -149,6 +149,21 @@ public enum SyncError implements ErrorCode {
             Retry.AFTER_CHANGE,
             "按消息改正记录的字段。",
             "Correct the field of the record as the message says."),
+    /** A record's link was to be removed, and it has none. */
+    NOT_LINKED(
+            "QIAO-SYNC-022",
+            Kind.USER,
+            Retry.AFTER_CHANGE,
+            "用 qiao flow why 查看这条记录关联到什么。",
+            "See with qiao flow why what the record is linked with."),
+    /** A record's link was to be removed while the record is on its way. */
+    LINK_IN_USE(
+            "QIAO-SYNC-023",
+            Kind.USER,
+            Retry.LATER,
+            "等这条记录投递结束再试；对方系统长时间不响应时，先用 qiao flow cancel 结束当前批次。",
+            "Try again when the record is through; where the system outside does not answer for long, end the batch in"
+                    + " hand with qiao flow cancel first."),
     /** A number in the ledger does not add up: a defect. */
     LEDGER_BROKEN("QIAO-SYNC-007", Kind.INTERNAL, Retry.NEVER, "请把日志附上报告此缺陷。", "Report this defect with the log.");
 

@@ -42,7 +42,6 @@ import org.qiao.sync.internal.file.ConfFolder;
 import org.qiao.sync.internal.file.Library;
 import org.qiao.sync.internal.look.Picture;
 import org.qiao.sync.internal.run.Fleet;
-import org.qiao.sync.internal.run.Prepared;
 import org.qiao.sync.internal.run.Runner;
 
 /** The flows as the rest of the platform sees them. Thread safe. */
@@ -61,6 +60,7 @@ public final class FlowService implements Flows, HandOvers {
     private final Tunings tunings;
     private final Handing handing;
     private final Reconciliations reconciliations;
+    private final Linked linked;
 
     /** Starts the flows that are there. */
     @Activate
@@ -83,6 +83,7 @@ public final class FlowService implements Flows, HandOvers {
         this.tunings = sync.tunings();
         this.handing = new Handing(desk, fleet, state);
         this.reconciliations = new Reconciliations(state);
+        this.linked = new Linked(state, fleet, previews);
     }
 
     /** Stops them within five seconds. */
@@ -295,6 +296,11 @@ public final class FlowService implements Flows, HandOvers {
     }
 
     @Override
+    public Text unlink(String name, String key) {
+        return linked.remove(runner(name), key);
+    }
+
+    @Override
     public Text why(String name, String key) {
         Library.Entry entry = entry(name);
         FlowDefinition flow = entry.running() != null ? entry.running() : entry.newest();
@@ -304,19 +310,12 @@ public final class FlowService implements Flows, HandOvers {
                     "流程“" + name + "”的文件有问题，尚未运行", "the file of flow '" + name + "' has problems: it never ran");
         }
         Optional<String> found = previews.keyOf(flow, key);
-        Optional<Links.Link> link = link(flow, found.orElse(key));
+        Optional<Links.Link> link = linked.of(flow, found.orElse(key));
         Text sentence = sync.why().sentence(status, flow.isBack(), link, found.orElse(key), found.isPresent());
         boolean isWithdrawn = !flow.isBack()
-                && link.filter(l -> l.state() == Links.State.RETIRED).isPresent();
+                && link.filter(l -> l.state() == Links.State.RETIRED && l.targetKey() != null)
+                        .isPresent();
         return found.isPresent() && isWithdrawn ? withReason(sentence, name, found.get()) : sentence;
-    }
-
-    /** The link of a record, which a way back reads from: the flow's, found by its other side. */
-    private Optional<Links.Link> link(FlowDefinition flow, String key) {
-        Links.Scope scope = Prepared.scope(flow);
-        return state.inTransaction(tx -> flow.isBack()
-                ? tx.links().byTarget(scope, key)
-                : Optional.ofNullable(tx.links().bySource(scope, List.of(key)).get(key)));
     }
 
     /** A record that is there and was withdrawn no longer matches: the rules as they are now say why. */

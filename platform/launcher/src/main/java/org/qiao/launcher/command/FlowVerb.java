@@ -126,6 +126,16 @@ final class FlowVerb extends Group {
         return said(options, options.client().get(path(flow, "/why?key=" + encoded(key))));
     }
 
+    @Command(
+            name = "unlink",
+            description = "Remove a record's wrong link; it is matched anew when read next.%n解除一条记录的错误关联；下次读到它时重新匹配。")
+    int unlink(
+            @Mixin Options options,
+            @Parameters(paramLabel = "FLOW") String flow,
+            @Parameters(paramLabel = "KEY", description = "code or id%n编号或 id") String key) {
+        return said(options, options.client().delete(path(flow, "/links?key=" + encoded(key))));
+    }
+
     @Command(name = "retry", description = "Try parked records again.%n重试搁置的记录。")
     int retry(
             @Mixin Options options,

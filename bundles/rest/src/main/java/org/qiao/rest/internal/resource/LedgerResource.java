@@ -110,6 +110,19 @@ public final class LedgerResource implements Resource {
                         .takes(Shape.of(RetryWish.class))
                         .answers(Shape.of(Retried.class))
                         .to(this::retry),
+                Route.delete(FLOW + "/links/{key}")
+                        .named("unlink")
+                        .says(
+                                "解除一条记录的错误关联，两边的记录都不改动；下次读到它时重新匹配",
+                                "Remove a record's wrong link, changing neither record; it is matched anew when read next")
+                        .answers(Shape.of(Said.class))
+                        .to(call -> Reply.ok(new Said(flows.unlink(call.path("flow"), call.path("key"))))),
+                Route.delete(FLOW + "/links")
+                        .named("unlinkByKey")
+                        .says("同上，键写在参数中：可以含斜杠", "The same with the key as a parameter: it may hold a slash")
+                        .query("key", "记录的编号或 id", "the record's code or id")
+                        .answers(Shape.of(Said.class))
+                        .to(call -> Reply.ok(new Said(flows.unlink(call.path("flow"), key(call))))),
                 Route.get(FLOW + "/why")
                         .named("why")
                         .allows(Scope.Action.READ)
@@ -212,12 +225,15 @@ public final class LedgerResource implements Resource {
     }
 
     private Reply why(Call call) {
-        String key = call.query("key")
+        Text text = flows.why(call.path("flow"), key(call));
+        return Reply.ok(new Said(text));
+    }
+
+    private static String key(Call call) {
+        return call.query("key")
                 .orElseThrow(() -> new HttpProblem(
                         RestCode.BAD_REQUEST,
                         "缺少参数 key：记录的编号或 id",
                         "the parameter key is missing: a record's code or id"));
-        Text text = flows.why(call.path("flow"), key);
-        return Reply.ok(new Said(text));
     }
 }

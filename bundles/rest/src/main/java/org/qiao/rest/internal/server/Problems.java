@@ -43,7 +43,9 @@ final class Problems {
             Map.entry(StoreCode.APPEND_ONLY, 409),
             Map.entry(SyncError.UNKNOWN_FLOW, 404),
             Map.entry(SyncError.CHANGED_SINCE, 412),
-            Map.entry(SyncError.WRONG_RECORD, 422));
+            Map.entry(SyncError.WRONG_RECORD, 422),
+            Map.entry(SyncError.NOT_LINKED, 404),
+            Map.entry(SyncError.LINK_IN_USE, 409));
 
     /** The statuses of records that a flow does not take. */
     private static final Map<ErrorCode, Integer> HANDED = Map.of(

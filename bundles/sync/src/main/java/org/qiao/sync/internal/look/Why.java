@@ -133,10 +133,16 @@ public final class Why {
                         at(link.at()) + " 由流程“" + status.name() + "”送达 " + target,
                         "delivered by flow '" + status.name() + "' at " + at(link.at()) + " as " + target);
             case RETIRED ->
-                new Text(
-                        at(link.at()) + " 由流程“" + status.name() + "”在 " + status.to() + " 停用或删除",
-                        "retired or deleted at " + status.to() + " by flow '" + status.name() + "' at "
-                                + at(link.at()));
+                link.targetKey() == null
+                        ? new Text(
+                                "目前没有与 " + status.to() + " 的记录关联（自 " + at(link.at()) + "）；流程“" + status.name()
+                                        + "”下次读到它时按 match 查找对应的记录",
+                                "not linked with a record of " + status.to() + " since " + at(link.at()) + ": flow '"
+                                        + status.name() + "' looks for its counterpart by match when it is read next")
+                        : new Text(
+                                at(link.at()) + " 由流程“" + status.name() + "”在 " + status.to() + " 停用或删除",
+                                "retired or deleted at " + status.to() + " by flow '" + status.name() + "' at "
+                                        + at(link.at()));
             case INTENT ->
                 new Text(
                         at(link.at()) + " 由流程“" + status.name() + "”发往 " + target + "，结果尚未确认",

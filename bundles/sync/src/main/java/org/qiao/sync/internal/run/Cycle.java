@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiao.api.record.Text;
 import org.qiao.plugins.Registry;
 import org.qiao.store.state.Counters;
+import org.qiao.store.state.Links;
 
 /**
  * What one flow does, step by step: finish the batch in hand, take back keys whose time has come, read on. Each step
@@ -16,22 +17,6 @@ import org.qiao.store.state.Counters;
  * rest is here. Confined to the flow's thread; {@link Wishes} and {@link Memory} are how others reach it.
  */
 final class Cycle {
-    /** What a step came to. */
-    enum Step {
-        /** There may be more to do. */
-        ON,
-        /** Nothing to do until woken. */
-        DONE,
-        /** Something is to do and cannot be done now: a breaker is open. */
-        BLOCKED,
-        /** The guard tripped. */
-        HELD,
-        /** The plan is closing: a new one must be asked for. */
-        REPLAN,
-        /** It is the turn of the other half of its pair, which wakes it. */
-        TURN
-    }
-
     private static final String RETRY = "retry";
     private static final String RESUME = "resume";
     private static final Set<String> QUIET = Set.of(RETRY, RESUME, "reconcile");
@@ -160,6 +145,20 @@ final class Cycle {
     Counters inHand() {
         Hand held = hand;
         return held == null ? Counters.ZERO : held.shown();
+    }
+
+    /** Removes a record's link, where neither half of the pair has the record in hand. */
+    Links.Link unlink(String key, Unlinking unlinking) {
+        Hand held = hand;
+        if ((held != null && held.holds(key)) || !pair.enter(this, wake)) {
+            throw unlinking.inUse(key, new Text("它正在投递", "it is being delivered"));
+        }
+        try {
+            return memory.commit(
+                    (tx, checkpoint) -> unlinking.remove(tx, key, around.clock().instant()));
+        } finally {
+            giveTurn();
+        }
     }
 
     /** Whether a batch is in hand, or both sides are being compared. */

@@ -103,6 +103,16 @@ public final class Fleet implements AutoCloseable {
         return List.copyOf(runners.values());
     }
 
+    /** A flow removed a link: whoever follows its links forgets what it knows of them. */
+    public void unlinked(String flow) {
+        runner(flow).ifPresent(Runner::refresh);
+        followed.forEach((name, needs) -> {
+            if (needs.contains(flow)) {
+                runner(name).ifPresent(Runner::refresh);
+            }
+        });
+    }
+
     /** Something may have become available: every flow looks whether it can go on. */
     public void wakeAll() {
         runners.values().forEach(Runner::wake);

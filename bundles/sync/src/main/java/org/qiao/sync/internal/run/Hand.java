@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.qiao.store.state.Counters;
 import org.qiao.store.state.FlowState;
 
@@ -68,6 +69,14 @@ final class Hand {
     /** Whether everything in it is answered for. */
     boolean isThrough() {
         return pending.isEmpty() && again.isEmpty();
+    }
+
+    /** Whether a record is in it. */
+    boolean holds(String key) {
+        Stream<Item> open = Stream.concat(pending.stream(), again.stream().map(Round.Again::attempt))
+                .map(attempt -> attempt.write().item());
+        return Stream.concat(settled.stream().map(Settled::item), open)
+                .anyMatch(item -> item.key().equals(key));
     }
 
     /** Takes the answers to the first commands; what they leave open is sent or decided again, after the rest. */

@@ -6,13 +6,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.qiao.api.error.QiaoException;
 import org.qiao.api.record.Text;
 import org.qiao.engine.definition.FlowDefinition;
 import org.qiao.engine.definition.Problem;
 import org.qiao.engine.definition.Trigger;
 import org.qiao.store.state.Counters;
+import org.qiao.store.state.Links;
 import org.qiao.sync.FlowStatus;
 
 /**
@@ -20,6 +24,8 @@ import org.qiao.sync.FlowStatus;
  * nothing to do, and then holds none. Thread safe.
  */
 public final class Runner {
+    private static final long SHORT_SECONDS = 5;
+
     private final Surroundings around;
     private final Executor threads;
     private final Memory memory;
@@ -31,7 +37,7 @@ public final class Runner {
     private final Turns turns;
     private final Pair pair;
     private final AtomicInteger wakes = new AtomicInteger();
-    private final Object turn = new Object();
+    private final ReentrantLock turn = new ReentrantLock();
     private final AtomicInteger edition = new AtomicInteger();
     private volatile FlowDefinition definition;
     private volatile boolean isClosed;
@@ -146,56 +152,24 @@ public final class Runner {
 
     /** By the clock, what starts the flow; what was dealt with is kept with the flow. */
     public Times times() {
-        return new Times() {
-            @Override
-            public Optional<Instant> seen(String cron) {
-                return dealt(Note.CLOCK, cron);
-            }
-
-            @Override
-            public void seen(String cron, Instant now) {
-                memory.put(Note.CLOCK, now + " " + cron);
-            }
-
-            @Override
-            public void ask(String cron, Instant now) {
-                wishes.ask("cron", notes -> {
-                    notes.remove(Note.HELD.key());
-                    notes.put(Note.CLOCK.key(), now + " " + cron);
-                });
-                wake();
-            }
-        };
+        return new NotedTimes(memory, Note.CLOCK, noted -> {
+            wishes.ask("cron", notes -> {
+                notes.remove(Note.HELD.key());
+                noted.accept(notes);
+            });
+            wake();
+        });
     }
 
     /** By the clock, what compares both sides. */
     public Times reconcileTimes() {
-        return new Times() {
-            @Override
-            public Optional<Instant> seen(String cron) {
-                return dealt(Note.RECONCILE_CLOCK, cron);
-            }
-
-            @Override
-            public void seen(String cron, Instant now) {
-                memory.put(Note.RECONCILE_CLOCK, now + " " + cron);
-            }
-
-            @Override
-            public void ask(String cron, Instant now) {
-                memory.edit(notes -> {
-                    notes.putIfAbsent(Note.RECONCILE.key(), "cron");
-                    notes.put(Note.RECONCILE_CLOCK.key(), now + " " + cron);
-                });
-                wake();
-            }
-        };
-    }
-
-    private Optional<Instant> dealt(Note note, String cron) {
-        return memory.note(note)
-                .filter(text -> text.endsWith(" " + cron))
-                .map(text -> Instant.parse(text.substring(0, text.indexOf(' '))));
+        return new NotedTimes(memory, Note.RECONCILE_CLOCK, noted -> {
+            memory.edit(notes -> {
+                notes.putIfAbsent(Note.RECONCILE.key(), "cron");
+                noted.accept(notes);
+            });
+            wake();
+        });
     }
 
     /**
@@ -251,6 +225,31 @@ public final class Runner {
      */
     public boolean retry(String key) {
         return woken(memory.<Long>commit((tx, edited) -> parking.release(tx, edited, key))) > 0;
+    }
+
+    /**
+     * Removes a record's link, between two steps, so that its counterpart is looked for anew; gives what it was. Throws
+     * {@link QiaoException} where it has none, or is on its way.
+     */
+    public Links.Link unlink(String key) {
+        Unlinking unlinking = new Unlinking(definition.name(), Prepared.scope(definition));
+        if (!isTurnTaken()) {
+            throw unlinking.inUse(key, new Text("流程正在进行的一步还没有结束", "a step of the flow is under way"));
+        }
+        try {
+            return cycle.unlink(key, unlinking);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private boolean isTurnTaken() {
+        try {
+            return turn.tryLock(SHORT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Tries all parked keys of a cause again, {@code null} for all; gives how many. */
@@ -320,8 +319,11 @@ public final class Runner {
     /** Stops after the step under way; what is in hand is laid down so that the next start takes it up. */
     public void close() {
         isClosed = true;
-        synchronized (turn) {
+        turn.lock();
+        try {
             turns.end();
+        } finally {
+            turn.unlock();
         }
     }
 
@@ -329,8 +331,11 @@ public final class Runner {
         int seen;
         do {
             seen = wakes.get();
-            synchronized (turn) {
+            turn.lock();
+            try {
                 turns.turn();
+            } finally {
+                turn.unlock();
             }
         } while (wakes.addAndGet(-seen) != 0);
     }

@@ -71,6 +71,12 @@ abstract class MachineContract {
     }
 
     @Test
+    void wrongLinkGoesToTheRightRecord() {
+        forgetAll();
+        UnlinkTest.wrongLinkGoesToTheRightRecord(store.state());
+    }
+
+    @Test
     void thousandsOfRecordsAreLoadedAndLinked() {
         forgetAll();
         Load load = new Load(store.state(), 3000);
