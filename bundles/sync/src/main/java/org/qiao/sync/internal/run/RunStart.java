@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.record.Text;
 import org.qiao.engine.definition.Condition;
@@ -15,6 +16,9 @@ import org.qiao.engine.definition.Trigger;
 final class RunStart {
     /** The cause of a run that nobody asked for but the source's changes. */
     static final String CHANGE = "change";
+
+    /** A call that asks for the calendar, in the text of a flow: where JSON writes a line's end as two characters. */
+    private static final Pattern CALENDAR = Pattern.compile("\\b(?:today|now|valid)(?:\\s|\\\\[nrt])*\\(");
 
     private RunStart() {}
 
@@ -68,13 +72,15 @@ final class RunStart {
         return flow.when() instanceof Trigger.Clock clock ? clock.zone() : fallback;
     }
 
-    /** Whether what a flow does with a record may change with the date alone. */
+    /**
+     * Whether what a flow does with a record may change with the date alone: an expression asks for it, or a filter or
+     * mapper of an adapter, which are told it. Looking once a day for nothing costs a reading; not looking, a record.
+     */
     static boolean isDated(FlowDefinition flow) {
-        String text = flow.text();
         // What a stream did not tell, because the record was not linked yet, is found by looking once a day.
         return flow.isBack()
-                || text.contains("today(")
-                || text.contains("valid(")
+                || CALENDAR.matcher(flow.text()).find()
+                || flow.rules().mapper().isPresent()
                 || flow.rules().filter().stream()
                         .anyMatch(c -> c.fold(expressed -> false, (Condition.Named named) -> true));
     }

@@ -4,23 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.qiao.api.connector.Delivery;
 import org.qiao.api.record.Origin;
 import org.qiao.api.record.Record;
+import org.qiao.engine.definition.FlowDefinition;
+import org.qiao.engine.definition.FlowReader;
+import org.qiao.engine.definition.Reading;
 import org.qiao.store.state.Counters;
 
 class DatedTest {
     private static final String FLOW = "customers-to-oa";
 
-    @Test
-    void recordWhoseValidityEndsIsRetiredTheNextDayWithoutAChange() {
+    @ParameterizedTest
+    @ValueSource(strings = {"validTo >= today()", "validTo >= today ()", "validTo >= today\\n()"})
+    void recordWhoseValidityEndsIsRetiredTheNextDayWithoutAChange(String filter) {
         World world = new World();
         LedgerTarget oa = new LedgerTarget.Asked(Delivery.CONDITIONAL);
         world.registry.put("oa", oa);
         world.crm.put("1", customer("C1", LocalDate.parse("2026-11-22")), Origin.SYSTEM);
         world.crm.put("2", customer("C2", LocalDate.parse("2027-11-22")), Origin.SYSTEM);
-        world.flow(RunnerTest.FLOW.replace("source == '网络推广'", "validTo >= today()"));
+        world.flow(RunnerTest.FLOW.replace("source == '网络推广'", filter));
         world.settle();
         assertThat(oa.all()).noneMatch(LedgerTarget.Held::isRetired);
 
@@ -31,6 +38,30 @@ class DatedTest {
         assertThat(oa.of("C1").get(0).isRetired()).isTrue();
         assertThat(oa.of("C2").get(0).isRetired()).isFalse();
         assertThat(world.totals(FLOW)).isEqualTo(new Counters(3, 3, 0, 0, 0, 0, 0, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"filter\": \"createdAt > now() - days(30)\", \"map\": {\"uid\": \"code\"}",
+                "\"filter\": {\"use\": \"season\"}, \"map\": {\"uid\": \"code\"}",
+                "\"mapper\": {\"use\": \"seasonal\"}, \"map\": {\"uid\": \"code\"}"
+            })
+    void whatIsToldTheDateIsLookedAtOnANewDay(String rules) {
+        assertThat(RunStart.isDated(flow(rules))).isTrue();
+    }
+
+    @Test
+    void whatDoesNotAskForTheDateIsLeftAlone() {
+        assertThat(RunStart.isDated(flow("\"filter\": \"invalid == name\", \"map\": {\"uid\": \"code\"}")))
+                .isFalse();
+    }
+
+    private static FlowDefinition flow(String rules) {
+        String text = "{\"flow\": \"dated\", \"from\": {\"connection\": \"crm\", \"type\": \"customer\"},"
+                + " \"to\": {\"connection\": \"oa\", \"type\": \"contact\", \"key\": \"uid\"}, " + rules + "}";
+        Reading<FlowDefinition> reading = new FlowReader(name -> Optional.empty()).read("flows/dated.json", text);
+        return reading.value().orElseThrow(() -> new AssertionError(reading.problems()));
     }
 
     private static Record customer(String code, LocalDate validTo) {
