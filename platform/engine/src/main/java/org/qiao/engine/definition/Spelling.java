@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -25,8 +24,6 @@ final class Spelling {
     private static final int[] LONGEST_STEPS = {59, 23, 31, 12, 6};
     private static final Pattern CRON_PART =
             Pattern.compile("(\\*|([0-9A-Z]{1,3})(?:-([0-9A-Z]{1,3}))?)(?:/(\\d{1,2}))?");
-    private static final String MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC";
-    private static final String WEEKDAYS = "SUN MON TUE WED THU FRI SAT";
 
     private Spelling() {}
 
@@ -90,8 +87,6 @@ final class Spelling {
         if (Character.isDigit(text.charAt(0))) {
             return text.chars().allMatch(Character::isDigit) ? Integer.parseInt(text) : Integer.MIN_VALUE;
         }
-        String names = position == 3 ? MONTHS : position == 4 ? WEEKDAYS : "";
-        int at = names.indexOf(text.toUpperCase(Locale.ROOT));
-        return text.length() == 3 && at >= 0 && at % 4 == 0 ? at / 4 + (position == 3 ? 1 : 0) : Integer.MIN_VALUE;
+        return CronNames.number(text, position);
     }
 }

@@ -10,17 +10,14 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.List;
 import java.util.Optional;
+import org.qiao.engine.definition.CronNames;
 
 /**
  * The moments that a cron text of five fields names in a zone. Each local time counts once: one that the clocks skip
  * comes as much later as they skip, one that they repeat comes the first time only. Immutable.
  */
 public final class CronTimes {
-    private static final List<String> MONTHS =
-            List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
-    private static final List<String> WEEKDAYS = List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT");
     private static final CronDefinition UNIX = CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX);
 
     private final ExecutionTime times;
@@ -33,19 +30,8 @@ public final class CronTimes {
 
     /** The times of a text. Throws {@link IllegalArgumentException} when it is no cron text. */
     public static CronTimes of(String cron, ZoneId zone) {
-        return new CronTimes(ExecutionTime.forCron(new CronParser(UNIX).parse(numbered(cron))), zone);
-    }
-
-    // The parser takes SUN for the last day of a week, and so SUN-WED for a range that runs backwards.
-    private static String numbered(String cron) {
-        String numbers = cron;
-        for (String month : MONTHS) {
-            numbers = numbers.replace(month, Integer.toString(MONTHS.indexOf(month) + 1));
-        }
-        for (String day : WEEKDAYS) {
-            numbers = numbers.replace(day, Integer.toString(WEEKDAYS.indexOf(day)));
-        }
-        return numbers;
+        // The parser takes SUN for the last day of a week, and so SUN-WED for a range that runs backwards.
+        return new CronTimes(ExecutionTime.forCron(new CronParser(UNIX).parse(CronNames.numbered(cron))), zone);
     }
 
     /** The first moment after another one; empty when there is none. */
