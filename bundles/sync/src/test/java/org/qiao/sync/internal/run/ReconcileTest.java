@@ -10,9 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.qiao.api.connector.Delivery;
 import org.qiao.api.record.Record;
+import org.qiao.engine.definition.Problem;
 import org.qiao.store.state.Differences.Comparison;
 import org.qiao.store.state.Differences.Difference;
 import org.qiao.store.state.Differences.State;
+import org.qiao.sync.SyncError;
 
 /** Comparing both sides whole, and mending what differs on the ordinary path. */
 class ReconcileTest {
@@ -30,6 +32,18 @@ class ReconcileTest {
         world.crm.customer("9", "不送的", "展会");
         world.flow(RunnerTest.FLOW);
         world.settle();
+    }
+
+    @Test
+    void targetThatCannotBeReadWholeIsNotReconciledByTheClock() {
+        world.registry.put("oa", new LedgerTarget(Delivery.IDEMPOTENT));
+        Runner runner = world.flow(
+                RunnerTest.FLOW.replace("\"delete\":", "\"reconcile\": {\"cron\": \"30 4 * * 0\"}, \"delete\":"));
+        world.settle();
+
+        assertThat(runner.shown().problems())
+                .extracting(Problem::code)
+                .containsExactly(SyncError.CANNOT_RECONCILE.id());
     }
 
     private List<String> compared() {

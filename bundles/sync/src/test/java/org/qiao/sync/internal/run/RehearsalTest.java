@@ -15,6 +15,7 @@ import org.qiao.api.error.QiaoException;
 import org.qiao.engine.definition.FlowDefinition;
 import org.qiao.engine.definition.FlowReader;
 import org.qiao.sync.Preview;
+import org.qiao.sync.SyncError;
 
 /** A look at a flow with a way back, and at one whose systems do not answer. */
 class RehearsalTest {
@@ -62,6 +63,17 @@ class RehearsalTest {
         oa.isDown(true);
 
         refused(() -> rehearsal.look(rehearsal.keys(List.of("1")), false, true));
+    }
+
+    @Test
+    void adapterThatIsBeingReplacedGivesNoAnswer() {
+        Rehearsal rehearsal = rehearsal();
+        world.registry.put("oa", oa);
+
+        assertThatThrownBy(() -> rehearsal.keys(List.of("1")))
+                .isInstanceOfSatisfying(
+                        QiaoException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(SyncError.NO_ANSWER));
     }
 
     private static void refused(ThrowingCallable look) {
