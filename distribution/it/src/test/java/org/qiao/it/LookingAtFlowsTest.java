@@ -349,6 +349,33 @@ class LookingAtFlowsTest {
     }
 
     @Test
+    void aLinkThatIsRemovedLeavesTheRecordToBeMatchedAnew() throws Exception {
+        SCENE.save("unlinking", FileScene.flow("unlinking", "湖州市", ON_CHANGE));
+        String place = SCENE.customer("HU1", "湖州贸易", "湖州市", "");
+        SCENE.untilLines("unlinking", 1);
+        SCENE.untilState("unlinking", "idle");
+
+        Said said = SCENE.qiao().tell("flow", "unlink", "unlinking", "HU1");
+
+        assertThat(said.exit()).as(said.errors()).isZero();
+        assertThat(said.out()).contains("is no longer linked with").contains("HU1");
+        assertThat(SCENE.qiao().tell("flow", "why", "unlinking", "HU1").out())
+                .contains("looks for its counterpart by match");
+        Answer again = SCENE.qiao().send("DELETE", "/api/v1/flows/unlinking/links/HU1", "");
+        assertThat(again.status()).isEqualTo(404);
+        assertThat(again.body()).contains("QIAO-SYNC-022");
+
+        SCENE.change(place, "{\"name\": \"湖州商贸\"}");
+        assertThat(SCENE.untilLines("unlinking", 2)).last().asString().startsWith("HU1,湖州商贸");
+        SCENE.untilState("unlinking", "idle");
+        assertLedgerAddsUp("unlinking");
+        assertThat(SCENE.qiao()
+                        .send("DELETE", "/api/v1/flows/unlinking/links?key=HU1", "")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aRunThatItsGuardHoldsShowsItsNumbersAndGoesOnWhenApproved() throws Exception {
         SCENE.save("guarded", FileScene.flow("guarded", "丽水市", "\"guard\": {\"changes\": \"50%\"},"));
         String one = SCENE.customer("LS1", "甲", "丽水市", "");
