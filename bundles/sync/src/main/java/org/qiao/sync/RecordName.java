@@ -37,7 +37,7 @@ public final class RecordName {
                 .filter(text -> !text.isEmpty())
                 .limit(2)
                 .collect(Collectors.joining(" "));
-        return name.length() <= LONGEST ? name : name.substring(0, LONGEST - 1) + "…";
+        return Shortened.of(name, LONGEST);
     }
 
     private static String text(Record record, String field) {

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.qiao.api.record.Text;
 import org.qiao.store.state.Counters;
 import org.qiao.store.state.FlowState;
 
@@ -15,6 +16,11 @@ import org.qiao.store.state.FlowState;
  * shows can be read from any.
  */
 final class Hand {
+    private static final Text LAID_DOWN = new Text(
+            "投递途中放下：适配器被更换、流程被暂停或取消，或平台停止；将立即重试",
+            "laid down under way: an adapter was replaced, the flow was paused or cancelled, or the platform stopped; tried"
+                    + " again at once");
+
     private final Work work;
     private final String cause;
     private final BiConsumer<FlowState.Transaction, Memory.Edited> after;
@@ -114,13 +120,14 @@ final class Hand {
 
     /** Gives up waiting for the target: what is open rests as a retry that is due at once. */
     void shelve() {
+        Text why = work.gate().shut().why().orElse(LAID_DOWN);
         for (Attempt attempt : pending) {
-            Settled rest = work.rows().shelved(attempt.write().item());
+            Settled rest = work.rows().shelved(attempt.write().item(), why);
             settled.add(work.dispatch().laid(attempt, rest));
         }
         pending = new ArrayList<>();
         for (Round.Again one : again) {
-            settled.add(work.rows().shelved(one.attempt().write().item()).with(one.link()));
+            settled.add(work.rows().shelved(one.attempt().write().item(), why).with(one.link()));
         }
         again.clear();
         shown = counted();

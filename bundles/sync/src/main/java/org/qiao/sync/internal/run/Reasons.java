@@ -1,6 +1,7 @@
 package org.qiao.sync.internal.run;
 
 import org.qiao.api.record.Text;
+import org.qiao.sync.Shortened;
 
 /** Reasons as the state tables keep them: {@code zh|en}, of bounded length. */
 public final class Reasons {
@@ -23,6 +24,6 @@ public final class Reasons {
     }
 
     private static String cut(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+        return Shortened.of(text, LONGEST);
     }
 }

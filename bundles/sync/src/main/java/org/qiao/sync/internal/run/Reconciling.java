@@ -125,7 +125,10 @@ final class Reconciling {
         });
         if (isDone) {
             comparing = null;
-            isMending = isApplied;
+            // Somebody may have asked to mend meanwhile.
+            if (isApplied) {
+                isMending = true;
+            }
         }
     }
 

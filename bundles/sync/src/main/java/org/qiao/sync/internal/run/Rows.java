@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiao.api.record.Text;
 import org.qiao.engine.pipeline.Judgement;
 import org.qiao.store.state.Parked;
+import org.qiao.sync.Shortened;
 
 /** Makes the rows under which keys rest, and what is booked with them. Immutable. */
 final class Rows {
@@ -59,9 +60,8 @@ final class Rows {
         return resting(item, Parked.Kind.RETRY, "retry", why, attempts, due, null, null);
     }
 
-    /** The key is tried again as soon as the flow can. */
-    Settled shelved(Item item) {
-        Text why = new Text("适配器在投递途中被更换，将立即重试", "the adapter was replaced under way; tried again at once");
+    /** The key is tried again as soon as the flow can: its batch was laid down, and why. */
+    Settled shelved(Item item, Text why) {
         return resting(
                 item, Parked.Kind.RETRY, "retry", why, Math.max(1, item.attempts()), clock.instant(), null, null);
     }
@@ -101,7 +101,7 @@ final class Rows {
                 flow,
                 item.key(),
                 kind,
-                cause.length() > LONGEST_CAUSE ? cause.substring(0, LONGEST_CAUSE) : cause,
+                Shortened.of(cause, LONGEST_CAUSE),
                 Reasons.pack(why),
                 item.change(),
                 item.changes(),

@@ -1,6 +1,7 @@
 package org.qiao.sync.internal.run;
 
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -11,8 +12,8 @@ import java.util.function.Consumer;
 final class Wishes {
     private final Memory memory;
     private final AtomicLong count = new AtomicLong();
-    private volatile boolean isChanged;
-    private volatile boolean isCancelled;
+    private final AtomicBoolean isChanged = new AtomicBoolean();
+    private final AtomicBoolean isCancelled = new AtomicBoolean();
 
     Wishes(Memory memory) {
         this.memory = memory;
@@ -33,31 +34,27 @@ final class Wishes {
 
     /** The source has changes. */
     void changed() {
-        isChanged = true;
+        isChanged.set(true);
     }
 
     /** The run under way, or the one that was asked for, is not wanted any more. */
     void cancel() {
-        isCancelled = true;
+        isCancelled.set(true);
     }
 
     /** Whether a run was cancelled since the last call. */
     boolean takeCancelled() {
-        boolean was = isCancelled;
-        isCancelled = false;
-        return was;
+        return isCancelled.getAndSet(false);
     }
 
     /** Whether there is anything to read. */
     boolean isRunDue() {
-        return isChanged || memory.has(Note.ASKED);
+        return isChanged.get() || memory.has(Note.ASKED);
     }
 
     /** Whether the source had changes since the last call. */
     boolean takeChanged() {
-        boolean was = isChanged;
-        isChanged = false;
-        return was;
+        return isChanged.getAndSet(false);
     }
 
     /** How many wishes there were: one more than before means another one came. */

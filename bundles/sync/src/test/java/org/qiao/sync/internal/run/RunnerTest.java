@@ -33,6 +33,35 @@ class RunnerTest {
     }
 
     @Test
+    void batchThatIsLaidDownWhileTheTargetIsAwaySaysSo() {
+        world.crm.customer("1", "华东贸易", "网络推广");
+        world.flow(FLOW);
+        world.settle();
+        oa.isDown(true);
+        world.crm.edit("1", "phone", "139");
+        world.settle();
+
+        world.runner("customers-to-oa").cancel();
+        world.settle();
+
+        assertThat(world.row("customers-to-oa", "1"))
+                .hasValueSatisfying(row -> assertThat(row.reason()).contains("as told by the test"));
+    }
+
+    @Test
+    void recordWhoseKeyCannotBeStoredIsNamedAsTheReason() {
+        world.crm.customer("A\0B", "华东贸易", "网络推广");
+        world.flow(FLOW);
+        world.settle();
+
+        assertThat(world.stateOf("customers-to-oa")).isEqualTo(State.WAITING);
+        assertThat(world.runner("customers-to-oa").shown().waitingFor())
+                .singleElement()
+                .satisfies(why -> assertThat(why.en()).contains("'A\uFFFDB'", "U+0000"));
+        assertThat(oa.all()).isEmpty();
+    }
+
+    @Test
     void everyRecordIsLoadedFirstAndThenWhatChanges() {
         world.crm.customer("1", "华东贸易", "网络推广");
         world.crm.customer("2", "南方电子", "展会");
