@@ -234,7 +234,12 @@ public final class FlowService implements Flows, HandOvers {
     @Override
     public Preview previewRetry(String name, @Nullable String key, @Nullable String cause) {
         FlowDefinition flow = runner(name).definition();
-        return previews.retry(flow, state.inTransaction(tx -> Resting.of(tx.parked(), flow.name(), key, cause)));
+        List<Parked.Row> rows = state.inTransaction(tx -> Resting.of(tx.parked(), flow.name(), key, cause));
+        if (key != null && rows.isEmpty()) {
+            String known = previews.keyOf(flow, key).orElse(key);
+            rows = state.inTransaction(tx -> Resting.of(tx.parked(), flow.name(), known, cause));
+        }
+        return previews.retry(flow, rows);
     }
 
     @Override

@@ -28,8 +28,6 @@ final class Previews {
     private static final String CRM = "crm";
     private static final int MOST = 500;
     private static final int SHOWN = 20;
-    private static final int MOST_RETRIED = 2_000;
-    private static final int PAGE = 500;
 
     private final Desk desk;
     private final Fleet fleet;
@@ -58,21 +56,6 @@ final class Previews {
                 ready -> look(fleet.rehearsal(ready.flow()), flow, request),
                 missing -> new Preview(List.of(), missing.what(), Preview.Counts.ZERO, List.of(), null),
                 wrong -> failed(wrong.problems()));
-    }
-
-    /** The keys of a flow that rest for a cause, as many as are looked at; {@code null} for every cause. */
-    static List<Parked.Row> resting(Parked parked, String flow, @Nullable String cause) {
-        List<Parked.Row> all = new ArrayList<>();
-        String after = "";
-        while (all.size() < MOST_RETRIED) {
-            List<Parked.Row> page = parked.page(flow, Parked.Kind.PARKED, cause, after, PAGE);
-            all.addAll(page);
-            if (page.size() < PAGE) {
-                break;
-            }
-            after = page.get(page.size() - 1).key();
-        }
-        return all;
     }
 
     /** What trying these keys again would come to. */

@@ -21,9 +21,13 @@ import org.qiao.store.state.FlowState;
 import org.qiao.sync.FlowEvent;
 import org.qiao.sync.Flows;
 import org.qiao.sync.internal.time.Alarms;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All flows' machines, and what they tell each other. Thread safe. */
 public final class Fleet implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Fleet.class);
+    private static final Duration LONGEST_END = Duration.ofSeconds(3);
     private static final Duration STEADY = Duration.ofSeconds(30);
 
     private final Parts parts;
@@ -169,7 +173,21 @@ public final class Fleet implements AutoCloseable {
 
     @Override
     public void close() {
-        runners.keySet().forEach(this::drop);
+        // First all, so that none delivers on while another one ends.
+        runners.values().forEach(Runner::stop);
+        long end = System.nanoTime() + LONGEST_END.toNanos();
+        runners.forEach((name, runner) -> {
+            Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+            try {
+                if (!runner.close(left)) {
+                    LOG.warn("flow {} is left in the middle of a call that does not end", name);
+                }
+            } catch (RuntimeException e) {
+                LOG.warn("flow {} is left as it stands: {}", name, e.getMessage());
+            }
+        });
+        followed.clear();
+        runners.clear();
     }
 
     /** The flows as one of them sees the others. */

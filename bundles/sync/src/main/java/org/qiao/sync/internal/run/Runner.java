@@ -1,14 +1,13 @@
 package org.qiao.sync.internal.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.error.QiaoException;
 import org.qiao.api.record.Text;
@@ -24,7 +23,7 @@ import org.qiao.sync.FlowStatus;
  * nothing to do, and then holds none. Thread safe.
  */
 public final class Runner {
-    private static final long SHORT_SECONDS = 5;
+    private static final Duration SHORT = Duration.ofSeconds(5);
 
     private final Surroundings around;
     private final Executor threads;
@@ -37,7 +36,7 @@ public final class Runner {
     private final Turns turns;
     private final Pair pair;
     private final AtomicInteger wakes = new AtomicInteger();
-    private final ReentrantLock turn = new ReentrantLock();
+    private final Turn turn = new Turn();
     private final AtomicInteger edition = new AtomicInteger();
     private volatile FlowDefinition definition;
     private volatile boolean isClosed;
@@ -233,23 +232,8 @@ public final class Runner {
      */
     public Links.Link unlink(String key) {
         Unlinking unlinking = new Unlinking(definition.name(), Prepared.scope(definition));
-        if (!isTurnTaken()) {
-            throw unlinking.inUse(key, new Text("流程正在进行的一步还没有结束", "a step of the flow is under way"));
-        }
-        try {
-            return cycle.unlink(key, unlinking);
-        } finally {
-            turn.unlock();
-        }
-    }
-
-    private boolean isTurnTaken() {
-        try {
-            return turn.tryLock(SHORT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return turn.take(SHORT, () -> cycle.unlink(key, unlinking))
+                .orElseThrow(() -> unlinking.inUse(key, new Text("流程正在进行的一步还没有结束", "a step of the flow is under way")));
     }
 
     /** Tries all parked keys of a cause again, {@code null} for all; gives how many. */
@@ -316,27 +300,37 @@ public final class Runner {
         }
     }
 
+    /** No more steps after the one under way. Returns at once. */
+    void stop() {
+        isClosed = true;
+    }
+
+    /**
+     * As {@link #close}, if the step under way ends in time: else it is left as a crash would leave it, and the next start
+     * finds out what became of it.
+     *
+     * @return whether it ended
+     */
+    boolean close(Duration wait) {
+        stop();
+        return turn.take(wait, () -> {
+                    turns.end();
+                    return true;
+                })
+                .isPresent();
+    }
+
     /** Stops after the step under way; what is in hand is laid down so that the next start takes it up. */
     public void close() {
-        isClosed = true;
-        turn.lock();
-        try {
-            turns.end();
-        } finally {
-            turn.unlock();
-        }
+        stop();
+        turn.take(turns::end);
     }
 
     private void work() {
         int seen;
         do {
             seen = wakes.get();
-            turn.lock();
-            try {
-                turns.turn();
-            } finally {
-                turn.unlock();
-            }
+            turn.take(turns::turn);
         } while (wakes.addAndGet(-seen) != 0);
     }
 
