@@ -58,6 +58,13 @@ final class HandlingReader {
                     "「every」只用于 \"on\": \"change\"；定时请用 cron",
                     "'every' belongs to \"on\": \"change\"; by the clock is cron");
         }
+        if (when.has("settle") && trigger != Trigger.OnChange.ON_CHANGE) {
+            problems.add(
+                    FlowCode.CONTRADICTION,
+                    when.place(),
+                    "「settle」只用于 \"on\": \"change\"：其他触发方式一次读完已有的变更",
+                    "'settle' belongs to \"on\": \"change\": any other trigger reads what there is in one go");
+        }
         when.end();
         return new Start(trigger, settle, every);
     }
