@@ -45,7 +45,7 @@ class MainTest {
 
         assertThat(errors.toString().lines())
                 .containsExactly(
-                        "这里没有“liste”。是不是 list？",
+                        "这里没有“liste”。是不是 list 或 unlink？",
                         "用法见 qiao flow --help",
                         "缺少 FLOW。",
                         "用法见 qiao flow run --help",
