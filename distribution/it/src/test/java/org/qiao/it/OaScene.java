@@ -102,11 +102,11 @@ final class OaScene implements AutoCloseable {
         Files.copy(jar, adapters().resolve(String.valueOf(jar.getFileName())));
     }
 
-    /** Takes all adapters out of the folder. */
+    /** Takes all adapters out of the folder; one that was replaced may just be taken out by the platform. */
     void clear() throws IOException {
         try (var jars = Files.list(adapters())) {
             for (Path jar : jars.toList()) {
-                Files.delete(jar);
+                Files.deleteIfExists(jar);
             }
         }
     }
