@@ -59,6 +59,9 @@ public interface RecordStore {
     /** A page of records by a condition of the expression language. */
     RecordPage query(Query query);
 
+    /** The records of a page alone: what they refer to is not looked up, for whoever reads many and shows none. */
+    List<Record> records(Query query);
+
     /**
      * Where the pages of a question begin, so that a list can be entered anywhere: read in one pass over the keys. The
      * question's cursor is of no matter, its limit is the size of the pages.

@@ -158,19 +158,14 @@ public final class Reads {
         return all;
     }
 
-    /** A page without labels, of as many records and columns as the caller wants: for scans. */
-    public Pages.Slice scan(Query query, List<String> fields) {
+    /** The records of a page, without the labels of what they refer to. */
+    public List<Record> records(Query query) {
+        limited(query);
         Meta meta = catalog.meta();
         Definition definition = meta.definition(query.object());
         Filter filter = filters.of(meta, definition, query.condition());
-        Pages.Ask ask = new Pages.Ask(
-                filter,
-                question(query),
-                query.sort(),
-                query.cursor(),
-                query.limit(),
-                columns(definition, meta.layout(query.object()), fields, filter));
-        return transactions.read(tx -> pages.page(tx, meta, definition, ask));
+        Pages.Ask ask = new Pages.Ask(filter, question(query), query.sort(), query.cursor(), query.limit(), List.of());
+        return transactions.read(tx -> pages.page(tx, meta, definition, ask)).records();
     }
 
     private static List<Column> columns(Definition definition, Layout layout, List<String> fields, Filter filter) {

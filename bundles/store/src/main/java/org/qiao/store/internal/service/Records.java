@@ -85,6 +85,11 @@ final class Records implements RecordStore {
     }
 
     @Override
+    public List<Record> records(Query query) {
+        return reads.records(query);
+    }
+
+    @Override
     public Marks marks(Query query) {
         return reads.marks(query);
     }
