@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -43,6 +44,10 @@ class LargeListTest {
         }
         browser = new Browser(platform.url().toString());
         browser.blank().as("en", "light").signIn(platform.oneTimeToken());
+    }
+
+    @BeforeEach
+    void open() {
         browser.open("/console/records/customer?sort=code").awaitText("100,000 records");
     }
 
