@@ -62,6 +62,23 @@ export const remember = (object, id, name) => names.set(`${object}/${id}`, Promi
 /** What an id is shown as while its name is not known, and when it names no record any more. */
 export const named = (known, id) => (known === undefined ? '…' : (known.get(id) ?? t('names.gone', { id })));
 
+/** Keeps the names of an element's `ids`, records of its `object`, in its `known`, and asks again when such records change. */
+export class Naming {
+  constructor(host) {
+    this.host = host;
+    new Follow(host, ['records.changed'], ({ detail }) => detail.objects.includes(host.object) && this.look());
+  }
+
+  async look() {
+    const { host } = this;
+    const { ids } = host;
+    const known = await namesOf(host.object, ids).catch(() => new Map(ids.map(id => [id, id])));
+    if (ids === host.ids) {
+      host.known = known;
+    }
+  }
+}
+
 /** The names of `ids`, records of `object`, as a sentence has them. */
 class Names extends QiaoElement {
   static properties = { object: {}, ids: { attribute: false }, known: { state: true } };
@@ -69,20 +86,12 @@ class Names extends QiaoElement {
 
   constructor() {
     super();
-    new Follow(this, ['records.changed'], ({ detail }) => detail.objects.includes(this.object) && this.look());
+    this.naming = new Naming(this);
   }
 
   willUpdate(changed) {
     if (changed.has('object') || (changed.has('ids') && String(changed.get('ids')) !== String(this.ids))) {
-      this.look();
-    }
-  }
-
-  async look() {
-    const { ids } = this;
-    const known = await namesOf(this.object, ids).catch(() => new Map(ids.map(id => [id, id])));
-    if (ids === this.ids) {
-      this.known = known;
+      this.naming.look();
     }
   }
 

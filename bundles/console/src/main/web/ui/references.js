@@ -1,6 +1,5 @@
 import { QiaoElement, html, css, nothing, define, t, shared, icon } from './base.js';
-import { Follow } from './live.js';
-import { named, namesOf, remember } from './names.js';
+import { Naming, named, remember } from './names.js';
 import './combobox.js';
 
 /**
@@ -25,7 +24,7 @@ class References extends QiaoElement {
   constructor() {
     super();
     this.value = [];
-    new Follow(this, ['records.changed'], ({ detail }) => detail.objects.includes(this.object) && this.look());
+    this.naming = new Naming(this);
   }
 
   get ids() {
@@ -34,15 +33,7 @@ class References extends QiaoElement {
 
   willUpdate(changed) {
     if (changed.has('object') || (changed.has('value') && this.ids.some(id => !this.known?.has(id)))) {
-      this.look();
-    }
-  }
-
-  async look() {
-    const { ids } = this;
-    const known = await namesOf(this.object, ids).catch(() => new Map(ids.map(id => [id, id])));
-    if (ids === this.ids) {
-      this.known = known;
+      this.naming.look();
     }
   }
 

@@ -4,46 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The console as people meet it, with the demonstration's data and three systems beside it. */
 @NeedsChromium
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ConsoleTest {
-    @SuppressWarnings("NullAway.Init") // before all tests
-    private Platform platform;
-
-    @SuppressWarnings("NullAway.Init") // before each test
-    private Browser browser;
-
-    @BeforeAll
-    void start() {
-        platform = Platform.start("All equal", "demo", "--practice", "--customers", "120", "--orders", "150");
-    }
-
-    @AfterAll
-    void stop() {
-        if (platform != null) {
-            platform.close();
-        }
-    }
-
-    @BeforeEach
-    void open() {
-        browser = new Browser(platform.url().toString());
-        browser.blank().as("en", "light");
-    }
-
-    @AfterEach
-    void close() {
-        browser.close();
+class ConsoleTest extends BrowserTest {
+    ConsoleTest() {
+        super("All equal", "demo", "--practice", "--customers", "120", "--orders", "150");
     }
 
     /** What the address of a page must show, and what it is kept as. */

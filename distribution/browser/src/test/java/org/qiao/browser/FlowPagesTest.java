@@ -6,50 +6,19 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.qiao.engine.json.JsonNode;
 
 /** A flow under edit with its effect on real records, its runs as they happen, and what is parked until it is mended. */
 @NeedsChromium
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FlowPagesTest {
+class FlowPagesTest extends BrowserTest {
     private static final String OA = "customers-to-oa";
     private static final String MAPPING = "/console/flows/" + OA + "?tab=mapping";
 
-    @SuppressWarnings("NullAway.Init") // before all tests
-    private Platform platform;
-
-    @SuppressWarnings("NullAway.Init") // before each test
-    private Browser browser;
-
-    @BeforeAll
-    void start() {
-        platform = Platform.start("All equal", "demo", "--practice", "--customers", "300", "--orders", "150");
-    }
-
-    @AfterAll
-    void stop() {
-        if (platform != null) {
-            platform.close();
-        }
-    }
-
-    @BeforeEach
-    void open() {
-        browser = new Browser(platform.url().toString());
-        browser.blank().as("en", "light");
-    }
-
-    @AfterEach
-    void close() {
-        browser.close();
+    FlowPagesTest() {
+        super("All equal", "demo", "--practice", "--customers", "300", "--orders", "150");
     }
 
     /** What the address of a page must show, and what it is kept as. */

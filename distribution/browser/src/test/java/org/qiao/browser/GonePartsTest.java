@@ -3,46 +3,21 @@ package org.qiao.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Parts of the console that cannot be fetched any more, as in a page that was open before the platform was upgraded. */
 @NeedsChromium
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class GonePartsTest {
+class GonePartsTest extends BrowserTest {
     private static final String TOLD = "A part of the console could not be fetched";
 
-    @SuppressWarnings("NullAway.Init") // before all tests
-    private Platform platform;
-
-    @SuppressWarnings("NullAway.Init") // before each test
-    private Browser browser;
-
-    @BeforeAll
-    void start() {
-        platform = Platform.start("ready", "run");
-    }
-
-    @AfterAll
-    void stop() {
-        if (platform != null) {
-            platform.close();
-        }
+    GonePartsTest() {
+        super("ready", "run");
     }
 
     @BeforeEach
     void open() {
-        browser = new Browser(platform.url().toString());
-        browser.blank().as("en", "light").signIn(platform.oneTimeToken());
-    }
-
-    @AfterEach
-    void close() {
-        browser.close();
+        browser.signIn(platform.oneTimeToken());
     }
 
     @Test

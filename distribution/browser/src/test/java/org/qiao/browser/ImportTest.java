@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,8 +14,7 @@ import org.qiao.engine.json.JsonNode;
 
 /** A file becomes records: found out, its columns mapped, tried, imported, and what was refused taken home. */
 @NeedsChromium
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ImportTest {
+class ImportTest extends BrowserTest {
     private static final int LARGE = 10_000;
     private static final long LONG = 300;
     private static final String OVER =
@@ -28,34 +23,14 @@ class ImportTest {
     @TempDir
     static Path folder = Path.of("");
 
-    @SuppressWarnings("NullAway.Init") // before all tests
-    private Platform platform;
-
-    @SuppressWarnings("NullAway.Init") // before each test
-    private Browser browser;
-
-    @BeforeAll
-    void start() {
-        platform = Platform.start("ready", "run");
-    }
-
-    @AfterAll
-    void stop() {
-        if (platform != null) {
-            platform.close();
-        }
+    ImportTest() {
+        super("ready", "run");
     }
 
     @BeforeEach
     void open() {
-        browser = new Browser(platform.url().toString());
-        browser.blank().as("en", "light").signIn(platform.oneTimeToken());
+        browser.signIn(platform.oneTimeToken());
         browser.open("/console/import").awaitElement("#object option");
-    }
-
-    @AfterEach
-    void close() {
-        browser.close();
     }
 
     @Test

@@ -3,26 +3,16 @@ package org.qiao.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.Keys;
 import org.qiao.engine.json.JsonNode;
 
 /** The tags of a customer: ids in the record, names on the page, chosen and removed by the keyboard. */
 @NeedsChromium
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ListOfReferencesTest {
+class ListOfReferencesTest extends BrowserTest {
     private static final String PICKER = "[data-field=tags] q-references";
-
-    @SuppressWarnings("NullAway.Init") // before all tests
-    private Platform platform;
-
-    @SuppressWarnings("NullAway.Init") // before each test
-    private Browser browser;
 
     @SuppressWarnings("NullAway.Init") // before all tests
     private String important;
@@ -33,30 +23,20 @@ class ListOfReferencesTest {
     @SuppressWarnings("NullAway.Init") // before all tests
     private String old;
 
+    ListOfReferencesTest() {
+        super("ready", "run");
+    }
+
     @BeforeAll
-    void start() {
-        platform = Platform.start("ready", "run");
-        important = tag("重点客户");
+    void fill() {
+                important = tag("重点客户");
         foreign = tag("外贸");
         old = tag("老客户");
     }
 
-    @AfterAll
-    void stop() {
-        if (platform != null) {
-            platform.close();
-        }
-    }
-
     @BeforeEach
     void open() {
-        browser = new Browser(platform.url().toString());
-        browser.blank().as("en", "light").signIn(platform.oneTimeToken());
-    }
-
-    @AfterEach
-    void close() {
-        browser.close();
+        browser.signIn(platform.oneTimeToken());
     }
 
     @Test

@@ -3,48 +3,17 @@ package org.qiao.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.qiao.engine.json.JsonNode;
 
 /** What is parked: its cause in words, where to mend it, what a retry would do, and the retry of one and of a thousand. */
 @NeedsChromium
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ParkedPageTest {
+class ParkedPageTest extends BrowserTest {
     private static final String OA = "customers-to-oa";
     private static final int MANY = 1_000;
 
-    @SuppressWarnings("NullAway.Init") // before all tests
-    private Platform platform;
-
-    @SuppressWarnings("NullAway.Init") // before each test
-    private Browser browser;
-
-    @BeforeAll
-    void start() {
-        platform = Platform.start("All equal", "demo", "--practice", "--customers", "120", "--orders", "60");
-    }
-
-    @AfterAll
-    void stop() {
-        if (platform != null) {
-            platform.close();
-        }
-    }
-
-    @BeforeEach
-    void open() {
-        browser = new Browser(platform.url().toString());
-        browser.blank().as("en", "light");
-    }
-
-    @AfterEach
-    void close() {
-        browser.close();
+    ParkedPageTest() {
+        super("All equal", "demo", "--practice", "--customers", "120", "--orders", "60");
     }
 
     @Test

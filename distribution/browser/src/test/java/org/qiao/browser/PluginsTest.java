@@ -14,18 +14,13 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Adapters as an operator meets them: dropped in, filled in, tested, stopped, upgraded, removed, and refused. */
 @NeedsChromium
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PluginsTest {
+class PluginsTest extends BrowserTest {
     private static final String WORKDAY = "com.acme.workday";
     private static final String TAG =
             "return pierce.find('#plugin-' + CSS.escape(arguments[0]) + ' .tag')?.innerText === arguments[1]";
@@ -33,34 +28,14 @@ class PluginsTest {
     @TempDir
     static Path folder = Path.of("");
 
-    @SuppressWarnings("NullAway.Init") // before all tests
-    private Platform platform;
-
-    @SuppressWarnings("NullAway.Init") // before each test
-    private Browser browser;
-
-    @BeforeAll
-    void start() {
-        platform = Platform.start("All equal", "demo", "--practice", "--customers", "60", "--orders", "80");
-    }
-
-    @AfterAll
-    void stop() {
-        if (platform != null) {
-            platform.close();
-        }
+    PluginsTest() {
+        super("All equal", "demo", "--practice", "--customers", "60", "--orders", "80");
     }
 
     @BeforeEach
     void open() {
-        browser = new Browser(platform.url().toString());
-        browser.blank().as("en", "light").signIn(platform.oneTimeToken());
+        browser.signIn(platform.oneTimeToken());
         browser.open("/console/plugins").awaitElement("article.line");
-    }
-
-    @AfterEach
-    void close() {
-        browser.close();
     }
 
     @Test

@@ -314,7 +314,7 @@ class LookingAtFlowsTest {
         assertThat(said.out()).contains("is no longer linked with").contains("HU1");
         assertThat(SCENE.qiao().tell("flow", "why", "unlinking", "HU1").out())
                 .contains("looks for its counterpart by match");
-        Answer again = SCENE.qiao().send("DELETE", "/api/v1/flows/unlinking/links/HU1", "");
+        Answer again = SCENE.qiao().send("DELETE", "/api/v1/flows/unlinking/links?key=HU1", "");
         assertThat(again.status()).isEqualTo(404);
         assertThat(again.body()).contains("QIAO-SYNC-022");
 

@@ -24,7 +24,7 @@ final class WorkbookSize {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             long held = 0;
             for (ZipEntry entry : Collections.list(zip.entries())) {
-                held += isHeld(entry.getName()) ? size(zip, entry, MOST_HELD - held) : 0;
+                held += isHeld(zip, entry) ? size(zip, entry, MOST_HELD - held) : 0;
                 if (held > MOST_HELD) {
                     throw tooLarge();
                 }
@@ -32,9 +32,19 @@ final class WorkbookSize {
         }
     }
 
-    /** Pictures and what else is embedded is never opened. */
-    private static boolean isHeld(String name) {
-        return !name.startsWith(SHEETS) && (name.endsWith(".xml") || name.endsWith(".rels"));
+    // Any name may be that of the texts, the workbook says which is; but what does not begin as XML is refused as such.
+    private static boolean isHeld(ZipFile zip, ZipEntry entry) throws IOException {
+        if (entry.getName().startsWith(SHEETS)) {
+            return false;
+        }
+        try (InputStream in = zip.getInputStream(entry)) {
+            int first = in.read();
+            while (Character.isWhitespace(first)) {
+                first = in.read();
+            }
+            boolean isUtf16 = first == 0 || first == 0xFE || (first == 0xFF && in.read() == 0xFE);
+            return first == '<' || first == 0xEF || isUtf16;
+        }
     }
 
     private static long size(ZipFile zip, ZipEntry entry, long most) throws IOException {

@@ -1,6 +1,7 @@
 package org.qiao.exchange.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -82,6 +83,34 @@ class RowsTest {
         assertThatThrownBy(() -> sheet("<c r=\"A1\"><v>1</v></c>", 40 << 20))
                 .isInstanceOf(Unreadable.class)
                 .hasMessageContaining("more than 32 MB");
+    }
+
+    @Test
+    void textsUnderAnyNameCountAndPicturesDoNot() throws IOException {
+        assertThatCode(() -> WorkbookSize.check(packed("xl/media/a.png", 0x89, 'P')))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> WorkbookSize.check(packed("xl/media/a.xml", 0xFF, 0xD8)))
+                .doesNotThrowAnyException();
+        for (int[] beginning :
+                new int[][] {{'<', 's'}, {' ', '<'}, {0xEF, 0xBB}, {0xFE, 0xFF}, {0xFF, 0xFE}, {0, '<'}}) {
+            assertThatThrownBy(() -> WorkbookSize.check(packed("xl/s.bin", beginning)))
+                    .isInstanceOf(Unreadable.class)
+                    .hasMessageContaining("more than 32 MB");
+        }
+    }
+
+    /** A file of zip with one large entry that begins with some bytes. */
+    private Path packed(String name, int... beginning) throws IOException {
+        Path file = folder.resolve("packed.xlsx");
+        try (ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(file))) {
+            to.putNextEntry(new ZipEntry(name));
+            for (int one : beginning) {
+                to.write(one);
+            }
+            to.write(new byte[40 << 20]);
+            to.closeEntry();
+        }
+        return file;
     }
 
     @Test

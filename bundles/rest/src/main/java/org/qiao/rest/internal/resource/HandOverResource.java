@@ -101,20 +101,20 @@ public final class HandOverResource implements Resource {
             throw refused(call, flow, read.problems());
         }
         HandOver request = new HandOver(flow, read.rows(), call.caller().name(), once, isApproved, deadline);
-        Handed handed = await(request, isApply);
+        Handed handed = isApply ? await(request) : flows.preview(request);
         return Reply.ok(Answer.of(flow, isApply ? "apply" : "preview", handed));
     }
 
-    private Handed await(HandOver request, boolean isApply) {
+    private Handed await(HandOver request) {
         if (!waiting.tryAcquire()) {
             throw new HttpProblem(
                     RestCode.CROWDED,
-                    "已有 " + MOST_WAITING + " 个请求在等待流程处理交来的记录；没有接收任何一条：请稍后重发",
-                    MOST_WAITING + " calls wait already for what flows do with records handed over; none of these was"
-                            + " taken: send them again later");
+                    "已有 " + MOST_WAITING + " 个请求在等待流程处理交来的记录；本次请求没有做任何事：请稍后重发",
+                    MOST_WAITING + " calls wait already for what flows do with records handed over; this call did"
+                            + " nothing: send it again later");
         }
         try {
-            return isApply ? flows.apply(request) : flows.preview(request);
+            return flows.apply(request);
         } finally {
             waiting.release();
         }

@@ -110,16 +110,11 @@ public final class LedgerResource implements Resource {
                         .takes(Shape.of(RetryWish.class))
                         .answers(Shape.of(Retried.class))
                         .to(this::retry),
-                Route.delete(FLOW + "/links/{key}")
+                Route.delete(FLOW + "/links")
                         .named("unlink")
                         .says(
                                 "解除一条记录的错误关联，两边的记录都不改动；下次读到它时重新匹配",
                                 "Remove a record's wrong link, changing neither record; it is matched anew when read next")
-                        .answers(Shape.of(Said.class))
-                        .to(call -> Reply.ok(new Said(flows.unlink(call.path("flow"), call.path("key"))))),
-                Route.delete(FLOW + "/links")
-                        .named("unlinkByKey")
-                        .says("同上，键写在参数中：可以含斜杠", "The same with the key as a parameter: it may hold a slash")
                         .query("key", "记录的编号或 id", "the record's code or id")
                         .answers(Shape.of(Said.class))
                         .to(call -> Reply.ok(new Said(flows.unlink(call.path("flow"), key(call))))),

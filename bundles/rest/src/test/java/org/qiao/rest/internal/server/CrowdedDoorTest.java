@@ -63,7 +63,7 @@ class CrowdedDoorTest {
 
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.headers().firstValue("Retry-After")).contains("5");
-        assertThat(refused.body()).contains("QIAO-REST-015", "none of these was taken");
+        assertThat(refused.body()).contains("QIAO-REST-015", "this call did nothing");
         assertThat(health.statusCode()).isEqualTo(204);
 
         flow.isFree.countDown();

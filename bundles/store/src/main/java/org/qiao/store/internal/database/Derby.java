@@ -1,6 +1,7 @@
 package org.qiao.store.internal.database;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,8 +24,9 @@ public final class Derby implements Dialect {
      */
     private static final int PAGE = 8_192;
 
+    private static final int LARGEST_PAGE = 32_768;
     private static final int CACHE_SHARE_OF_HEAP = 4;
-    private static final int FEWEST_CACHED = 1_000;
+    private static final int FEWEST_CACHED = 400;
 
     private final Path folder;
     private final String encryption;
@@ -44,8 +46,23 @@ public final class Derby implements Dialect {
         return new Derby(folder, ";dataEncryption=true;encryptionAlgorithm=AES/CBC/NoPadding;encryptionKey=" + key);
     }
 
-    private static long cachedPages() {
-        return Math.max(FEWEST_CACHED, Runtime.getRuntime().maxMemory() / CACHE_SHARE_OF_HEAP / PAGE);
+    private static long cachedPages(int largestPage) {
+        return Math.max(FEWEST_CACHED, Runtime.getRuntime().maxMemory() / CACHE_SHARE_OF_HEAP / largestPage);
+    }
+
+    // A table keeps the pages with which it was made. A database without the mark was made with some of 32 KB.
+    private static int largestPage(Path folder) {
+        Path mark = folder.resolveSibling(folder.getFileName() + ".page-size");
+        try {
+            if (Files.notExists(folder)) {
+                Files.createDirectories(folder.toAbsolutePath().getParent());
+                Files.writeString(mark, String.valueOf(PAGE));
+            }
+            return Files.exists(mark) ? Integer.parseInt(Files.readString(mark).strip()) : LARGEST_PAGE;
+        } catch (IOException | NumberFormatException e) {
+            LOG.warn("{} cannot be read or written: {}", mark, e.getMessage());
+            return LARGEST_PAGE;
+        }
     }
 
     /**
@@ -60,7 +77,7 @@ public final class Derby implements Dialect {
                 folder.toAbsolutePath().resolveSibling(".").normalize().toString());
         System.setProperty("derby.stream.error.file", log.toAbsolutePath().toString());
         System.setProperty("derby.storage.pageSize", String.valueOf(PAGE));
-        System.setProperty("derby.storage.pageCacheSize", String.valueOf(cachedPages()));
+        System.setProperty("derby.storage.pageCacheSize", String.valueOf(cachedPages(largestPage(folder))));
         System.setProperty("derby.language.statementCache.size", "400");
         System.setProperty("derby.locks.waitTimeout", "15");
         System.setProperty("derby.locks.deadlockTimeout", "2");

@@ -206,7 +206,7 @@ final class Conditions implements Node.Cases<Optional<Sql>> {
                 || !(literal.value() instanceof String part)) {
             return Optional.empty();
         }
-        // An index of a piece of text costs the database half of what a pattern does.
+        // To locate a piece of text costs the database half of what matching a pattern does.
         if (operand.type() == Operand.Type.TEXT && !before.isEmpty() && !after.isEmpty()) {
             return Optional.of(
                     guarded(operand, column -> Sql.of("{fn locate(?, " + column + ")} > 0", Bind.text(part))));

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.qiao.api.record.Kind;
 import org.qiao.engine.expression.Function;
 import org.qiao.engine.expression.Node;
 
@@ -39,7 +40,8 @@ record TextSearch(Sql sql, Set<String> fields) {
         if (!(term instanceof Node.Call call)
                 || (call.function() != Function.CONTAINS && call.function() != Function.ENDS_WITH)
                 || !(call.arguments().get(0) instanceof Node.Path path)
-                || path.steps().size() != 1) {
+                || path.steps().size() != 1
+                || path.root().kind() != Kind.TEXT) {
             return false;
         }
         fields.add(path.root().name());

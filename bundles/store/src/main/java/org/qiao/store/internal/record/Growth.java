@@ -32,12 +32,14 @@ final class Growth {
     Growth(Transactions transactions, Catalog catalog) {
         this.transactions = transactions;
         this.catalog = catalog;
+        // Another definition may ask for other indexes: its next new row brings them.
+        catalog.onChange(rows::clear);
     }
 
     /** Notes the rows that a transaction makes; they count once it is committed, and only those that it did not take back. */
     void added(Tx tx, Definition definition, int count) {
         AtomicLong counted = rows.get(definition.name());
-        if (count > 0 && (counted == null || counted.get() != DONE)) {
+        if (count > 0 && (counted == null || counted.get() >= 0)) {
             tx.participant(this, Made.class, Made::new).all.add(new Added(definition, count));
         }
     }
