@@ -9,6 +9,7 @@ import org.qiao.store.state.Links;
 import org.qiao.sync.internal.run.Fleet;
 import org.qiao.sync.internal.run.Prepared;
 import org.qiao.sync.internal.run.Runner;
+import org.qiao.sync.internal.run.Unlinking;
 
 /** What the records of flows are linked with. Thread safe. */
 final class Linked {
@@ -37,10 +38,13 @@ final class Linked {
      */
     Text remove(Runner asked, String key) {
         FlowDefinition flow = asked.definition();
-        String source = of(flow, key)
-                .or(() -> previews.keyOf(flow, key).flatMap(known -> of(flow, known)))
-                .map(Links.Link::sourceKey)
-                .orElse(key);
+        Optional<Links.Link> link =
+                of(flow, key).or(() -> previews.keyOf(flow, key).flatMap(known -> of(flow, known)));
+        // The key of a way back is the target's: no source's that happens to be the same.
+        if (link.isEmpty() && flow.isBack()) {
+            throw Unlinking.notLinked(flow.name(), key);
+        }
+        String source = link.map(Links.Link::sourceKey).orElse(key);
         Runner owner =
                 flow.forward().flatMap(forward -> fleet.runner(forward.name())).orElse(asked);
         Links.Link was = owner.unlink(source);

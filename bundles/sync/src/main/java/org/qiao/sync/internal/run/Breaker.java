@@ -60,12 +60,17 @@ final class Breaker {
         return Pass.ONE;
     }
 
-    /** The connection is down. */
-    synchronized void open(Text reason) {
-        pause = why == null ? FIRST_PAUSE : doubled(pause);
-        why = reason;
-        isProbing = false;
-        next = clock.instant().plus(pause);
+    /** The connection is down. Whoever waits for the attempt that failed is called: the next one is sooner than its end. */
+    void open(Text reason) {
+        List<Runnable> called;
+        synchronized (this) {
+            pause = why == null ? FIRST_PAUSE : doubled(pause);
+            why = reason;
+            called = isProbing ? drained() : List.of();
+            isProbing = false;
+            next = clock.instant().plus(pause);
+        }
+        called.forEach(Runnable::run);
     }
 
     /** The connection answers: everybody who waits is called. */

@@ -154,8 +154,7 @@ final class Cycle {
             throw unlinking.inUse(key, new Text("它正在投递", "it is being delivered"));
         }
         try {
-            return memory.commit(
-                    (tx, checkpoint) -> unlinking.remove(tx, key, around.clock().instant()));
+            return memory.commit((tx, checkpoint) -> unlinking.remove(tx, key, around.clock()));
         } finally {
             giveTurn();
         }

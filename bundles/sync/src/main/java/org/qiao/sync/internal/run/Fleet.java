@@ -109,7 +109,6 @@ public final class Fleet implements AutoCloseable {
 
     /** A flow removed a link: whoever follows its links forgets what it knows of them. */
     public void unlinked(String flow) {
-        runner(flow).ifPresent(Runner::refresh);
         followed.forEach((name, needs) -> {
             if (needs.contains(flow)) {
                 runner(name).ifPresent(Runner::refresh);

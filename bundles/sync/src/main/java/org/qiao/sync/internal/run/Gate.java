@@ -17,9 +17,8 @@ final class Gate {
 
     /** Whether the flow may go on; when it may not, {@link #shut} says which breaker holds it. */
     boolean enter() {
-        // An attempt is taken of neither while the other may not be made: given back, it would wake whoever waits for
-        // it,
-        // who could not use it either.
+        // An attempt is taken of neither while the other may not be made: given back, it would wake
+        // whoever waits for it, who could not use it either.
         if (!source.isPassable() || !target.isPassable()) {
             return false;
         }

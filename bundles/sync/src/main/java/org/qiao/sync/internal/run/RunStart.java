@@ -17,8 +17,11 @@ final class RunStart {
     /** The cause of a run that nobody asked for but the source's changes. */
     static final String CHANGE = "change";
 
-    /** A call that asks for the calendar, in the text of a flow: where JSON writes a line's end as two characters. */
-    private static final Pattern CALENDAR = Pattern.compile("\\b(?:today|now|valid)(?:\\s|\\\\[nrt])*\\(");
+    /**
+     * What asks for the calendar, in the text of a flow: JSON writes a line's end as two characters, of which the second
+     * is a letter right before the name.
+     */
+    private static final Pattern CALENDAR = Pattern.compile("(?:today|now|valid)(?:\\s|\\\\[nrt])*\\(");
 
     private RunStart() {}
 

@@ -313,11 +313,15 @@ public final class Runner {
      */
     boolean close(Duration wait) {
         stop();
-        return turn.take(wait, () -> {
+        boolean isOver = turn.take(wait, () -> {
                     turns.end();
                     return true;
                 })
                 .isPresent();
+        if (!isOver) {
+            reception.refuseAll(FlowStatus.State.PAUSED, Turns.STOPPING);
+        }
+        return isOver;
     }
 
     /** Stops after the step under way; what is in hand is laid down so that the next start takes it up. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiao.api.error.ErrorCode;
 import org.qiao.api.error.QiaoException;
 import org.qiao.api.record.Text;
+import org.qiao.engine.definition.Endpoint;
 import org.qiao.engine.definition.FlowDefinition;
 import org.qiao.engine.pipeline.RuleWithdrawn;
 import org.qiao.store.state.Counters;
@@ -115,6 +116,11 @@ final class Turns {
                 work = null;
                 cycle.forget();
             } catch (RuntimeException e) {
+                if (newest.isClosed()) {
+                    LOG.debug("flow {} was stopped in a step", memory.flow(), e);
+                    cycle.forget();
+                    break;
+                }
                 told(e);
                 cycle.forget();
                 show(FlowStatus.State.WAITING, List.of(reason(e)));
@@ -196,6 +202,13 @@ final class Turns {
         FlowDefinition definition = Objects.requireNonNull(version.definition(), "a flow has a definition");
         if (old != null && isPrepared(version) && preparation.isCurrent(old.flow())) {
             return old;
+        }
+        for (Endpoint end : List.of(definition.from(), definition.to())) {
+            Breaker breaker = around.breakers().of(end.connection());
+            if (!breaker.isPassable()) {
+                blocked(breaker);
+                return null;
+            }
         }
         Readiness readiness = preparation.prepare(definition);
         return readiness.fold(

@@ -1,13 +1,12 @@
 package org.qiao.sync.internal.run;
 
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.qiao.api.error.QiaoException;
 import org.qiao.api.record.Text;
 import org.qiao.store.state.FlowState;
 import org.qiao.store.state.Links;
-import org.qiao.store.state.Parked;
 import org.qiao.sync.SyncError;
 
 /**
@@ -15,7 +14,7 @@ import org.qiao.sync.SyncError;
  * record is free for another one. Both records stay as they are. What stays of the link is how often it was written: a
  * target that knows a repeat must not take the next write for one. Immutable.
  */
-final class Unlinking {
+public final class Unlinking {
     private final String flow;
     private final Links.Scope scope;
 
@@ -25,39 +24,21 @@ final class Unlinking {
     }
 
     /** Removes it; gives what it was. In the flow's own turn, so that no write of the record is under way. */
-    Links.Link remove(FlowState.Transaction tx, String key, Instant now) {
+    Links.Link remove(FlowState.Transaction tx, String key, Clock clock) {
         Links.Link link = Optional.ofNullable(
                         tx.links().bySource(scope, List.of(key)).get(key))
                 .filter(found -> !Deciding.isUnlinked(found))
-                .orElseThrow(() -> notLinked(key));
-        boolean isUnknown = link.state() == Links.State.INTENT;
-        boolean isRetried = tx.parked()
-                .get(flow, key)
-                .filter(row -> row.kind() == Parked.Kind.RETRY)
-                .isPresent();
-        if (isUnknown || isRetried) {
-            throw inUse(
-                    key,
-                    isUnknown
-                            ? new Text("它的一次写入还没有结果", "what became of a write of it is not known yet")
-                            : new Text("它即将重试", "it is about to be tried again"));
+                .orElseThrow(() -> notLinked(flow, key));
+        if (link.state() == Links.State.INTENT) {
+            throw inUse(key, new Text("它的一次写入还没有结果", "what became of a write of it is not known yet"));
         }
         Links.Link left = Deciding.emptied(link);
-        tx.links()
-                .save(List.of(new Links.Link(
-                        left.scope(),
-                        left.sourceKey(),
-                        null,
-                        left.state(),
-                        null,
-                        left.baseline(),
-                        left.idempotencyKey(),
-                        left.sourceSequence(),
-                        now)));
+        tx.links().save(List.of(Commands.with(left, Known.of(left), clock)));
         return link;
     }
 
-    private QiaoException notLinked(String key) {
+    /** The refusal where there is none to remove. */
+    public static QiaoException notLinked(String flow, String key) {
         Text remedy = SyncError.NOT_LINKED.remedy();
         return new QiaoException(
                 SyncError.NOT_LINKED,

@@ -44,6 +44,7 @@ class DatedTest {
     @ValueSource(
             strings = {
                 "\"filter\": \"createdAt > now() - days(30)\", \"map\": {\"uid\": \"code\"}",
+                "\"filter\": \"createdAt >\\nnow()\", \"map\": {\"uid\": \"code\"}",
                 "\"filter\": {\"use\": \"season\"}, \"map\": {\"uid\": \"code\"}",
                 "\"mapper\": {\"use\": \"seasonal\"}, \"map\": {\"uid\": \"code\"}"
             })

@@ -222,7 +222,10 @@ class RunnerTest {
         oa.isMute(true);
         world.crm.customer("1", "华东贸易", "网络推广");
         world.flow(FLOW);
-        world.pass(Duration.ofSeconds(60));
+        for (int i = 0; i < 600; i++) {
+            world.runner("customers-to-oa").changed();
+            world.pass(Duration.ofMillis(100));
+        }
 
         assertThat(world.stateOf("customers-to-oa")).isEqualTo(State.WAITING);
         assertThat(oa.attempts()).isBetween(10, 16);

@@ -3,6 +3,7 @@ package org.qiao.sync.internal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,7 @@ class UnlinkTest {
     }
 
     @Test
-    void recordThatIsTriedAgainKeepsItsLink() {
+    void recordThatIsTriedAgainIsMatchedAnewThen() {
         LedgerTarget oa = new LedgerTarget.Asked(Delivery.CONDITIONAL);
         loaded(oa);
         oa.next(LedgerTarget.Fault.RETRY);
@@ -122,6 +123,13 @@ class UnlinkTest {
         assertThat(world.row(FLOW, "1"))
                 .hasValueSatisfying(row -> assertThat(row.kind()).isEqualTo(Parked.Kind.RETRY));
 
-        assertRefused("1", SyncError.LINK_IN_USE, "about to be tried again");
+        world.runner(FLOW).unlink("1");
+        world.pass(Duration.ofDays(1));
+
+        assertThat(world.row(FLOW, "1")).isEmpty();
+        assertThat(oa.all()).singleElement().satisfies(held -> {
+            assertThat(held.record().text("phone")).isEqualTo("139");
+            assertThat(link(world.state, "1").targetKey()).isEqualTo(held.key());
+        });
     }
 }
