@@ -29,7 +29,7 @@ class ListOfReferencesTest extends BrowserTest {
 
     @BeforeAll
     void fill() {
-                important = tag("重点客户");
+        important = tag("重点客户");
         foreign = tag("外贸");
         old = tag("老客户");
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qiao.api.record.Field;
 import org.qiao.api.record.Record;
 import org.qiao.api.record.Text;
 import org.qiao.store.StoreCode;
@@ -164,12 +165,17 @@ public final class Pages {
         return at != null && at.isEmptyPart() ? List.of() : List.of(sorted);
     }
 
+    // No two live records share a unique value: the id behind it would decide nothing, and the index of a constraint
+    // does
+    // not hold it, so that the database would sort the whole table for each page.
     private static String order(Layout layout, Ordering ordering, @Nullable PageCursor at) {
         Optional<Ordering.Key> key = ordering.only();
         boolean isEmptyPart = at != null && at.isEmptyPart();
-        return key.isEmpty() || isEmptyPart
-                ? "a.f_id"
-                : "a." + layout.name(key.get().plan().name()) + (key.get().isDescending() ? " desc" : "") + ", a.f_id";
+        if (key.isEmpty() || isEmptyPart) {
+            return "a.f_id";
+        }
+        String field = "a." + layout.name(key.get().plan().name()) + (key.get().isDescending() ? " desc" : "");
+        return key.get().plan().field().is(Field.Trait.UNIQUE) ? field : field + ", a.f_id";
     }
 
     private static Filter after(Layout layout, Ordering ordering, @Nullable PageCursor at, Filter filter) {
