@@ -103,6 +103,14 @@ abstract class LaterDefinitionsContract extends StoreContract {
         assertThat(asked).hasValue(1);
     }
 
+    @Test
+    void anIndexThatCouldNotHoldItsLongestValuesIsRefused() {
+        assertThatThrownBy(() -> opened().add(deals("\"kind\": \"text\", \"length\": 851, \"index\": \"asc\"", "")))
+                .hasMessageContaining("an index of value holds at most 850 characters, and these are 851");
+        opened().add(deals("\"kind\": \"text\", \"length\": 850, \"index\": \"asc\"", ""));
+        assertThat(made("value", "值".repeat(850)).text("value")).hasSize(850);
+    }
+
     private Record made(Object... values) {
         Record.Builder deal = Record.of(store().metadata().type("deal"));
         for (int i = 0; i < values.length; i += 2) {

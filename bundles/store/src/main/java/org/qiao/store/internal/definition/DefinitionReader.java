@@ -126,6 +126,7 @@ public final class DefinitionReader {
                 new Text(problems.required(node, "zh"), problems.required(node, "en")),
                 plans.stream().map(FieldPlan::field).toList());
         new FieldNames(problems, type).check(node);
+        new IndexLengths(problems, type).check(node, plans);
         done.put(name, definition(node, type, key, plans, mine));
     }
 
