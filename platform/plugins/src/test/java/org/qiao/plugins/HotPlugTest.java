@@ -80,7 +80,9 @@ class HotPlugTest {
     @Test
     void aJarTakenOutOfTheFolderIsGone() throws Exception {
         Path jar = platform.drop(AdapterJar.prefixing("com.huadong.crm", "huadong.greeting", "您好，"));
-        until("the converter is offered", () -> missing().isEmpty());
+        until(
+                "the converter is offered and its plugin listed",
+                () -> missing().isEmpty() && !platform.plugins().list().isEmpty());
 
         Files.delete(jar);
 

@@ -295,8 +295,8 @@ public final class Deployer implements Plugins {
             if (isFileOurs) {
                 shelf.withdraw(current.file(), current.jar());
             }
-            installed.remove(current.name());
             catalogue.absent(current.name(), Optional.of(new Text("已被移除", "was removed")));
+            installed.remove(current.name());
             Text message = new Text(
                     "已移除 " + current.jar().identity() + "，jar 留在 data/previous",
                     current.jar().identity() + " is removed; its jar is kept in data/previous");
