@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.qiao.api.record.Change;
 import org.qiao.api.record.ChangeKind;
@@ -110,27 +108,6 @@ abstract class FlowStateContract extends StoreContract {
     }
 
     @Test
-    void linksAreFoundFromEitherSideAlsoAfterARestart() {
-        state().inTransaction(t -> {
-            t.links().save(List.of(link("c1", null, State.INTENT), link("c2", "k2", State.LINKED)));
-            t.links().save(List.of(link("c1", "k1", State.LINKED), link("c3", null, State.INTENT)));
-            return t;
-        });
-        reopen();
-
-        assertThat(state().<Map<String, Link>>inTransaction(t -> t.links().bySource(TO_OA, List.of("c1", "c9"))))
-                .isEqualTo(Map.of("c1", link("c1", "k1", State.LINKED)));
-        assertThat(state().<Optional<Link>>inTransaction(t -> t.links().byTarget(TO_OA, "k2")))
-                .hasValue(link("c2", "k2", State.LINKED));
-        assertThat(state().<List<Link>>inTransaction(t -> t.links().intents(TO_OA, 10)))
-                .containsExactly(link("c3", null, State.INTENT));
-        assertThat(state().<Long>inTransaction(t -> t.links().count(TO_OA, State.LINKED)))
-                .isEqualTo(2);
-        assertThat(state().<List<Link>>inTransaction(t -> t.links().ofRecord("crm", "customer", "c2")))
-                .hasSize(1);
-    }
-
-    @Test
     void differencesArePagedCountedAndKeptUntilTheyAreMended() {
         Differences.Difference missing = difference(Differences.Kind.MISSING, "c1", List.of());
         Differences.Difference differing = difference(Differences.Kind.DIFFERING, "c2", List.of("phone", "mail"));
@@ -178,60 +155,6 @@ abstract class FlowStateContract extends StoreContract {
 
     private static Differences.Difference difference(Differences.Kind kind, String key, List<String> fields) {
         return new Differences.Difference("customers-to-oa", kind, key, "t-" + key, fields, "缺|missing", false, NOW);
-    }
-
-    @Test
-    void manyLinksAreFoundWhereverTheirKeysLie() {
-        List<Link> side = IntStream.range(0, 40)
-                .mapToObj(i -> link("c%03d".formatted(i), "k" + i, State.LINKED))
-                .toList();
-        List<Link> between = IntStream.range(0, 200)
-                .mapToObj(i -> link("c005-%03d".formatted(i), "b" + i, State.LINKED))
-                .toList();
-        state().inTransaction(t -> {
-            t.links().save(side);
-            t.links().save(between);
-            t.links().save(List.of(link("c 1", "s1", State.LINKED), link("客户", "s2", State.LINKED)));
-            return t;
-        });
-        List<String> keys = new ArrayList<>(side.stream().map(Link::sourceKey).toList());
-        keys.addAll(List.of("c005-100", "c999"));
-        List<String> more = new ArrayList<>(keys);
-        more.addAll(List.of("c 1", "客户"));
-
-        assertThat(state().<Map<String, Link>>inTransaction(t -> t.links().bySource(TO_OA, keys)))
-                .hasSize(41)
-                .containsKey("c005-100")
-                .containsEntry("c039", link("c039", "k39", State.LINKED));
-        assertThat(state().<Map<String, Link>>inTransaction(t -> t.links().bySource(TO_OA, more)))
-                .hasSize(43)
-                .containsKeys("c 1", "客户");
-    }
-
-    @Test
-    void severalIntentsWithoutATargetKeyStandSideBySide() {
-        state().inTransaction(t -> {
-            t.links().save(List.of(link("c1", null, State.INTENT), link("c2", null, State.INTENT)));
-            return t;
-        });
-
-        assertThat(state().<List<Link>>inTransaction(t -> t.links().intents(TO_OA, 10)))
-                .hasSize(2);
-    }
-
-    @Test
-    void oneTargetRecordBelongsToOneSourceRecord() {
-        state().inTransaction(t -> {
-            t.links().save(List.of(link("c1", "k1", State.LINKED)));
-            return t;
-        });
-
-        assertThatThrownBy(() -> state().inTransaction(t -> {
-                    t.links().save(List.of(link("c2", "k1", State.LINKED)));
-                    return t;
-                }))
-                .isInstanceOf(StoreException.class)
-                .hasMessageContaining("linked to another 'customer' already");
     }
 
     @Test

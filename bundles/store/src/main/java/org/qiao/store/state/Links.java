@@ -28,16 +28,30 @@ public interface Links {
     /** Saves links, new or changed. Throws StoreException when a target key belongs to another source record. */
     void save(Collection<Link> links);
 
+    /**
+     * Notes that the making of some target records is begun, of source records that have no link yet. It costs less
+     * than saving each and is the same to {@link #bySource} and {@link #ofRecord}: links in the state INTENT.
+     *
+     * @param flow the flow that makes them; what it intended before and has not settled stays noted
+     */
+    void intend(String flow, Scope scope, Collection<Link> intents);
+
+    /**
+     * Saves and removes links of a scope as {@link #save} and {@link #remove} do, and ends what the flow intended there:
+     * an intent of which nothing is said becomes a link in that state.
+     */
+    void settle(String flow, Scope scope, Collection<Link> links, Collection<String> removed);
+
     /** Removes links. */
     void remove(Scope scope, Collection<String> sourceKeys);
 
-    /** Links whose write was begun and whose outcome is not known, of one scope, in source key order. */
-    List<Link> intents(Scope scope, int limit);
-
-    /** The links in a state after a source key, in source key order: for counting and reconciling. */
+    /**
+     * The links saved in a state after a source key, in source key order: for reconciling. What is noted as intended
+     * alone is not among them.
+     */
     List<Link> page(Scope scope, State state, String afterSourceKey, int limit);
 
-    /** How many links a scope has in a state. */
+    /** How many links a scope has saved in a state. */
     long count(Scope scope, State state);
 
     /** Every link of one CRM record, in any system. */

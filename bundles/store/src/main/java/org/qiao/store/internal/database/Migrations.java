@@ -23,8 +23,8 @@ public final class Migrations {
     public static final String COPYING = "qiao_copy";
 
     private static final Pattern CREATED = Pattern.compile("create table (\\w+) .*");
-    private static final List<Supplier<List<String>>> STEPS =
-            List.of(PlatformTables::first, PlatformTables::answers, PlatformTables::comparisons);
+    private static final List<Supplier<List<String>>> STEPS = List.of(
+            PlatformTables::first, PlatformTables::answers, PlatformTables::comparisons, PlatformTables::intents);
 
     private Migrations() {}
 

@@ -75,4 +75,12 @@ final class PlatformTables {
                 + " digest varchar(64) not null, body " + Dialect.text(0) + " not null,"
                 + " at_micros bigint not null, primary key (flow, request_key))");
     }
+
+    /** A batch's intents as one row; and links are found by their scopes. */
+    static List<String> intents() {
+        return List.of(
+                "create table link_intent (flow varchar(100) not null, scope int not null, intents " + Dialect.bytes()
+                        + " not null, primary key (flow, scope))",
+                "drop index i_link_source");
+    }
 }

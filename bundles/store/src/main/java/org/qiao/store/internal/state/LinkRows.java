@@ -35,31 +35,42 @@ final class LinkRows implements Links {
     private final Tx tx;
     private final Transactions transactions;
     private final LinkScopes scopes;
+    private final IntentRows intents;
 
     LinkRows(Tx tx, Transactions transactions, LinkScopes scopes) {
         this.tx = tx;
         this.transactions = transactions;
         this.scopes = scopes;
+        this.intents = new IntentRows(tx);
     }
 
     @Override
     public Map<String, Link> bySource(Scope scope, Collection<String> sourceKeys) {
-        Map<String, Link> found = new LinkedHashMap<>();
         int number = scopes.number(scope);
-        Sql.run(transactions, same -> {
-            Collection<String> rest = sourceKeys;
-            if (sourceKeys.size() >= WORTH_A_RANGE && sourceKeys.stream().allMatch(LinkRows::isPlain)) {
-                rest = inRange(number, new TreeSet<>(sourceKeys), found);
-            }
-            // Key by key: Derby answers an IN list over part of a key by reading the whole table.
-            PreparedStatement query = tx.prepare(SELECT + "scope = ? and source_key = ?");
-            query.setInt(1, number);
-            for (String key : rest) {
-                query.setString(2, key);
-                Sql.one(query, this::link).ifPresent(link -> found.put(key, link));
+        return Sql.run(transactions, same -> {
+            Map<String, Link> found = rows(number, sourceKeys);
+            if (found.size() < sourceKeys.size()) {
+                Map<String, Link> begun = intents.of(number, scope);
+                begun.keySet().retainAll(sourceKeys);
+                begun.forEach(found::putIfAbsent);
             }
             return found;
         });
+    }
+
+    private Map<String, Link> rows(int scope, Collection<String> sourceKeys) throws SQLException {
+        Map<String, Link> found = new LinkedHashMap<>();
+        Collection<String> rest = sourceKeys;
+        if (sourceKeys.size() >= WORTH_A_RANGE && sourceKeys.stream().allMatch(LinkRows::isPlain)) {
+            rest = inRange(scope, new TreeSet<>(sourceKeys), found);
+        }
+        // Key by key: Derby answers an IN list over part of a key by reading the whole table.
+        PreparedStatement query = tx.prepare(SELECT + "scope = ? and source_key = ?");
+        query.setInt(1, scope);
+        for (String key : rest) {
+            query.setString(2, key);
+            Sql.one(query, this::link).ifPresent(link -> found.put(key, link));
+        }
         return found;
     }
 
@@ -135,11 +146,52 @@ final class LinkRows implements Links {
                 made.add(links.get(i));
             }
         }
+        insert(scope, made);
+    }
+
+    private void insert(Scope scope, Collection<Link> links) {
         write(
                 scope,
-                made,
+                links,
                 "insert into link (target_key, state, version, baseline, idempotency_key,"
                         + " source_sequence, at_micros, scope, source_key) values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    }
+
+    @Override
+    public void intend(String flow, Scope scope, Collection<Link> begun) {
+        int number = scopes.number(scope);
+        Sql.run(transactions, same -> {
+            Map<String, Link> all = intents.of(flow, number, scope);
+            begun.forEach(link -> all.put(link.sourceKey(), link));
+            intents.write(flow, number, all.values());
+            return all;
+        });
+    }
+
+    // A row that is there was written by somebody who knew more: it stands, and is changed by what is known now alone.
+    @Override
+    public void settle(String flow, Scope scope, Collection<Link> links, Collection<String> removed) {
+        int number = scopes.number(scope);
+        Map<String, Link> made = Sql.run(transactions, same -> {
+            Map<String, Link> begun = intents.of(flow, number, scope);
+            if (!begun.isEmpty()) {
+                intents.write(flow, number, List.of());
+                begun.keySet().removeAll(rows(number, begun.keySet()).keySet());
+                begun.keySet().removeAll(removed);
+            }
+            return begun;
+        });
+        List<Link> known = new ArrayList<>();
+        for (Link link : links) {
+            if (made.replace(link.sourceKey(), link) == null) {
+                known.add(link);
+            }
+        }
+        insert(scope, made.values());
+        save(known);
+        if (!removed.isEmpty()) {
+            remove(scope, removed);
+        }
     }
 
     @Override
@@ -154,11 +206,6 @@ final class LinkRows implements Links {
             }
             return delete.executeBatch();
         });
-    }
-
-    @Override
-    public List<Link> intents(Scope scope, int limit) {
-        return page(scope, State.INTENT, "", limit);
     }
 
     @Override
@@ -187,19 +234,13 @@ final class LinkRows implements Links {
 
     @Override
     public List<Link> ofRecord(String sourceConnection, String sourceType, String sourceKey) {
-        List<Link> all = Sql.run(transactions, same -> {
-            PreparedStatement query = tx.prepare(SELECT + "source_key = ?");
-            query.setString(1, sourceKey);
-            return Sql.all(query, this::link);
-        });
-        return all.stream()
-                .filter(link -> link.scope().sourceConnection().equals(sourceConnection)
-                        && link.scope().sourceType().equals(sourceType))
+        return scopes.from(sourceConnection, sourceType).stream()
+                .flatMap(scope -> bySource(scope, List.of(sourceKey)).values().stream())
                 .toList();
     }
 
     /** Runs a statement for each link; how many rows each of them met. */
-    private int[] write(Scope scope, List<Link> links, String sql) {
+    private int[] write(Scope scope, Collection<Link> links, String sql) {
         if (links.isEmpty()) {
             return new int[0];
         }

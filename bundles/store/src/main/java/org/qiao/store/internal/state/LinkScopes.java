@@ -1,7 +1,9 @@
 package org.qiao.store.internal.state;
 
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +32,17 @@ final class LinkScopes {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseGet(() -> load(number));
+    }
+
+    /** The scopes whose source is a type of a connection. */
+    List<Scope> from(String connection, String type) {
+        return transactions.read(tx -> {
+            PreparedStatement query = tx.prepare("select source_connection, source_type, target_connection,"
+                    + " target_type from link_scope where source_connection = ? and source_type = ? order by id");
+            query.setString(1, connection);
+            query.setString(2, type);
+            return Sql.all(query, LinkScopes::scope);
+        });
     }
 
     private synchronized int register(Scope scope) {
@@ -62,17 +75,18 @@ final class LinkScopes {
             PreparedStatement query = tx.prepare("select source_connection, source_type, target_connection,"
                     + " target_type from link_scope where id = ?");
             query.setInt(1, number);
-            return Sql.one(
-                            query,
-                            row -> new Scope(
-                                    Objects.requireNonNull(row.getString(1)),
-                                    Objects.requireNonNull(row.getString(2)),
-                                    Objects.requireNonNull(row.getString(3)),
-                                    Objects.requireNonNull(row.getString(4))))
-                    .orElseThrow();
+            return Sql.one(query, LinkScopes::scope).orElseThrow();
         });
         numbers.put(scope, number);
         return scope;
+    }
+
+    private static Scope scope(ResultSet row) throws SQLException {
+        return new Scope(
+                Objects.requireNonNull(row.getString(1)),
+                Objects.requireNonNull(row.getString(2)),
+                Objects.requireNonNull(row.getString(3)),
+                Objects.requireNonNull(row.getString(4)));
     }
 
     private static void bind(PreparedStatement statement, int from, Scope scope) throws SQLException {

@@ -65,7 +65,7 @@ final class Booking {
         Instant now = clock.instant();
         return memory.commit((tx, checkpoint) -> {
             List<Settled> ends = current(tx.parked(), decided);
-            links(tx.links(), scope, ends);
+            links(tx.links(), memory.flow(), scope, ends);
             rows(tx.parked(), ends);
             long run = checkpoint.note(Note.RUN).map(Long::parseLong).orElse(0L);
             if (run == 0) {
@@ -135,7 +135,7 @@ final class Booking {
         return totals;
     }
 
-    private static void links(Links links, Links.Scope scope, List<Settled> ends) {
+    private static void links(Links links, String flow, Links.Scope scope, List<Settled> ends) {
         List<String> gone = new ArrayList<>();
         List<Links.Link> kept = new ArrayList<>();
         for (Settled end : ends) {
@@ -145,12 +145,7 @@ final class Booking {
                 kept.add(end.link());
             }
         }
-        if (!gone.isEmpty()) {
-            links.remove(scope, gone);
-        }
-        if (!kept.isEmpty()) {
-            links.save(kept);
-        }
+        links.settle(flow, scope, kept, gone);
     }
 
     private void rows(Parked parked, List<Settled> ends) {

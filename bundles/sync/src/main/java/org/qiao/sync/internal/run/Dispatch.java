@@ -44,11 +44,17 @@ final class Dispatch {
 
     /** Saves what must be known after a crash before any of these commands is sent. */
     void intend(List<Write> writes) {
-        List<Links.Link> intents =
-                writes.stream().flatMap(write -> before(write).stream()).toList();
-        if (!intents.isEmpty()) {
+        List<Links.Link> begun = new ArrayList<>();
+        List<Links.Link> known = new ArrayList<>();
+        for (Write write : writes) {
+            before(write).ifPresent(link -> (write.before() == null ? begun : known).add(link));
+        }
+        if (!begun.isEmpty() || !known.isEmpty()) {
             state.inTransaction(tx -> {
-                tx.links().save(intents);
+                if (!begun.isEmpty()) {
+                    tx.links().intend(flow.flow(), flow.scope(), begun);
+                }
+                tx.links().save(known);
                 return true;
             });
         }

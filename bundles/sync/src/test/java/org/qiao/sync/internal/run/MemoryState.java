@@ -199,8 +199,14 @@ public final class MemoryState implements FlowState {
         }
 
         @Override
-        public List<Link> intents(Scope scope, int limit) {
-            return page(scope, State.INTENT, "", limit);
+        public void intend(String flow, Scope scope, Collection<Link> intents) {
+            save(intents);
+        }
+
+        @Override
+        public void settle(String flow, Scope scope, Collection<Link> settled, Collection<String> removed) {
+            save(settled);
+            remove(scope, removed);
         }
 
         @Override
