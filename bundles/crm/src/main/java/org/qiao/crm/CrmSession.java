@@ -61,7 +61,8 @@ final class CrmSession implements Session, Scan, Changes, Find, Sink {
     @Override
     public Page scan(ObjectType type, Scope scope, String cursor, int limit) {
         int asked = Math.min(limit, LARGEST_PAGE);
-        List<Record> page = records.records(new Query(type.name(), condition(scope, cursor), List.of(), "", asked));
+        Query query = new Query(type.name(), condition(scope, cursor), List.of(), "", asked);
+        List<Record> page = records.records(query, scope.fields());
         List<Change> snapshots = new ArrayList<>();
         for (Record record : page) {
             String id = id(record);

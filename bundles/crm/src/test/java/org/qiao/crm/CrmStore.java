@@ -14,6 +14,7 @@ import org.qiao.api.record.ObjectType;
 import org.qiao.api.record.Origin;
 import org.qiao.api.record.Record;
 import org.qiao.engine.home.Home;
+import org.qiao.store.ChangeLog;
 import org.qiao.store.RecordStore;
 import org.qiao.store.internal.database.Derby;
 import org.qiao.store.internal.service.Store;
@@ -73,6 +74,10 @@ abstract class CrmStore {
 
     static RecordStore store() {
         return Objects.requireNonNull(opened).records();
+    }
+
+    static ChangeLog changes() {
+        return Objects.requireNonNull(opened).changes();
     }
 
     private record At(Path folder) implements Home {

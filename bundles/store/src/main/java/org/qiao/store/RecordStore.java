@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 import org.qiao.api.record.Origin;
@@ -59,8 +60,12 @@ public interface RecordStore {
     /** A page of records by a condition of the expression language. */
     RecordPage query(Query query);
 
-    /** The records of a page alone: what they refer to is not looked up, for whoever reads many and shows none. */
-    List<Record> records(Query query);
+    /**
+     * The records of a page alone: what they refer to is not looked up, for whoever reads many and shows none.
+     *
+     * @param fields the fields to read; others, but for id and version, may be absent. Empty for all
+     */
+    List<Record> records(Query query, Set<String> fields);
 
     /**
      * Where the pages of a question begin, so that a list can be entered anywhere: read in one pass over the keys. The

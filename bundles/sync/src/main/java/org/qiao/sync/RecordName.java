@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.qiao.api.record.Change;
 import org.qiao.api.record.Field;
+import org.qiao.api.record.ObjectType;
 import org.qiao.api.record.Record;
 
 /**
@@ -23,16 +24,23 @@ public final class RecordName {
         return change.after().or(change::before).map(RecordName::of).orElse("");
     }
 
-    private static String of(Record record) {
+    /** The fields of a type in which it may stand. */
+    public static List<String> fields(ObjectType type) {
         // A change that was kept knows the names of its fields alone.
-        String code = record.type().fields().stream()
+        String code = type.fields().stream()
                 .filter(field -> field.is(Field.Trait.UNIQUE) || field.is(Field.Trait.KEY))
                 .map(Field::name)
                 .filter(name -> !name.equals("id"))
                 .findFirst()
                 .orElse("code");
-        String name = Stream.concat(Stream.of(code), NAMES.stream())
+        return Stream.concat(Stream.of(code), NAMES.stream())
                 .distinct()
+                .filter(name -> type.slot(name) >= 0)
+                .toList();
+    }
+
+    private static String of(Record record) {
+        String name = fields(record.type()).stream()
                 .map(field -> text(record, field))
                 .filter(text -> !text.isEmpty())
                 .limit(2)
@@ -41,7 +49,6 @@ public final class RecordName {
     }
 
     private static String text(Record record, String field) {
-        boolean isThere = record.type().field(field).isPresent() && record.has(field);
-        return isThere && record.get(field) instanceof String text ? text : "";
+        return record.has(field) && record.get(field) instanceof String text ? text : "";
     }
 }

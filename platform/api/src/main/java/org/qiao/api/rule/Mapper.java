@@ -41,7 +41,10 @@ public interface Mapper {
         return NoSettings.class;
     }
 
-    /** The source fields it reads: they must exist in the source's type when a flow is compiled. */
+    /**
+     * The source fields it reads: they must exist in the source's type when a flow is compiled. Others may be absent
+     * from the records that it is given, because the flow did not read them.
+     */
     Set<String> reads();
 
     /** The target fields it writes: they must exist in the target's type when a flow is compiled. */

@@ -1,6 +1,7 @@
 package org.qiao.engine.pipeline;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,8 @@ public final class Baseline {
     private static final long SEED = 0xcbf29ce484222325L;
     private static final long PRIME = 0x100000001b3L;
     private static final int RADIX = 36;
+    /** Digits of 2 to the power of 64 in that radix. */
+    private static final int LONGEST = 13;
 
     private Baseline() {}
 
@@ -39,7 +42,7 @@ public final class Baseline {
         Map<String, String> known = parse(baseline);
         Set<String> touched = new LinkedHashSet<>();
         record.forEach((field, value) -> {
-            if (!Long.toUnsignedString(hash(value), RADIX).equals(known.get(field.name()))) {
+            if (!digits(hash(value)).equals(known.get(field.name()))) {
                 touched.add(field.name());
             }
         });
@@ -72,7 +75,23 @@ public final class Baseline {
         if (text.length() > 0) {
             text.append(';');
         }
-        text.append(name).append('=').append(Long.toUnsignedString(hash, RADIX));
+        text.append(name).append('=').append(digits(hash));
+    }
+
+    /**
+     * A hash as a baseline writes it: as {@link Long#toUnsignedString(long, int)} does in radix 36, which takes the way
+     * over BigInteger for one half of all numbers.
+     */
+    public static String digits(long hash) {
+        byte[] digits = new byte[LONGEST];
+        int at = LONGEST;
+        long rest = hash;
+        do {
+            long shorter = Long.divideUnsigned(rest, RADIX);
+            digits[--at] = (byte) Character.forDigit((int) (rest - shorter * RADIX), RADIX);
+            rest = shorter;
+        } while (rest != 0);
+        return new String(digits, at, LONGEST - at, StandardCharsets.ISO_8859_1);
     }
 
     private static Map<String, String> parse(String baseline) {

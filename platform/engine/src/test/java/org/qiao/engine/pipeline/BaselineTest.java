@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.qiao.api.record.Field;
 import org.qiao.api.record.Kind;
 import org.qiao.api.record.Money;
@@ -20,6 +22,12 @@ class BaselineTest {
             Field.of("credit", Kind.MONEY),
             Field.builder("owner", Kind.REFERENCE).target("user").build(),
             Field.of("tags", Kind.TEXTS));
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 35, 36, -1, -36, Long.MAX_VALUE, Long.MIN_VALUE, 0xcbf29ce484222325L})
+    void digitsAreThoseOfTheLibrary(long hash) {
+        assertThat(Baseline.digits(hash)).isEqualTo(Long.toUnsignedString(hash, 36));
+    }
 
     @Test
     void onlyFieldsThatDifferAreTouched() {

@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -158,17 +159,24 @@ public final class Reads {
         return all;
     }
 
-    /** The records of a page, without the labels of what they refer to. */
-    public List<Record> records(Query query) {
+    /** The records of a page with some fields, or all, without the labels of what they refer to. */
+    public List<Record> records(Query query, Set<String> fields) {
         limited(query);
         Meta meta = catalog.meta();
         Definition definition = meta.definition(query.object());
         Filter filter = filters.of(meta, definition, query.condition());
-        Pages.Ask ask = new Pages.Ask(filter, question(query), query.sort(), query.cursor(), query.limit(), List.of());
+        Pages.Ask ask = new Pages.Ask(
+                filter,
+                question(query),
+                query.sort(),
+                query.cursor(),
+                query.limit(),
+                columns(definition, meta.layout(query.object()), fields, filter));
         return transactions.read(tx -> pages.page(tx, meta, definition, ask)).records();
     }
 
-    private static List<Column> columns(Definition definition, Layout layout, List<String> fields, Filter filter) {
+    private static List<Column> columns(
+            Definition definition, Layout layout, Collection<String> fields, Filter filter) {
         if (fields.isEmpty()) {
             return List.of();
         }

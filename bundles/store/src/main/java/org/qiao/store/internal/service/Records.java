@@ -3,6 +3,7 @@ package org.qiao.store.internal.service;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.qiao.api.record.Origin;
 import org.qiao.api.record.Record;
@@ -85,8 +86,8 @@ final class Records implements RecordStore {
     }
 
     @Override
-    public List<Record> records(Query query) {
-        return reads.records(query);
+    public List<Record> records(Query query, Set<String> fields) {
+        return reads.records(query, fields);
     }
 
     @Override

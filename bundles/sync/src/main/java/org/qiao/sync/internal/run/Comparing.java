@@ -162,7 +162,7 @@ final class Comparing {
         Scan scan = flow.scan().orElseThrow();
         String from = cursor;
         Page page = around.calls()
-                .read(flow.from(), flow.source(), () -> scan.scan(flow.sourceType(), Scope.ALL, from, PAGE));
+                .read(flow.from(), flow.source(), () -> scan.scan(flow.sourceType(), flow.needs(), from, PAGE));
         readAhead();
         List<Change> changes = page.changes().stream()
                 .filter(change -> !unread.contains(change.key()))

@@ -133,6 +133,6 @@ record Known(String key, int writes, String fields) {
         for (int i = 0; i < text.length(); i++) {
             hash = (hash ^ text.charAt(i)) * PRIME;
         }
-        return Long.toUnsignedString(hash, 36);
+        return Baseline.digits(hash);
     }
 }

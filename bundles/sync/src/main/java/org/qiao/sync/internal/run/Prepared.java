@@ -1,11 +1,14 @@
 package org.qiao.sync.internal.run;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.qiao.api.connector.Changes;
 import org.qiao.api.connector.Delivery;
 import org.qiao.api.connector.Find;
 import org.qiao.api.connector.Scan;
+import org.qiao.api.connector.Scope;
 import org.qiao.api.connector.Session;
 import org.qiao.api.connector.Sink;
 import org.qiao.api.error.ErrorCode;
@@ -17,6 +20,7 @@ import org.qiao.engine.pipeline.CompiledFlow;
 import org.qiao.engine.pipeline.RuleWithdrawn;
 import org.qiao.plugins.Registry;
 import org.qiao.store.state.Links;
+import org.qiao.sync.RecordName;
 import org.qiao.sync.SyncError;
 
 /**
@@ -64,6 +68,16 @@ public record Prepared(
     /** The type it writes. */
     public ObjectType targetType() {
         return compiled.target();
+    }
+
+    /** What it needs of its source: what it reads and what people call a record by; all of it where both ways meet. */
+    Scope needs() {
+        if (twoWay.isThere()) {
+            return Scope.ALL;
+        }
+        Set<String> fields = new HashSet<>(compiled.reads());
+        fields.addAll(RecordName.fields(sourceType()));
+        return new Scope(fields, "");
     }
 
     Optional<Scan> scan() {

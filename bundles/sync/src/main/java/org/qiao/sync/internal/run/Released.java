@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.qiao.api.connector.Found;
-import org.qiao.api.record.ObjectType;
 import org.qiao.store.state.FlowState;
 import org.qiao.store.state.Parked;
 
@@ -66,9 +65,23 @@ final class Released {
             return due.stream().map(row -> latest(prepared, row, calls)).toList();
         }
         isOut = true;
-        List<Item> woken = woken(prepared.sourceType(), links);
+        List<Item> woken = woken(prepared, links, calls);
         isOut = !woken.isEmpty();
         return woken;
+    }
+
+    /**
+     * The item of a key that waited. What was kept of it may lack a field that the flow reads: it was kept under other
+     * rules, which did not read that one.
+     */
+    private static Item awaited(Prepared prepared, Parked.Row row, VendorCalls calls) {
+        Item kept = Intake.takenBack(prepared.sourceType(), row);
+        Set<String> needed = prepared.compiled().reads();
+        boolean isWhole = kept.change()
+                .after()
+                .map(record -> needed.stream().allMatch(record::has))
+                .orElse(true);
+        return isWhole ? kept : latest(prepared, row, calls);
     }
 
     /** What was taken out last is in hand. */
@@ -84,15 +97,15 @@ final class Released {
         }
     }
 
-    private List<Item> woken(ObjectType type, LinkCache links) {
+    private List<Item> woken(Prepared prepared, LinkCache links, VendorCalls calls) {
         for (Linked one = linked.poll(); one != null; one = linked.poll()) {
             Linked told = one;
             List<Parked.Row> rows = state.inTransaction(tx -> tx.parked().waitingFor(flow, told.flow(), told.keys()));
             if (!rows.isEmpty()) {
-                return rows.stream().map(row -> Intake.takenBack(type, row)).toList();
+                return rows.stream().map(row -> awaited(prepared, row, calls)).toList();
             }
         }
-        return isAllAsked() ? sweep(type, links) : List.of();
+        return isAllAsked() ? sweep(prepared, links, calls) : List.of();
     }
 
     /** Whether there may be keys to take back. */
@@ -131,7 +144,7 @@ final class Released {
         laid.clear();
     }
 
-    private List<Item> sweep(ObjectType type, LinkCache links) {
+    private List<Item> sweep(Prepared prepared, LinkCache links, VendorCalls calls) {
         int now = wished.get();
         if (sweeping != now) {
             sweeping = now;
@@ -147,14 +160,14 @@ final class Released {
                 return List.of();
             }
             afterKey = page.get(page.size() - 1).key();
-            List<Item> free = free(type, links, page);
+            List<Parked.Row> free = free(links, page);
             if (!free.isEmpty()) {
-                return free;
+                return free.stream().map(row -> awaited(prepared, row, calls)).toList();
             }
         }
     }
 
-    private static List<Item> free(ObjectType type, LinkCache links, List<Parked.Row> page) {
+    private static List<Parked.Row> free(LinkCache links, List<Parked.Row> page) {
         Map<String, Set<String>> awaited = new LinkedHashMap<>();
         page.forEach(row -> awaited.computeIfAbsent(String.valueOf(row.awaitedFlow()), any -> new HashSet<>())
                 .add(String.valueOf(row.awaitedKey())));
@@ -162,7 +175,6 @@ final class Released {
         return page.stream()
                 .filter(row -> awaited.getOrDefault(String.valueOf(row.awaitedFlow()), Set.of())
                         .contains(String.valueOf(row.awaitedKey())))
-                .map(row -> Intake.takenBack(type, row))
                 .toList();
     }
 

@@ -16,10 +16,12 @@ import org.qiao.sync.SyncError;
 final class SourceReader {
     private final Prepared flow;
     private final VendorCalls calls;
+    private final Scope needs;
 
     SourceReader(Prepared flow, VendorCalls calls) {
         this.flow = flow;
         this.calls = calls;
+        this.needs = flow.needs();
     }
 
     /** Where a run begins that stands at a position: a source never read, or only to be read whole, is scanned. */
@@ -54,8 +56,8 @@ final class SourceReader {
 
     private Reading scanned(Position at, int limit) {
         Scan scan = flow.scan().orElseThrow(this::unreadable);
-        Page page = calls.read(
-                flow.from(), flow.source(), () -> scan.scan(flow.sourceType(), Scope.ALL, at.cursor(), limit));
+        Page page =
+                calls.read(flow.from(), flow.source(), () -> scan.scan(flow.sourceType(), needs, at.cursor(), limit));
         Position after = page.isLast() ? at.scanned() : at.at(page.cursor());
         return new Reading(page.changes(), after, page.isLast());
     }
@@ -63,7 +65,7 @@ final class SourceReader {
     private Reading streamed(Position at, int limit) {
         Changes changes = flow.changes().orElseThrow(this::unreadable);
         Page page = calls.read(
-                flow.from(), flow.source(), () -> changes.changes(flow.sourceType(), Scope.ALL, at.cursor(), limit));
+                flow.from(), flow.source(), () -> changes.changes(flow.sourceType(), needs, at.cursor(), limit));
         return new Reading(page.changes(), at.at(page.cursor()), page.isLast());
     }
 

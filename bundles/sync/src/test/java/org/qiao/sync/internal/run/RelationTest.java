@@ -72,6 +72,22 @@ class RelationTest {
     }
 
     @Test
+    void orderThatWaitedIsReadAnewWhereTheRulesReadMoreByNow() {
+        world.crm.order("1", "华东");
+        world.flow(RunnerTest.FLOW);
+        world.flow(ORDERS.replaceFirst(",\\s+\"rev\": \"rev\"", ""));
+        world.settle();
+        assertThat(world.totals("orders-to-erp").waiting()).isEqualTo(1);
+
+        world.flow(ORDERS);
+        world.settle();
+        world.crm.customer("华东", "华东贸易", "网络推广");
+        world.settle();
+
+        assertThat(erp.of("O1").get(0).record().get("rev")).isEqualTo(1L);
+    }
+
+    @Test
     void newerVersionThatRefersToAnotherRecordNeedNotWait() {
         world.flow(RunnerTest.FLOW);
         world.flow(ORDERS);
