@@ -48,6 +48,13 @@ public interface RecordStore {
      */
     List<Attempt> createAll(String object, List<Record> values, Origin origin);
 
+    /**
+     * Says that many records of an object come, until it is closed: a table that is new gets its indexes when they are
+     * in, which takes a tenth of the time. Once there are many of them it is given its indexes all the same, since
+     * without them others read it slowly. On a table that has its indexes it does nothing.
+     */
+    Load load(String object);
+
     /** Everything that would be refused about a new record; nothing is written. For dry runs. */
     List<StoreException.Violation> check(String object, Record values);
 
@@ -83,6 +90,13 @@ public interface RecordStore {
      * have ended the transaction, and then every later call and the commit throw the same.
      */
     <T> T inTransaction(java.util.function.Supplier<T> work);
+
+    /** Many records that come; closed once, when they are in. */
+    interface Load extends AutoCloseable {
+        /** Gives the table the indexes that it needs by now. */
+        @Override
+        void close();
+    }
 
     /**
      * What became of one record of many: one of the two is there.

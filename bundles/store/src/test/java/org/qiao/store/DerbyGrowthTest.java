@@ -35,6 +35,33 @@ class DerbyGrowthTest extends StoreContract {
     }
 
     @Test
+    void aTableThatIsLoadedGetsItsIndexesWhenAllIsIn() throws SQLException {
+        store().create(Shop.customer(store(), "首个客户", "OTHER"), API);
+        Set<String> small = indexes();
+
+        RecordStore.Load load = store().load("customer");
+        store().createAll("customer", customers(900), IMPORT);
+        assertThat(indexes()).isEqualTo(small);
+        load.close();
+
+        assertThat(indexes()).containsAll(small).hasSizeGreaterThan(small.size());
+    }
+
+    @Test
+    void oneOfTwoLoadsThatEndsLeavesTheOther() throws SQLException {
+        RecordStore.Load first = store().load("customer");
+        RecordStore.Load second = store().load("customer");
+        store().createAll("customer", customers(10), IMPORT);
+        first.close();
+        Set<String> small = indexes();
+        store().createAll("customer", customers(600), IMPORT);
+        assertThat(indexes()).isEqualTo(small);
+        second.close();
+
+        assertThat(indexes()).hasSizeGreaterThan(small.size());
+    }
+
+    @Test
     void rowsThatAreTakenBackDoNotCount() throws SQLException {
         Set<String> small = indexes();
 

@@ -123,7 +123,12 @@ final class ImportRun implements Runnable {
         CellReader cells = new CellReader(clock.getZone(), new References(store, dryRun));
         Records records = new Records(type, definition.keyField(), columns, cells);
         RecordWriter writer = new RecordWriter(store, request, dryRun, definition.keyField(), columns, origin, records);
-        all(rows, records, writer, refused);
+        RecordStore.Load load = store.load(request.object());
+        try {
+            all(rows, records, writer, refused);
+        } finally {
+            load.close();
+        }
         end(State.DONE);
     }
 

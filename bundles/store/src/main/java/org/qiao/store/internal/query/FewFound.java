@@ -66,7 +66,7 @@ final class FewFound {
     }
 
     private static List<String> ids(Tx tx, Layout layout, TextSearch search, List<String> index) throws SQLException {
-        PreparedStatement query = tx.prepare("select a.f_id from " + layout.through("a", index) + " where "
+        PreparedStatement query = tx.prepare("select a.f_id from " + layout.through(index) + " where "
                 + search.sql().text() + " fetch first " + (FEW + 1) + " rows only");
         int at = 1;
         for (Filter.Bind bind : search.sql().binds()) {

@@ -39,7 +39,7 @@ public final class Labels {
         String title = layout.name(target.object().titleField());
         for (int from = 0; from < ids.size(); from += CHUNK) {
             List<String> chunk = ids.subList(from, Math.min(ids.size(), from + CHUNK));
-            PreparedStatement query = tx.prepare("select f_id, " + title + " from " + layout.through("", List.of("id"))
+            PreparedStatement query = tx.prepare("select f_id, " + title + " from " + layout.through(List.of("id"))
                     + " where f_id in (" + Marks.of(chunk.size()) + ")");
             Marks.bind(query, 1, chunk);
             try (ResultSet rows = query.executeQuery()) {

@@ -85,7 +85,7 @@ final class References {
         for (int from = 0; from < keys.size(); from += CHUNK) {
             List<String> chunk = keys.subList(from, Math.min(keys.size(), from + CHUNK));
             PreparedStatement query =
-                    tx.prepare("select " + layout.name(field) + ", f_id from " + layout.through("", List.of(field))
+                    tx.prepare("select " + layout.name(field) + ", f_id from " + layout.through(List.of(field))
                             + " where " + layout.name(field) + " in (" + Marks.of(chunk.size()) + ") and "
                             + layout.name(SystemFields.DELETED_AT) + " = 0");
             Marks.bind(query, 1, chunk);

@@ -69,8 +69,7 @@ public final class Rows {
      * @param through the fields whose index it is to be read through, where there is one; empty for none
      */
     public static String select(Layout layout, List<Column> columns, List<String> through) {
-        return "select " + Layout.names(columns, "a") + " from "
-                + (through.isEmpty() ? layout.table() + " a" : layout.through("a", through));
+        return layout.select(columns) + layout.through(through);
     }
 
     /** Runs a query that begins with {@link #select}; nested records are not read yet. */

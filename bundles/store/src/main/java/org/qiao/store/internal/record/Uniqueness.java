@@ -104,7 +104,7 @@ final class Uniqueness {
             throws SQLException {
         Layout layout = meta.layout(definition.name());
         boolean isId = group.equals(List.of(SystemFields.ID));
-        StringBuilder sql = new StringBuilder("select f_id from " + layout.through("", group) + " where ");
+        StringBuilder sql = new StringBuilder("select f_id from " + layout.through(group) + " where ");
         group.forEach(field -> sql.append(layout.name(field)).append(" = ? and "));
         sql.append(isId ? "1 = 1" : "f_deleted_at = 0 and f_id <> ?");
         PreparedStatement query = tx.prepare(sql.toString());

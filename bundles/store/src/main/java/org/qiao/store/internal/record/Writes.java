@@ -80,6 +80,16 @@ public final class Writes {
         }
     }
 
+    /** Many records of an object come; ends when it is run. */
+    public Runnable loading(String object) {
+        Meta meta = catalog.meta();
+        Definition definition = parent(meta, object);
+        List<Definition> tables = new ArrayList<>(List.of(definition));
+        definition.object().children().forEach(child -> tables.add(meta.definition(child.object())));
+        growth.loading(tables);
+        return () -> growth.loaded(tables);
+    }
+
     /** Makes the indexes that tables need by now, once no transaction is open on this thread. */
     public void indexDue() {
         growth.indexDue();

@@ -66,6 +66,11 @@ final class Records implements RecordStore {
     }
 
     @Override
+    public Load load(String object) {
+        return writes.loading(object)::run;
+    }
+
+    @Override
     public List<StoreException.Violation> check(String object, Record values) {
         return writes.check(object, values);
     }

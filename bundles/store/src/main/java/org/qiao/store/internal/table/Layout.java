@@ -5,8 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.qiao.api.record.ObjectType;
@@ -24,6 +26,9 @@ public final class Layout {
     private final List<Column> bySlot;
     private final Dialect dialect;
     private final Set<String> indexes;
+    private final String insert;
+    private final String selected;
+    private final Map<List<String>, String> ways = new ConcurrentHashMap<>();
 
     /** The layout of a definition whose table has no index yet. */
     public Layout(Definition definition, Dialect dialect) {
@@ -53,6 +58,10 @@ public final class Layout {
         }
         this.columns = List.copyOf(all);
         this.bySlot = List.copyOf(slots);
+        this.selected = names(columns);
+        this.insert = "insert into " + table + " ("
+                + parts().map(Column.Part::name).collect(Collectors.joining(", ")) + ") values ("
+                + parts().map(part -> "?").collect(Collectors.joining(", ")) + ")";
     }
 
     /** The table of an object. */
@@ -61,12 +70,18 @@ public final class Layout {
     }
 
     /**
-     * The table's name, with what has it read through the index of some fields where there is one.
+     * The table under the name {@code a}, with what has it read through the index of some fields where there is one.
      *
-     * @param alias the name it has in the statement
-     * @param fields the fields, {@code -} before one for descending
+     * @param fields the fields, {@code -} before one for descending; empty for none
      */
-    public String through(String alias, List<String> fields) {
+    public String through(List<String> fields) {
+        return ways.computeIfAbsent(fields, this::way);
+    }
+
+    private String way(List<String> fields) {
+        if (fields.isEmpty()) {
+            return table + " a";
+        }
         String key = Indexes.key(this);
         String unique = Indexes.uniqueName(this, fields);
         String index = Indexes.name(this, fields);
@@ -78,7 +93,7 @@ public final class Layout {
         } else if (indexes.contains(index)) {
             using = dialect.through(index, false);
         }
-        return table + (alias.isEmpty() ? "" : " " + alias) + using;
+        return table + " a" + using;
     }
 
     /** Whether the table has the index of some fields. */
@@ -122,19 +137,21 @@ public final class Layout {
                 .name();
     }
 
-    /** The columns of some fields, as {@code a.f_id, a.f_name}. */
-    public static String names(List<Column> columns, String alias) {
+    /** The beginning of a query for some columns, as {@code select a.f_id, a.f_name from }. */
+    public String select(List<Column> some) {
+        return "select " + (some == columns ? selected : names(some)) + " from ";
+    }
+
+    private static String names(List<Column> columns) {
         return columns.stream()
                 .flatMap(c -> c.parts().stream())
-                .map(p -> alias.isEmpty() ? p.name() : alias + "." + p.name())
+                .map(p -> "a." + p.name())
                 .collect(Collectors.joining(", "));
     }
 
     /** The statement that inserts a whole row. */
     public String insert() {
-        String marks =
-                columns.stream().flatMap(c -> c.parts().stream()).map(p -> "?").collect(Collectors.joining(", "));
-        return "insert into " + table + " (" + names(columns, "") + ") values (" + marks + ")";
+        return insert;
     }
 
     /** The assignments of some columns: {@code f_name = ?, f_phone = ?}. */

@@ -84,24 +84,21 @@ public final class Schema {
         return !missing(definition).isEmpty();
     }
 
-    /** Makes the indexes that an object's table lacks, in one transaction. Throws when others hold the table. */
+    /** Makes the indexes that an object's table lacks. Throws when others hold the table. */
     public synchronized void index(Definition definition) {
-        List<Indexes.Index> missing = missing(definition);
-        if (missing.isEmpty()) {
-            return;
-        }
-        TableState state = state(definition);
-        Set<String> names = new LinkedHashSet<>(state.indexes());
-        missing.forEach(index -> names.add(index.name()));
-        TableState indexed = new TableState(state.namespace(), state.digest(), state.columns(), names);
-        transactions.write(tx -> {
-            for (Indexes.Index index : missing) {
+        // One by one: each holds the table as long as it reads it once, and others come in between.
+        for (Indexes.Index index : missing(definition)) {
+            TableState state = state(definition);
+            Set<String> names = new LinkedHashSet<>(state.indexes());
+            names.add(index.name());
+            TableState indexed = new TableState(state.namespace(), state.digest(), state.columns(), names);
+            transactions.write(tx -> {
                 execute(tx, index.sql());
-            }
-            save(tx, definition.name(), indexed, true);
-            return 0;
-        });
-        states.put(definition.name(), indexed);
+                save(tx, definition.name(), indexed, true);
+                return 0;
+            });
+            states.put(definition.name(), indexed);
+        }
     }
 
     private List<Indexes.Index> missing(Definition definition) {
