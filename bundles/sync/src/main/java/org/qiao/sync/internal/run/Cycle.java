@@ -150,8 +150,11 @@ final class Cycle {
     /** Removes a record's link, where neither half of the pair has the record in hand. */
     Links.Link unlink(String key, Unlinking unlinking) {
         Hand held = hand;
-        if ((held != null && held.holds(key)) || !pair.enter(this, wake)) {
+        if (held != null && held.holds(key)) {
             throw unlinking.inUse(key, new Text("它正在投递", "it is being delivered"));
+        }
+        if (!pair.enter(this, wake, Unlinking.LONGEST_WAIT)) {
+            throw unlinking.underWay(key);
         }
         try {
             return memory.commit((tx, checkpoint) -> unlinking.remove(tx, key, around.clock()));

@@ -1,13 +1,15 @@
 package org.qiao.sync.internal.run;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A flow and its way back take turns, batch by batch: what one reads, decides, sends and books, the other sees whole or
- * not at all. So neither takes the other's write under way for somebody else's. Nobody blocks: who must wait is woken,
+ * not at all. So neither takes the other's write under way for somebody else's. Neither blocks: who must wait is woken,
  * and comes next. Thread safe.
  */
 final class Pair {
@@ -34,6 +36,34 @@ final class Pair {
         return true;
     }
 
+    /**
+     * Takes the turn for something short, before whoever is next, or waits until who has it gives it back.
+     *
+     * @param who one of the two
+     * @param wake as in {@link #enter(Object, Runnable)}
+     * @param wait how long at most
+     * @return whether it is taken
+     */
+    synchronized boolean enter(Object who, Runnable wake, Duration wait) {
+        long end = System.nanoTime() + wait.toNanos();
+        try {
+            while (holder != null && holder != who) {
+                waiters.put(who, wake);
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (left <= 0) {
+                    return false;
+                }
+                wait(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        holder = who;
+        waiters.remove(who);
+        return true;
+    }
+
     /** Gives the turn back: who waits comes next. */
     void leave(Object who) {
         List<Runnable> told;
@@ -42,6 +72,7 @@ final class Pair {
                 return;
             }
             holder = null;
+            notifyAll();
             told = others(who);
         }
         told.forEach(Runnable::run);

@@ -23,8 +23,6 @@ import org.qiao.sync.FlowStatus;
  * nothing to do, and then holds none. Thread safe.
  */
 public final class Runner {
-    private static final Duration SHORT = Duration.ofSeconds(5);
-
     private final Surroundings around;
     private final Executor threads;
     private final Memory memory;
@@ -232,8 +230,8 @@ public final class Runner {
      */
     public Links.Link unlink(String key) {
         Unlinking unlinking = new Unlinking(definition.name(), Prepared.scope(definition));
-        return turn.take(SHORT, () -> cycle.unlink(key, unlinking))
-                .orElseThrow(() -> unlinking.inUse(key, new Text("流程正在进行的一步还没有结束", "a step of the flow is under way")));
+        return turn.take(Unlinking.LONGEST_WAIT, () -> cycle.unlink(key, unlinking))
+                .orElseThrow(() -> unlinking.underWay(key));
     }
 
     /** Tries all parked keys of a cause again, {@code null} for all; gives how many. */
@@ -356,6 +354,11 @@ public final class Runner {
         @Override
         public boolean isClosed() {
             return isClosed;
+        }
+
+        @Override
+        public boolean isWaitedFor() {
+            return turn.isWaitedFor();
         }
 
         @Override

@@ -6,9 +6,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** What only one thread at a time may do with a flow. Thread safe. */
+/** What only one thread at a time may do with a flow, in the order in which they come. Thread safe. */
 final class Turn {
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock(true);
+
+    /** Whether somebody waits for it. */
+    boolean isWaitedFor() {
+        return lock.hasQueuedThreads();
+    }
 
     /** Does something when it is its turn. */
     void take(Runnable work) {

@@ -59,6 +59,9 @@ final class Turns {
         /** Whether there are to be no more steps. */
         boolean isClosed();
 
+        /** Whether somebody waits to do something with the flow between two steps. */
+        boolean isWaitedFor();
+
         /** Asks for another turn. */
         void wake();
     }
@@ -101,37 +104,45 @@ final class Turns {
         reception.refuseAll(FlowStatus.State.PAUSED, STOPPING);
     }
 
-    /** Works until there is nothing to do, or nothing that can be done. */
+    /** Works until there is nothing to do, or nothing that can be done; lets in between two steps who waits for it. */
     void turn() {
         cancel();
         boolean isMore = true;
         isAwaited = false;
         while (isMore && !newest.isClosed()) {
-            try {
-                isMore = step();
-            } catch (Trouble e) {
-                isMore = trouble(e);
-            } catch (RuleWithdrawn e) {
-                LOG.debug("flow {}: {}; asking for a new plan", memory.flow(), e.getMessage());
-                work = null;
-                cycle.forget();
-            } catch (RuntimeException e) {
-                if (newest.isClosed()) {
-                    LOG.debug("flow {} was stopped in a step", memory.flow(), e);
-                    cycle.forget();
-                    break;
-                }
-                told(e);
-                cycle.forget();
-                show(FlowStatus.State.WAITING, List.of(reason(e)));
-                alarm(around.clock().instant().plus(AFTER_FAILURE));
-                isMore = false;
+            isMore = isStepMade();
+            if (isMore && newest.isWaitedFor()) {
+                newest.wake();
+                return;
             }
         }
         if (!isAwaited) {
             cycle.rest();
         }
         turnAway();
+    }
+
+    private boolean isStepMade() {
+        try {
+            return step();
+        } catch (Trouble e) {
+            return trouble(e);
+        } catch (RuleWithdrawn e) {
+            LOG.debug("flow {}: {}; asking for a new plan", memory.flow(), e.getMessage());
+            work = null;
+            cycle.forget();
+            return true;
+        } catch (RuntimeException e) {
+            cycle.forget();
+            if (newest.isClosed()) {
+                LOG.debug("flow {} was stopped in a step", memory.flow(), e);
+                return false;
+            }
+            told(e);
+            show(FlowStatus.State.WAITING, List.of(reason(e)));
+            alarm(around.clock().instant().plus(AFTER_FAILURE));
+            return false;
+        }
     }
 
     /** A flow that does not go on takes nothing: whoever hands records over is told why, at once. */

@@ -1,6 +1,7 @@
 package org.qiao.sync.internal.run;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.qiao.api.error.QiaoException;
@@ -15,6 +16,9 @@ import org.qiao.sync.SyncError;
  * target that knows a repeat must not take the next write for one. Immutable.
  */
 public final class Unlinking {
+    /** How long it waits at most for the end of a step. */
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
     private final String flow;
     private final Links.Scope scope;
 
@@ -46,6 +50,11 @@ public final class Unlinking {
                         "流程“" + flow + "”没有为记录 " + key + " 建立关联。" + remedy.zh(),
                         "flow '" + flow + "' has no link of record " + key + ". " + remedy.en()),
                 null);
+    }
+
+    /** The refusal while a step goes on for long. */
+    QiaoException underWay(String key) {
+        return inUse(key, new Text("流程或它的返程正在进行的一步还没有结束", "a step of the flow, or of its way back, is under way"));
     }
 
     /** The refusal while a record is on its way. */

@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.qiao.api.connector.Delivery;
 import org.qiao.api.error.QiaoException;
 import org.qiao.api.record.Origin;
@@ -14,11 +22,14 @@ import org.qiao.api.record.Record;
 import org.qiao.store.state.FlowState;
 import org.qiao.store.state.Links;
 import org.qiao.store.state.Parked;
+import org.qiao.sync.FlowStatus;
 import org.qiao.sync.SyncError;
 
 class UnlinkTest {
     private static final String FLOW = "customers-to-oa";
     private static final Links.Scope SCOPE = new Links.Scope("crm", "customer", "oa", "contact");
+
+    private static final int MANY = 700;
 
     private final World world = new World();
 
@@ -111,6 +122,57 @@ class UnlinkTest {
 
         assertRefused("1", SyncError.LINK_IN_USE, "it is being delivered");
         assertThat(link(world.state, "1").state()).isEqualTo(Links.State.LINKED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void linkIsRemovedInTheMiddleOfALongRun(boolean isTwoWay) throws Exception {
+        world.registry.put("oa", new ReadTarget(Delivery.CONDITIONAL));
+        for (int i = 1000; i < 1000 + MANY; i++) {
+            world.crm.customer("" + i, "华东贸易" + i, "网络推广");
+        }
+        world.flow(isTwoWay ? TwoWayTest.flow("crm") : RunnerTest.FLOW);
+        world.settle();
+        String contact = link(world.state, "1000").targetKey();
+        FutureTask<Links.Link> unlinking =
+                new FutureTask<>(() -> world.runner(FLOW).unlink("1000"));
+        List<String> removed = new ArrayList<>();
+        world.milestones(point -> {
+            if (point == Milestones.Point.BOOKED) {
+                world.milestones(next -> {
+                    if (next == Milestones.Point.READ && removed.isEmpty()) {
+                        removed.add(given(unlinking));
+                    }
+                });
+                untilItWaits(unlinking);
+            }
+        });
+
+        world.fleet().runners().forEach(Runner::backfill);
+        world.settle();
+
+        assertThat(removed).containsExactly(contact);
+        assertThat(world.totals(FLOW).read()).isEqualTo(2L * MANY);
+        assertThat(world.totals(FLOW).holds()).isTrue();
+        assertThat(world.stateOf(FLOW)).isEqualTo(FlowStatus.State.IDLE);
+    }
+
+    private static String given(Future<Links.Link> unlinking) {
+        try {
+            return Objects.requireNonNull(unlinking.get(1, TimeUnit.MINUTES).targetKey());
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void untilItWaits(FutureTask<Links.Link> unlinking) {
+        Thread asking = new Thread(unlinking);
+        asking.start();
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (asking.getState() != Thread.State.TIMED_WAITING && !unlinking.isDone()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+        }
     }
 
     @Test
