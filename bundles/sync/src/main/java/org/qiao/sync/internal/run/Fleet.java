@@ -52,6 +52,7 @@ public final class Fleet implements AutoCloseable {
                 new Pairs(),
                 calls,
                 schemas,
+                parts.builtIn(),
                 parts.clock(),
                 parts.alarms(),
                 parts.zone(),

@@ -5,12 +5,14 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.record.Text;
-import org.qiao.engine.definition.Condition;
 import org.qiao.engine.definition.FlowDefinition;
 import org.qiao.engine.definition.Guard;
 import org.qiao.engine.definition.Trigger;
+import org.qiao.engine.pipeline.FlowNeeds;
+import org.qiao.engine.pipeline.RuleSource;
 
 /** How a run begins: where it reads from, and whether its guard lets it. */
 final class RunStart {
@@ -29,7 +31,7 @@ final class RunStart {
     static @Nullable CurrentRun begin(Work work, Memory memory, Surroundings around) {
         work.links().forget();
         LocalDate today = today(work.flow(), around);
-        Position from = start(work, memory, today);
+        Position from = start(work, memory, around.builtIn(), today);
         String cause = memory.note(Note.ASKED).orElse(CHANGE);
         // What was approved is what the guard looked at, not what came since.
         String until = isPart(memory) ? memory.note(Note.HELD_UNTIL).orElse("") : "";
@@ -76,16 +78,18 @@ final class RunStart {
     }
 
     /**
-     * Whether what a flow does with a record may change with the date alone: an expression asks for it, or a filter or
-     * mapper of an adapter, which are told it. Looking once a day for nothing costs a reading; not looking, a record.
+     * Whether what a flow does with a record may change with the date alone: an expression asks for it, or a rule of an
+     * adapter, which is told it. Looking once a day for nothing costs a reading; not looking, a record.
+     *
+     * @param builtIn the rules that need no adapter: none of them asks for the date
      */
-    static boolean isDated(FlowDefinition flow) {
+    static boolean isDated(FlowDefinition flow, RuleSource builtIn) {
         // What a stream did not tell, because the record was not linked yet, is found by looking once a day.
-        return flow.isBack()
-                || CALENDAR.matcher(flow.text()).find()
-                || flow.rules().mapper().isPresent()
-                || flow.rules().filter().stream()
-                        .anyMatch(c -> c.fold(expressed -> false, (Condition.Named named) -> true));
+        if (flow.isBack() || CALENDAR.matcher(flow.text()).find()) {
+            return true;
+        }
+        FlowNeeds needs = FlowNeeds.of(flow, builtIn);
+        return Stream.of(needs.filters(), needs.mappers(), needs.converters()).anyMatch(rules -> !rules.isEmpty());
     }
 
     /** Notes what is known once everything has been read. */
@@ -99,7 +103,7 @@ final class RunStart {
         }
     }
 
-    private static Position start(Work work, Memory memory, LocalDate today) {
+    private static Position start(Work work, Memory memory, RuleSource builtIn, LocalDate today) {
         Position from = work.reader().begin(memory.position());
         if (memory.has(Note.BACKFILL) && from.phase() == Phase.STREAM) {
             return noted(memory, work.reader().again(from, Phase.AGAIN));
@@ -108,7 +112,7 @@ final class RunStart {
             return noted(memory, from);
         }
         boolean isNewDay = !memory.note(Note.DATE).orElse(today.toString()).equals(today.toString());
-        if (isNewDay && from.phase() == Phase.STREAM && isDated(work.flow().definition())) {
+        if (isNewDay && from.phase() == Phase.STREAM && isDated(work.flow().definition(), builtIn)) {
             return noted(memory, work.reader().again(from, Phase.SWEEP));
         }
         return from;

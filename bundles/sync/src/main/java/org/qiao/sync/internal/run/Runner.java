@@ -105,7 +105,7 @@ public final class Runner {
 
     /** Whether what it does with a record may change with the date alone. */
     public boolean isDated() {
-        return RunStart.isDated(definition);
+        return RunStart.isDated(definition, around.builtIn());
     }
 
     /** The zone in which it counts days. */

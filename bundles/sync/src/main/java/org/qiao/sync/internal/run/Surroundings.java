@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import org.qiao.engine.definition.FlowDefinition;
+import org.qiao.engine.pipeline.RuleSource;
 import org.qiao.store.state.FlowState;
 import org.qiao.sync.FlowEvent;
 import org.qiao.sync.internal.time.Alarms;
@@ -19,6 +20,7 @@ import org.qiao.sync.internal.time.Alarms;
  * @param pairs by whom a flow and its way back take turns
  * @param calls the way into sessions
  * @param schemas the types that sessions describe
+ * @param builtIn the rules that need no adapter
  * @param clock the platform's clock
  * @param alarms wakes flows at their time
  * @param zone the zone of business dates of flows that name none
@@ -31,6 +33,7 @@ record Surroundings(
         Pairs pairs,
         VendorCalls calls,
         Schemas schemas,
+        RuleSource builtIn,
         Clock clock,
         Alarms alarms,
         ZoneId zone,

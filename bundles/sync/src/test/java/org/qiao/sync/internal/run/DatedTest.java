@@ -5,19 +5,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qiao.api.connector.Delivery;
 import org.qiao.api.record.Origin;
 import org.qiao.api.record.Record;
+import org.qiao.api.rule.Converter;
+import org.qiao.api.rule.Filter;
+import org.qiao.api.rule.Mapper;
+import org.qiao.api.rule.Verdict;
+import org.qiao.engine.convert.BuiltIns;
+import org.qiao.engine.convert.UnitFactors;
 import org.qiao.engine.definition.FlowDefinition;
 import org.qiao.engine.definition.FlowReader;
 import org.qiao.engine.definition.Reading;
+import org.qiao.engine.pipeline.RuleSource;
 import org.qiao.store.state.Counters;
 
 class DatedTest {
     private static final String FLOW = "customers-to-oa";
+
+    /** What needs no adapter: the product's converters, and a filter of this name. */
+    private static final RuleSource BUILT_IN = new RuleSource() {
+        private final RuleSource converters = RuleSource.of(new BuiltIns(UnitFactors.none()));
+
+        @Override
+        public Optional<Filter> filter(String name) {
+            return name.equals("built-in")
+                    ? Optional.of((record, parameters) -> Verdict.passed())
+                    : converters.filter(name);
+        }
+
+        @Override
+        public Optional<Converter> converter(String name) {
+            return converters.converter(name);
+        }
+
+        @Override
+        public Optional<Mapper> mapper(String name) {
+            return converters.mapper(name);
+        }
+    };
 
     @ParameterizedTest
     @ValueSource(strings = {"validTo >= today()", "validTo >= today ()", "validTo >= today\\n()"})
@@ -46,16 +74,24 @@ class DatedTest {
                 "\"filter\": \"createdAt > now() - days(30)\", \"map\": {\"uid\": \"code\"}",
                 "\"filter\": \"createdAt >\\nnow()\", \"map\": {\"uid\": \"code\"}",
                 "\"filter\": {\"use\": \"season\"}, \"map\": {\"uid\": \"code\"}",
-                "\"mapper\": {\"use\": \"seasonal\"}, \"map\": {\"uid\": \"code\"}"
+                "\"mapper\": {\"use\": \"seasonal\"}, \"map\": {\"uid\": \"code\"}",
+                "\"map\": {\"uid\": {\"from\": \"code\", \"via\": [\"text.trim\", \"erp.age\"]}}",
+                "\"map\": {\"uid\": {\"each\": \"lines\", \"map\": {\"n\": {\"from\": \"n\", \"via\": [\"erp.age\"]}}}}",
+                "\"mask\": {\"phone\": \"erp.age\"}, \"map\": {\"uid\": \"code\"}"
             })
     void whatIsToldTheDateIsLookedAtOnANewDay(String rules) {
-        assertThat(RunStart.isDated(flow(rules))).isTrue();
+        assertThat(RunStart.isDated(flow(rules), BUILT_IN)).isTrue();
     }
 
-    @Test
-    void whatDoesNotAskForTheDateIsLeftAlone() {
-        assertThat(RunStart.isDated(flow("\"filter\": \"invalid == name\", \"map\": {\"uid\": \"code\"}")))
-                .isFalse();
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"filter\": \"invalid == name\", \"map\": {\"uid\": \"code\"}",
+                "\"filter\": {\"use\": \"built-in\"}, \"map\": {\"uid\": \"code\"}",
+                "\"map\": {\"uid\": {\"from\": \"code\", \"via\": [\"text.trim\"]}}"
+            })
+    void whatDoesNotAskForTheDateIsLeftAlone(String rules) {
+        assertThat(RunStart.isDated(flow(rules), BUILT_IN)).isFalse();
     }
 
     private static FlowDefinition flow(String rules) {
