@@ -20,6 +20,7 @@ public final class Causes {
             "nothing-matches", new Text("目标中没有匹配的记录", "no record at the target matches"),
             "target-taken", new Text("目标记录已与另一条源记录关联", "the target record is linked with another source record"),
             "retries-used-up", new Text("多次重试后仍然失败", "still failed after all retries"),
+            "unstorable-key", new Text("键无法保存", "a key that cannot be stored"),
             "rule-failed", new Text("规则出错", "a rule failed"),
             "retry", new Text("将自动重试", "tried again by itself"));
 

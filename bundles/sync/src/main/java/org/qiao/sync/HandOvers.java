@@ -47,7 +47,7 @@ public interface HandOvers {
             needs = Set.copyOf(needs);
         }
 
-        /** What is missing in a record: a field that the flow needs, or a key. */
+        /** What is missing in a record: a field that the flow needs, or a key, or one that can be stored. */
         public List<Fault> faults(Record record) {
             List<Fault> faults = new ArrayList<>();
             for (Field field : type.fields()) {
@@ -70,6 +70,14 @@ public interface HandOvers {
                                 "记录没有键：需要 " + String.join("、", keys),
                                 "the record has no key: it needs " + String.join(" or ", keys))));
             }
+            keys.stream()
+                    .filter(key -> String.valueOf(record.get(key)).indexOf('\0') >= 0)
+                    .forEach(key -> faults.add(new Fault(
+                            key,
+                            "unstorable-key",
+                            new Text(
+                                    "键含有字符 U+0000，无法保存：请去掉它",
+                                    "the key holds the character U+0000, which cannot be stored: leave it out"))));
             return faults;
         }
 

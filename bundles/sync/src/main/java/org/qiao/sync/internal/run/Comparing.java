@@ -22,6 +22,7 @@ import org.qiao.api.record.Record;
 import org.qiao.engine.pipeline.Judgement;
 import org.qiao.store.state.Differences.Difference;
 import org.qiao.store.state.Links;
+import org.qiao.sync.Shortened;
 
 /**
  * One comparison of both sides of a flow, page by page: the target whole against the links, the links against what the
@@ -113,9 +114,9 @@ final class Comparing {
         page.changes().forEach(change -> change.after().ifPresent(record -> records.put(change.key(), record)));
         seen.addAll(records.keySet());
         atTarget += records.size();
+        List<Difference> found = unlinkable(records);
         Map<String, Links.Link> linked =
                 around.state().inTransaction(tx -> tx.links().byTargets(flow.scope(), records.keySet()));
-        List<Difference> found = new ArrayList<>();
         records.forEach((key, record) -> {
             Links.Link link = linked.get(key);
             if (link == null) {
@@ -126,6 +127,19 @@ final class Comparing {
             }
         });
         turn(page.isLast(), page.cursor(), Part.LINKS);
+        return found;
+    }
+
+    /** Takes those out whose key no link can hold: they are the target's alone. */
+    private List<Difference> unlinkable(Map<String, Record> records) {
+        List<Difference> found = new ArrayList<>();
+        records.entrySet().removeIf(one -> {
+            boolean isUnlinkable = !Keys.isStorable(one.getKey());
+            if (isUnlinkable) {
+                found.add(spotted.extra(Shortened.storable(one.getKey()), one.getValue()));
+            }
+            return isUnlinkable;
+        });
         return found;
     }
 
@@ -168,14 +182,15 @@ final class Comparing {
                 .filter(change -> !unread.contains(change.key()))
                 .toList();
         atSource += page.changes().size();
-        Set<String> keys = changes.stream().map(Change::key).collect(Collectors.toSet());
+        Set<String> keys = changes.stream().map(Keys::of).collect(Collectors.toSet());
         Map<String, Links.Link> linked = keys.isEmpty()
                 ? Map.of()
                 : around.state().inTransaction(tx -> tx.links().bySource(flow.scope(), keys));
         List<Difference> found = new ArrayList<>();
         for (Change change : changes) {
             if (judged(change) instanceof Judgement.Wanted wanted) {
-                undelivered(change.key(), wanted, linked.get(change.key())).ifPresent(found::add);
+                undelivered(Keys.of(change), wanted, linked.get(Keys.of(change)))
+                        .ifPresent(found::add);
             }
         }
         turn(page.isLast(), page.cursor(), Part.DONE);

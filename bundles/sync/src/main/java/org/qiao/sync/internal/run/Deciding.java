@@ -110,7 +110,7 @@ final class Deciding {
             Optional<Found> found = matching.own("", flow.compiled().keyOnly(key));
             if (found.isEmpty()) {
                 out.add(Settled.unlinked(item, Bucket.FILTERED, why));
-            } else {
+            } else if (isLinkable(item, found.get(), out)) {
                 out.add(commands.depart(item, adopted(item, link, key, found.get()), how));
             }
         } else if (before != null && flow.delivery() != Delivery.BLIND) {
@@ -153,6 +153,9 @@ final class Deciding {
     }
 
     private void adopt(Item item, Judgement.Wanted wanted, Links.@Nullable Link link, Found found, Decided out) {
+        if (!isLinkable(item, found, out)) {
+            return;
+        }
         Optional<Links.Link> other = state.inTransaction(tx -> tx.links().byTarget(flow.scope(), found.key()))
                 .filter(taken -> !taken.sourceKey().equals(item.key()));
         if (other.isPresent()) {
@@ -160,6 +163,14 @@ final class Deciding {
             return;
         }
         linked(item, wanted, adopted(item, link, wanted.key(), found), new Meeting(true, true, found), out);
+    }
+
+    private boolean isLinkable(Item item, Found found, Decided out) {
+        if (!Keys.isStorable(found.key())) {
+            out.add(rows.unstorable(item, flow.to(), found.key()));
+            return false;
+        }
+        return true;
     }
 
     /** A target record that already is another source record's counterpart. */
@@ -217,10 +228,10 @@ final class Deciding {
         if (matching.canFind() && flow.delivery() != Delivery.BLIND && (isKeyKnown || !canRepeat)) {
             String own = intent.targetKey() == null ? "" : intent.targetKey();
             Optional<Found> found = matching.own(own, wanted.wanted());
-            if (found.isPresent()) {
+            if (found.isPresent() && isLinkable(item, found.get(), out)) {
                 Links.Link known = adopted(item, intent, wanted.key(), found.get());
                 linked(item, wanted, known, new Meeting(true, false, found.get()), out);
-            } else {
+            } else if (found.isEmpty()) {
                 out.add(commands.create(item, wanted, emptied(intent)));
             }
         } else if (canRepeat && isKeyKnown && Commands.isDeletion(intent)) {

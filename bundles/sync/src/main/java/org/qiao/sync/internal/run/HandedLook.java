@@ -51,7 +51,7 @@ public final class HandedLook {
             List<Settled> ends = new ArrayList<>(decided.settled());
             decided.writes().forEach(write -> ends.add(Settled.ended(write.item(), Bucket.APPLIED, why(write))));
             Map<String, Links.Link> links =
-                    links(batch.changes().stream().map(Change::key).toList());
+                    links(batch.changes().stream().map(Keys::of).toList());
             List<Handed.Row> rows = new HandedRows(batch, ends, decided.writes()).rows(links);
             Text guard = batch.isApproved()
                     ? Settled.NOTHING

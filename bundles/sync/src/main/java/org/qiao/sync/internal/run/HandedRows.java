@@ -30,9 +30,10 @@ final class HandedRows {
         List<Handed.Row> rows = new ArrayList<>();
         for (int i = 0; i < batch.changes().size(); i++) {
             Change change = batch.changes().get(i);
-            Settled end = Objects.requireNonNull(ends.get(change.key()), "every key handed over ends somewhere");
+            Settled end = Objects.requireNonNull(ends.get(Keys.of(change)), "every key handed over ends somewhere");
             long number = batch.numbers().get(i);
-            rows.add(end.item().change() == change ? row(number, end, links.get(change.key())) : folded(number, end));
+            rows.add(
+                    end.item().change() == change ? row(number, end, links.get(Keys.of(change))) : folded(number, end));
         }
         return rows;
     }

@@ -37,7 +37,7 @@ final class Intake {
     List<Item> fold(List<Change> changes) {
         Map<String, List<Change>> byKey = new LinkedHashMap<>();
         for (Change change : changes) {
-            List<Change> same = byKey.computeIfAbsent(change.key(), any -> new ArrayList<>(1));
+            List<Change> same = byKey.computeIfAbsent(Keys.of(change), any -> new ArrayList<>(1));
             same.add(change);
         }
         Map<String, Parked.Row> resting = resting(byKey.keySet());

@@ -21,8 +21,14 @@ record Item(
         folded = List.copyOf(folded);
     }
 
+    /** The key under which it rests and is told of. */
     String key() {
-        return change.key();
+        return Keys.of(change);
+    }
+
+    /** Whether that is its key at its source, so that it can be linked. */
+    boolean isStorable() {
+        return Keys.isStorable(change.key());
     }
 
     /** All changes it stands for. */

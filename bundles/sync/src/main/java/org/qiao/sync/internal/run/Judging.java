@@ -190,7 +190,11 @@ final class Judging implements Decisions {
 
             @Override
             public Boolean wanted(Judgement.Wanted j) {
-                deciding.wanted(item, j, link, out);
+                if (item.isStorable()) {
+                    deciding.wanted(item, j, link, out);
+                } else {
+                    out.add(rows.unstorable(item, flow.from(), item.change().key()));
+                }
                 return true;
             }
 

@@ -103,7 +103,7 @@ final class LinkCache implements LinkLookup {
 
     private Optional<String> asked(Ask ask) {
         String found = known.get(ask);
-        if (found == null) {
+        if (found == null && Keys.isStorable(ask.key())) {
             missing.add(ask);
             isMissed = true;
         }

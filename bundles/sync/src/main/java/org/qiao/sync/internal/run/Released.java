@@ -188,7 +188,10 @@ final class Released {
         return prepared.findAtSource()
                 .map(find -> {
                     Optional<Found> now = calls.read(
-                            prepared.from(), prepared.source(), () -> find.byKey(prepared.sourceType(), row.key()));
+                            prepared.from(),
+                            prepared.source(),
+                            () -> find.byKey(
+                                    prepared.sourceType(), item.change().key()));
                     return item.latest(Intake.latest(item.change(), now));
                 })
                 .orElse(item);

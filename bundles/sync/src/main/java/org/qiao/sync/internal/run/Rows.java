@@ -28,6 +28,11 @@ final class Rows {
         return resting(item, Parked.Kind.PARKED, cause, why, item.attempts(), null, null, null);
     }
 
+    /** The key needs a person: it, or its counterpart's, cannot be stored as its system gives it. */
+    Settled unstorable(Item item, String connection, String key) {
+        return parked(item, Keys.UNSTORABLE, Keys.unstorable(connection, key));
+    }
+
     /** The key waits for a record that it refers to. */
     Settled waiting(Item item, Judgement.Waiting judgement) {
         Text why = new Text(
@@ -41,7 +46,7 @@ final class Rows {
                 0,
                 null,
                 judgement.flow(),
-                judgement.reference().key());
+                Shortened.storable(judgement.reference().key()));
     }
 
     /** The key is tried again later, or parked when it was tried often enough. */

@@ -4,9 +4,7 @@ import org.qiao.api.connector.Changes;
 import org.qiao.api.connector.Page;
 import org.qiao.api.connector.Scan;
 import org.qiao.api.connector.Scope;
-import org.qiao.api.record.Change;
 import org.qiao.api.record.Text;
-import org.qiao.sync.Shortened;
 import org.qiao.sync.SyncError;
 
 /**
@@ -43,15 +41,7 @@ final class SourceReader {
 
     /** The next changes. Throws {@link Trouble}. */
     Reading next(Position at, int limit) {
-        Reading reading = at.phase().isScan() ? scanned(at, limit) : streamed(at, limit);
-        reading.changes().stream()
-                .map(Change::key)
-                .filter(key -> key.indexOf('\0') >= 0)
-                .findFirst()
-                .ifPresent(key -> {
-                    throw unstorable(key);
-                });
-        return reading;
+        return at.phase().isScan() ? scanned(at, limit) : streamed(at, limit);
     }
 
     private Reading scanned(Position at, int limit) {
@@ -73,16 +63,6 @@ final class SourceReader {
         return flow.changes()
                 .map(changes -> calls.read(flow.from(), flow.source(), () -> changes.now(flow.sourceType())))
                 .orElse("");
-    }
-
-    // Under another key the record could never be asked for again, and would be taken for a deleted one.
-    private Trouble unstorable(String key) {
-        String shown = Shortened.storable(key);
-        Text why = new Text(
-                "连接“" + flow.from() + "”的记录“" + shown + "”的键含有字符 U+0000，无法保存：请在来源中改正它",
-                "the key of record '" + shown + "' of connection '" + flow.from()
-                        + "' holds the character U+0000, which cannot be stored: correct it at the source");
-        return new Trouble(flow.from(), why, false, new IllegalStateException(why.en()));
     }
 
     private Trouble unreadable() {

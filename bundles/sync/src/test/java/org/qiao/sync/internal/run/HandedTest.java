@@ -318,7 +318,7 @@ class HandedTest {
     }
 
     @Test
-    void aFieldThatTheFlowNeedsMustBeSaidAndAKeyBeThere() {
+    void aFieldThatTheFlowNeedsMustBeSaidAndAKeyBeThereThatCanBeStored() {
         var taking = new HandOvers.Taking(CrmSource.CUSTOMER, Set.of("code", "name", "source"));
         Record bare = Record.of(CrmSource.CUSTOMER).set("name", null).build();
 
@@ -327,6 +327,9 @@ class HandedTest {
                 .containsExactly(
                         tuple("code", "missing-field"), tuple("source", "missing-field"), tuple("code", "missing-key"));
         assertThat(taking.faults(customer("C1", "华东贸易", "展会"))).isEmpty();
+        assertThat(taking.faults(customer("C\0", "华东贸易", "展会")))
+                .extracting(HandOvers.Fault::field, HandOvers.Fault::code)
+                .containsExactly(tuple("code", "unstorable-key"));
     }
 
     private Handed hand(Record... records) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.connector.Command;
 import org.qiao.api.connector.Delivery;
@@ -72,6 +73,7 @@ class LedgerTarget implements Session, Sink {
     private final List<String> wrongs = new ArrayList<>();
     private final Deque<Fault> faults = new ArrayDeque<>();
     private Function<Command, @Nullable Fault> faulty = command -> null;
+    private UnaryOperator<String> mint = key -> key;
     private boolean isDown;
     private boolean isMute;
     private int attempts;
@@ -89,6 +91,11 @@ class LedgerTarget implements Session, Sink {
     /** Commands fail as a rule says. */
     void faulty(Function<Command, @Nullable Fault> rule) {
         faulty = rule;
+    }
+
+    /** Its keys look so, from those that it would have made. */
+    void mints(UnaryOperator<String> spelled) {
+        mint = spelled;
     }
 
     /** Whatever was to fail no longer does. */
@@ -136,7 +143,7 @@ class LedgerTarget implements Session, Sink {
 
     /** Somebody at the target makes a record. */
     void make(Record record) {
-        String key = "T" + ++minted;
+        String key = mint.apply("T" + ++minted);
         put(new Held(key, record, 1, false));
         uids.merge(String.valueOf(record.get(0)), 1, Integer::sum);
     }
@@ -237,7 +244,7 @@ class LedgerTarget implements Session, Sink {
         if (isOther) {
             return new Outcome.Conflict(WHY, String.valueOf(old.get().version()));
         }
-        String key = old.map(Held::key).orElseGet(() -> "T" + ++minted);
+        String key = old.map(Held::key).orElseGet(() -> mint.apply("T" + ++minted));
         effect(command, key, old.orElse(null));
         byIdempotencyKey.put(command.idempotencyKey(), key);
         return new Outcome.Applied(key, held.containsKey(key) ? version(key) : null);

@@ -94,14 +94,6 @@ public final class MemoryState implements FlowState {
         }
     }
 
-    private record Key(String group, String key) implements Comparable<Key> {
-        @Override
-        public int compareTo(Key other) {
-            int groups = group.compareTo(other.group);
-            return groups == 0 ? key.compareTo(other.key) : groups;
-        }
-    }
-
     private record Booked(String flow, Ledger.Entry entry) {}
 
     private record AnswerTable(Map<Key, Answers.Answer> answers) implements Answers {
@@ -158,7 +150,9 @@ public final class MemoryState implements FlowState {
 
         @Override
         public Optional<Link> byTarget(Scope scope, String targetKey) {
-            return all(scope).filter(link -> targetKey.equals(link.targetKey())).findFirst();
+            return all(scope)
+                    .filter(link -> Key.stored(targetKey).equals(link.targetKey()))
+                    .findFirst();
         }
 
         @Override
@@ -310,7 +304,7 @@ public final class MemoryState implements FlowState {
 
         @Override
         public void save(Collection<Row> saved) {
-            saved.forEach(row -> rows.put(new Key(row.flow(), row.key()), plain(row)));
+            saved.forEach(row -> rows.put(new Key(row.flow(), Key.stored(row.key(), row.awaitedKey())), plain(row)));
         }
 
         /** As the database keeps it: of a type it knows the names and kinds of the fields, and nothing more. */

@@ -10,7 +10,7 @@ import org.qiao.store.state.Counters;
 import org.qiao.sync.FlowStatus.State;
 
 class RelationTest {
-    private static final String ORDERS = """
+    static final String ORDERS = """
             {"flow": "orders-to-erp",
              "from": {"connection": "crm", "type": "order"},
              "to": {"connection": "oa", "type": "sale", "key": "reference"},

@@ -49,19 +49,6 @@ class RunnerTest {
     }
 
     @Test
-    void recordWhoseKeyCannotBeStoredIsNamedAsTheReason() {
-        world.crm.customer("A\0B", "华东贸易", "网络推广");
-        world.flow(FLOW);
-        world.settle();
-
-        assertThat(world.stateOf("customers-to-oa")).isEqualTo(State.WAITING);
-        assertThat(world.runner("customers-to-oa").shown().waitingFor())
-                .singleElement()
-                .satisfies(why -> assertThat(why.en()).contains("'A\uFFFDB'", "U+0000"));
-        assertThat(oa.all()).isEmpty();
-    }
-
-    @Test
     void everyRecordIsLoadedFirstAndThenWhatChanges() {
         world.crm.customer("1", "华东贸易", "网络推广");
         world.crm.customer("2", "南方电子", "展会");
