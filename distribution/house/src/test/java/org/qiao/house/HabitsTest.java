@@ -146,7 +146,8 @@ class HabitsTest {
                         "org.qiao.plugins..",
                         "org.qiao.rest..",
                         "org.qiao.security..",
-                        "org.qiao.store..")
+                        "org.qiao.store..",
+                        "org.qiao.sync..")
                 .should()
                 .callConstructorWhere(oneLanguage)
                 .check(Checkout.classes());

@@ -3,7 +3,6 @@ package org.qiao.sync.internal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -49,8 +48,6 @@ import org.qiao.sync.internal.run.Runner;
         service = {Flows.class, HandOvers.class},
         immediate = true)
 public final class FlowService implements Flows, HandOvers {
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
-
     private final Sync sync;
     private final Desk desk;
     private final Fleet fleet;
@@ -61,6 +58,7 @@ public final class FlowService implements Flows, HandOvers {
     private final Handing handing;
     private final Reconciliations reconciliations;
     private final Linked linked;
+    private final Edits edits;
 
     /** Starts the flows that are there. */
     @Activate
@@ -84,6 +82,7 @@ public final class FlowService implements Flows, HandOvers {
         this.handing = new Handing(desk, fleet, state);
         this.reconciliations = new Reconciliations(state);
         this.linked = new Linked(state, fleet, previews);
+        this.edits = new Edits(desk);
     }
 
     /** Stops them within five seconds. */
@@ -157,67 +156,17 @@ public final class FlowService implements Flows, HandOvers {
 
     @Override
     public Saved save(String name, String text, String expectedHash) {
-        synchronized (desk) {
-            desk.look();
-            Library.Entry entry = desk.flows().get(name);
-            String hash = entry == null ? "" : ConfFolder.hash(entry.text());
-            if (!hash.equals(expectedHash)) {
-                return new Saved(
-                        false,
-                        hash,
-                        List.of(problem(
-                                name,
-                                SyncError.CHANGED_SINCE,
-                                new Text(
-                                        "文件在读取之后被别人改过（现在是 " + hash + "）："
-                                                + SyncError.CHANGED_SINCE
-                                                        .remedy()
-                                                        .zh(),
-                                        "somebody changed the file since it was read (now " + hash + "): "
-                                                + SyncError.CHANGED_SINCE
-                                                        .remedy()
-                                                        .en()))));
-            }
-            List<Problem> problems = check(name, text);
-            if (!problems.isEmpty()) {
-                return new Saved(false, hash, problems);
-            }
-            desk.write(name, text);
-            return new Saved(true, ConfFolder.hash(text), List.of());
-        }
+        return edits.save(name, text, expectedHash);
     }
 
     @Override
     public List<Problem> check(String name, String text) {
-        if (name.endsWith(FlowDefinition.BACK)) {
-            return List.of(problem(name, SyncError.WAY_BACK, SyncError.WAY_BACK.remedy()));
-        }
-        if (!NAME.matcher(name).matches()) {
-            return List.of(problem(name, SyncError.WRONG_NAME, SyncError.WRONG_NAME.remedy()));
-        }
-        return desk.check(name, text);
+        return edits.check(name, text);
     }
 
     @Override
     public void remove(String name, String expectedHash) {
-        synchronized (desk) {
-            String hash = ConfFolder.hash(entry(name).text());
-            if (name.endsWith(FlowDefinition.BACK)) {
-                throw new QiaoException(
-                        SyncError.WAY_BACK,
-                        "'" + name + "' was not removed: it has no file of its own. "
-                                + SyncError.WAY_BACK.remedy().en());
-            }
-            if (!hash.equals(expectedHash)) {
-                Text remedy = SyncError.CHANGED_SINCE.remedy();
-                Text text = new Text(
-                        "流程“" + name + "”未删除：读取之后有人改了它的文件（现为 " + hash + "）。" + remedy.zh(),
-                        "flow '" + name + "' was not removed: somebody changed its file since it was read (now " + hash
-                                + "). " + remedy.en());
-                throw new QiaoException(SyncError.CHANGED_SINCE, text, null);
-            }
-            desk.remove(name);
-        }
+        edits.remove(() -> entry(name), expectedHash);
     }
 
     @Override
@@ -339,10 +288,11 @@ public final class FlowService implements Flows, HandOvers {
     public Text reconcile(String name, boolean isApplied) {
         Runner runner = runner(name);
         if (runner.definition().isBack()) {
+            Text remedy = SyncError.CANNOT_RECONCILE.remedy();
             throw new QiaoException(
                     SyncError.CANNOT_RECONCILE,
-                    "'" + name + "' is a way back. "
-                            + SyncError.CANNOT_RECONCILE.remedy().en());
+                    new Text("“" + name + "”是返程。" + remedy.zh(), "'" + name + "' is a way back. " + remedy.en()),
+                    null);
         }
         return reconciliations.ask(runner, isApplied);
     }
@@ -390,9 +340,5 @@ public final class FlowService implements Flows, HandOvers {
         return new UnknownFlowException(new Text(
                 "没有流程“" + name + "”" + hint.zh() + "。" + remedy.zh(),
                 "there is no flow '" + name + "'" + hint.en() + ". " + remedy.en()));
-    }
-
-    private static Problem problem(String name, SyncError code, Text message) {
-        return new Problem(code.id(), "flows/" + name + ".json", 0, 0, "", message);
     }
 }

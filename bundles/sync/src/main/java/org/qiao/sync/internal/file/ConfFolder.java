@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.qiao.api.error.QiaoException;
+import org.qiao.api.record.Text;
 import org.qiao.sync.SyncError;
 
 /** The folder {@code conf}: {@code flows/NAME.json} and {@code codes/NAME.json}. Thread safe as far as files are. */
@@ -55,7 +56,7 @@ public final class ConfFolder {
             Files.writeString(beside, text);
             Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw failed("write", file, e);
+            throw failed(new Text("写入", "write"), file, e);
         }
     }
 
@@ -65,7 +66,7 @@ public final class ConfFolder {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw failed("remove", file, e);
+            throw failed(new Text("删除", "remove"), file, e);
         }
     }
 
@@ -91,7 +92,7 @@ public final class ConfFolder {
         } catch (NoSuchFileException e) {
             return Map.of();
         } catch (IOException e) {
-            throw failed("read", folder, e);
+            throw failed(new Text("读取", "read"), folder, e);
         }
         return texts;
     }
@@ -115,16 +116,19 @@ public final class ConfFolder {
         try {
             return Files.createDirectories(folder);
         } catch (IOException e) {
-            throw failed("make", folder, e);
+            throw failed(new Text("建立", "make"), folder, e);
         }
     }
 
-    private static QiaoException failed(String what, Path path, IOException e) {
+    /** What is said where something could not be done with a file or a folder, or several. */
+    static QiaoException failed(Text what, Object path, IOException e) {
         String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        Text remedy = SyncError.FILE.remedy();
         return new QiaoException(
                 SyncError.FILE,
-                "could not " + what + " " + path + ": " + reason + ". "
-                        + SyncError.FILE.remedy().en(),
+                new Text(
+                        "无法" + what.zh() + " " + path + "：" + reason + "。" + remedy.zh(),
+                        "could not " + what.en() + " " + path + ": " + reason + ". " + remedy.en()),
                 e);
     }
 }

@@ -12,8 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.qiao.api.error.QiaoException;
-import org.qiao.sync.SyncError;
+import org.qiao.api.record.Text;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,11 +51,7 @@ public final class FolderWatch implements AutoCloseable {
             made.thread.start();
             return made;
         } catch (IOException e) {
-            throw new QiaoException(
-                    SyncError.FILE,
-                    "could not watch " + folders + ": " + e.getMessage() + ". "
-                            + SyncError.FILE.remedy().en(),
-                    e);
+            throw ConfFolder.failed(new Text("监视", "watch"), folders, e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.qiao.api.error.QiaoException;
+import org.qiao.api.record.Text;
 import org.qiao.engine.definition.Retry;
 import org.qiao.store.StoreException;
 import org.qiao.store.state.Counters;
@@ -127,10 +128,14 @@ final class Booking {
 
     private Counters asserted(Counters totals) {
         if (!totals.holds()) {
+            Text remedy = SyncError.LEDGER_BROKEN.remedy();
             throw new QiaoException(
                     SyncError.LEDGER_BROKEN,
-                    "the ledger of flow '" + memory.flow() + "' does not add up: " + totals + "; nothing was saved. "
-                            + SyncError.LEDGER_BROKEN.remedy().en());
+                    new Text(
+                            "流程“" + memory.flow() + "”的账目不平：" + totals + "；没有保存任何内容。" + remedy.zh(),
+                            "the ledger of flow '" + memory.flow() + "' does not add up: " + totals
+                                    + "; nothing was saved. " + remedy.en()),
+                    null);
         }
         return totals;
     }
