@@ -74,9 +74,7 @@ public interface Links {
         /** It exists. */
         LINKED,
         /** It was retired or deleted by the flow. */
-        RETIRED,
-        /** Several target records match: a person decides. */
-        AMBIGUOUS
+        RETIRED
     }
 
     /**

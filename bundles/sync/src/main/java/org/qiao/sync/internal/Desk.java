@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.record.Text;
 import org.qiao.engine.definition.FlowDefinition;
@@ -19,6 +21,7 @@ import org.qiao.engine.definition.Trigger;
 import org.qiao.engine.json.NearestName;
 import org.qiao.engine.json.Place;
 import org.qiao.store.MetaSnapshot;
+import org.qiao.sync.FlowEvent;
 import org.qiao.sync.SyncError;
 import org.qiao.sync.internal.file.ConfFolder;
 import org.qiao.sync.internal.file.ConfTexts;
@@ -41,7 +44,7 @@ final class Desk {
 
     private final ConfFolder folder;
     private final Supplier<MetaSnapshot> metadata;
-    private final Consumer<String> changed;
+    private final BiConsumer<FlowEvent.Kind, String> changed;
     private volatile Library library = Library.EMPTY;
     private volatile Library live = Library.EMPTY;
     private volatile @Nullable Fleet fleet;
@@ -51,9 +54,9 @@ final class Desk {
     /**
      * A desk without files.
      *
-     * @param changed told of each flow of which another version, or other problems, are there
+     * @param changed told of each flow of which another version, or other problems, are there, or that is gone
      */
-    Desk(ConfFolder folder, Supplier<MetaSnapshot> metadata, Consumer<String> changed) {
+    Desk(ConfFolder folder, Supplier<MetaSnapshot> metadata, BiConsumer<FlowEvent.Kind, String> changed) {
         this.folder = folder;
         this.metadata = metadata;
         this.changed = changed;
@@ -135,6 +138,7 @@ final class Desk {
         fresh.forEach((name, runners) -> each(name, failures, () -> runners.forEach(starters()::set)));
         failed = Set.copyOf(failures.keySet());
         live = newer;
+        tellGone(old, newer);
         newer.flows().forEach((name, entry) -> {
             if (!entry.equals(old.flows().get(name))) {
                 tell(entry);
@@ -188,8 +192,24 @@ final class Desk {
                         problem.line(),
                         problem.code(),
                         problem.message().en()));
-        changed.accept(entry.name());
-        entry.back().map(Library.Entry::name).ifPresent(changed);
+        names(entry).forEach(name -> changed.accept(FlowEvent.Kind.DEFINITION, name));
+    }
+
+    private void tellGone(Library old, Library newer) {
+        Set<String> gone = names(old);
+        gone.removeAll(names(newer));
+        gone.forEach(name -> changed.accept(FlowEvent.Kind.REMOVED, name));
+    }
+
+    /** The names of all flows and ways back. */
+    private static Set<String> names(Library all) {
+        Set<String> names = new TreeSet<>();
+        all.flows().values().forEach(entry -> names(entry).forEach(names::add));
+        return names;
+    }
+
+    private static Stream<String> names(Library.Entry entry) {
+        return Stream.concat(Stream.of(entry), entry.back().stream()).map(Library.Entry::name);
     }
 
     private void stop(String name) {

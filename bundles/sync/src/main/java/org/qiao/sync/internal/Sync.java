@@ -78,7 +78,7 @@ final class Sync implements AutoCloseable {
         desk = new Desk(
                 folder,
                 records::metadata,
-                flow -> listeners.tell(defined(flow, home.clock().instant())));
+                (kind, flow) -> listeners.tell(changed(kind, flow, home.clock().instant())));
         fleet = new Fleet(new Fleet.Parts(
                 state,
                 registry,
@@ -175,8 +175,8 @@ final class Sync implements AutoCloseable {
         }
     }
 
-    private static FlowEvent defined(String flow, Instant at) {
-        return new FlowEvent(FlowEvent.Kind.DEFINITION, flow, FlowStatus.State.IDLE, 0, Counters.ZERO, at);
+    private static FlowEvent changed(FlowEvent.Kind kind, String flow, Instant at) {
+        return new FlowEvent(kind, flow, FlowStatus.State.IDLE, 0, Counters.ZERO, at);
     }
 
     private static ThreadFactory named(String name) {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,7 @@ class DeskTest {
     Path home;
 
     private final BreakableState state = new BreakableState();
+    private final List<String> told = new ArrayList<>();
     private final TestClock clock = new TestClock(Instant.parse("2026-11-22T00:00:00Z"));
     private Desk desk;
     private Fleet fleet;
@@ -34,7 +37,7 @@ class DeskTest {
 
     @BeforeEach
     void open() {
-        desk = new Desk(new ConfFolder(home), DeskTest::noObjects, name -> {});
+        desk = new Desk(new ConfFolder(home), DeskTest::noObjects, (kind, name) -> told.add(kind + " " + name));
         fleet = new Fleet(new Fleet.Parts(
                 state,
                 new TestRegistry(),
@@ -95,6 +98,28 @@ class DeskTest {
 
         assertThat(desk.flows()).containsOnlyKeys("b-second", "c-third");
         assertThat(triggers.next("c-third")).isPresent();
+    }
+
+    @Test
+    void flowAndWayBackThatAreGoneAreToldOnce() throws IOException {
+        write("a-first");
+        write("b-second");
+        String back = "\"back\": {\"map\": {\"name\": \"fullName\"}}, \"when\":";
+        Path third = home.resolve("flows/c-third.json");
+        Files.writeString(third, text("c-third").replace("\"when\":", back));
+        desk.open(fleet, triggers);
+        assertThat(told)
+                .containsExactlyInAnyOrder(
+                        "DEFINITION a-first", "DEFINITION b-second", "DEFINITION c-third", "DEFINITION c-third.back");
+
+        desk.remove("a-first");
+        Files.delete(home.resolve("flows/b-second.json"));
+        Files.writeString(third, text("c-third"));
+        desk.reload();
+        desk.reload();
+
+        assertThat(told.stream().filter(one -> one.startsWith("REMOVED")))
+                .containsExactlyInAnyOrder("REMOVED a-first", "REMOVED b-second", "REMOVED c-third.back");
     }
 
     private void write(String name) throws IOException {

@@ -305,8 +305,7 @@ final class LinkRows implements Links {
         return switch (letter) {
             case "I" -> State.INTENT;
             case "L" -> State.LINKED;
-            case "R" -> State.RETIRED;
-            default -> State.AMBIGUOUS;
+            default -> State.RETIRED;
         };
     }
 }

@@ -148,10 +148,6 @@ public final class Why {
                         at(link.at()) + " 由流程“" + status.name() + "”发往 " + target + "，结果尚未确认",
                         "sent to " + target + " by flow '" + status.name() + "' at " + at(link.at())
                                 + "; whether it arrived is being found out");
-            case AMBIGUOUS ->
-                new Text(
-                        "流程“" + status.name() + "”在 " + status.to() + " 找到多条匹配的记录",
-                        "flow '" + status.name() + "' found several matching records at " + status.to());
         };
     }
 

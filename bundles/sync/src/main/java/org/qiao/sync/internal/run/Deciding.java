@@ -43,9 +43,7 @@ final class Deciding {
 
     /** Whether a record's counterpart is found by matching. */
     static boolean isUnlinked(Links.@Nullable Link link) {
-        return link == null
-                || link.state() == Links.State.AMBIGUOUS
-                || (link.state() != Links.State.INTENT && link.targetKey() == null);
+        return link == null || (link.state() != Links.State.INTENT && link.targetKey() == null);
     }
 
     /** Matches all records of a batch at once, before they are decided one by one. */
@@ -89,7 +87,7 @@ final class Deciding {
             Text why,
             Judgement.@Nullable Wanted before,
             Decided out) {
-        if (link == null || link.state() == Links.State.RETIRED || link.state() == Links.State.AMBIGUOUS) {
+        if (link == null || link.state() == Links.State.RETIRED) {
             out.add(Settled.ended(item, Bucket.FILTERED, why));
         } else if (how == Departure.KEEP) {
             out.add(Settled.ended(

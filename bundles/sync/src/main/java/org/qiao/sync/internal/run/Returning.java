@@ -77,7 +77,7 @@ final class Returning implements Decisions {
 
     private void decide(Item item, Links.@Nullable Link link, LocalDate today, Decided out) {
         Record read = item.change().after().orElse(null);
-        if (link == null || link.state() == Links.State.RETIRED || link.state() == Links.State.AMBIGUOUS) {
+        if (link == null || link.state() == Links.State.RETIRED) {
             out.add(Settled.ended(item, Bucket.FILTERED, unlinked()));
         } else if (link.state() == Links.State.INTENT) {
             out.add(rows.failed(item, OPEN, SOON));
