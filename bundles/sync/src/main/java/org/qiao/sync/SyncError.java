@@ -164,6 +164,13 @@ public enum SyncError implements ErrorCode {
             "等这条记录投递结束再试；对方系统长时间不响应时，先用 qiao flow cancel 结束当前批次。",
             "Try again when the record is through; where the system outside does not answer for long, end the batch in"
                     + " hand with qiao flow cancel first."),
+    /** A flow was to run again while its last step before it was stopped is not over. */
+    STILL_ENDING(
+            "QIAO-SYNC-024",
+            Kind.EXTERNAL,
+            Retry.LATER,
+            "它的文件已保存；那一步结束后，流程在几秒内自动开始。",
+            "Its file is kept; the flow starts by itself within seconds once that step is over."),
     /** A number in the ledger does not add up: a defect. */
     LEDGER_BROKEN("QIAO-SYNC-007", Kind.INTERNAL, Retry.NEVER, "请把日志附上报告此缺陷。", "Report this defect with the log.");
 

@@ -323,9 +323,9 @@ public final class FlowService implements Flows, HandOvers {
     private Runner runner(String name) {
         Library.Entry entry = entry(name);
         return fleet.runner(name).orElseThrow(() -> {
-            Text reason = entry.problems().isEmpty()
-                    ? new Text("它仅为提议", "it is only proposed")
-                    : entry.problems().get(0).message();
+            Text still = fleet.isEnding(name) ? Statuses.ENDING : new Text("它仅为提议", "it is only proposed");
+            Text reason =
+                    entry.problems().isEmpty() ? still : entry.problems().get(0).message();
             Text remedy = SyncError.NOT_RUNNING.remedy();
             Text text = new Text(
                     "流程“" + entry.name() + "”未运行：" + reason.zh() + "。" + remedy.zh(),

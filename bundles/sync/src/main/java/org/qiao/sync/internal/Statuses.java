@@ -23,6 +23,11 @@ import org.qiao.sync.internal.trigger.Triggers;
 final class Statuses {
     private static final String CRM = "crm";
 
+    private static final Text PROPOSED = new Text("流程只是提议，仅供预览", "it is only proposed: preview runs it");
+    /** Why a flow that was stopped in a step does not run again yet. */
+    static final Text ENDING =
+            new Text("停止前的最后一步还在等待对方系统", "its last step before it was stopped still waits for a system outside");
+
     private final Fleet fleet;
     private final Triggers triggers;
     private final ChangeLog log;
@@ -80,14 +85,14 @@ final class Statuses {
     }
 
     private FlowStatus still(Library.Entry entry, @Nullable FlowDefinition flow) {
-        boolean isProposed = entry.problems().isEmpty() && flow != null && flow.stage() == Stage.PROPOSED;
+        Runner.Shown shown = stopped(entry, flow);
         Counters totals = state.inTransaction(tx -> tx.checkpoints().get(entry.name()))
                 .map(Checkpoints.Checkpoint::totals)
                 .orElse(Counters.ZERO);
         return new FlowStatus(
                 entry.name(),
-                isProposed ? FlowStatus.State.PAUSED : FlowStatus.State.INVALID,
-                isProposed ? List.of(new Text("流程只是提议，仅供预览", "it is only proposed: preview runs it")) : List.of(),
+                shown.state(),
+                shown.waitingFor(),
                 totals,
                 entry.problems(),
                 flow == null ? "" : flow.from().toString(),
@@ -97,6 +102,17 @@ final class Statuses {
                 0,
                 null,
                 false);
+    }
+
+    private Runner.Shown stopped(Library.Entry entry, @Nullable FlowDefinition flow) {
+        if (!entry.problems().isEmpty()) {
+            return new Runner.Shown(FlowStatus.State.INVALID, List.of(), List.of());
+        } else if (flow != null && flow.stage() == Stage.PROPOSED) {
+            return new Runner.Shown(FlowStatus.State.PAUSED, List.of(PROPOSED), List.of());
+        } else if (fleet.isEnding(entry.name())) {
+            return new Runner.Shown(FlowStatus.State.WAITING, List.of(ENDING), List.of());
+        }
+        return new Runner.Shown(FlowStatus.State.INVALID, List.of(), List.of());
     }
 
     private long pending(Runner runner) {

@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.qiao.api.error.QiaoException;
+import org.qiao.api.record.Text;
 import org.qiao.engine.definition.FlowDefinition;
 import org.qiao.engine.pipeline.FlowNeeds;
 import org.qiao.engine.pipeline.RuleSource;
@@ -20,6 +22,7 @@ import org.qiao.plugins.Registry;
 import org.qiao.store.state.FlowState;
 import org.qiao.sync.FlowEvent;
 import org.qiao.sync.Flows;
+import org.qiao.sync.SyncError;
 import org.qiao.sync.internal.time.Alarms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +36,7 @@ public final class Fleet implements AutoCloseable {
     private final Parts parts;
     private final Surroundings around;
     private final Offers live;
+    private final Endings endings;
     private final Map<String, Runner> runners = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> followed = new ConcurrentHashMap<>();
     private volatile Consumer<String> onEnded = flow -> {};
@@ -59,6 +63,7 @@ public final class Fleet implements AutoCloseable {
                 new Others(),
                 milestones);
         this.live = offers(parts.definitions(), false, STEADY);
+        this.endings = new Endings(parts.threads());
     }
 
     private Offers offers(Supplier<Definitions> definitions, boolean isPreview, Duration steady) {
@@ -66,10 +71,17 @@ public final class Fleet implements AutoCloseable {
                 parts.registry(), parts.builtIn(), around.schemas(), definitions, parts.clock(), isPreview, steady);
     }
 
-    /** Runs a flow in this version from the next batch on. Its first version begins at its checkpoint. */
+    /**
+     * Runs a flow in this version from the next batch on. Its first version begins at its checkpoint. Throws
+     * {@link QiaoException} while a step of the flow, which was stopped in it, is not over: of one flow there are never
+     * two machines.
+     */
     public Runner use(FlowDefinition flow) {
-        followed.put(flow.name(), FlowNeeds.of(flow, parts.builtIn()).flows());
         Runner old = runners.get(flow.name());
+        if (old == null && isEnding(flow.name())) {
+            throw stillEnding(flow.name());
+        }
+        followed.put(flow.name(), FlowNeeds.of(flow, parts.builtIn()).flows());
         if (old != null) {
             old.use(flow);
             return old;
@@ -80,22 +92,43 @@ public final class Fleet implements AutoCloseable {
         return made;
     }
 
-    /** Stops a flow; what it remembers stays. */
+    /**
+     * Stops a flow; what it remembers stays. Where the step under way takes long, it ends by itself as soon as that is
+     * over, and cannot be used again before.
+     */
     public void drop(String flow) {
         followed.remove(flow);
         Runner old = runners.remove(flow);
         if (old != null) {
-            old.close();
+            endings.end(flow, old);
         }
     }
 
-    /** Stops a flow and forgets everything but its links. */
+    /** Stops a flow as {@link #drop} does, and forgets, once it ended, everything but its links. */
     public void forget(String flow) {
         drop(flow);
-        parts.state().inTransaction(tx -> {
-            tx.checkpoints().forget(flow);
-            return true;
-        });
+        endings.afterwards(
+                flow,
+                () -> parts.state().inTransaction(tx -> {
+                    tx.checkpoints().forget(flow);
+                    return true;
+                }));
+    }
+
+    /** Whether a flow was stopped, and its last step is not over. */
+    public boolean isEnding(String flow) {
+        return endings.isUnderWay(flow);
+    }
+
+    private static QiaoException stillEnding(String flow) {
+        Text remedy = SyncError.STILL_ENDING.remedy();
+        return new QiaoException(
+                SyncError.STILL_ENDING,
+                new Text(
+                        "流程“" + flow + "”停止前的最后一步还在等待对方系统。" + remedy.zh(),
+                        "the last step of flow '" + flow + "' before it was stopped still waits for a system outside. "
+                                + remedy.en()),
+                null);
     }
 
     /** The machine of a flow, where it has one. */
