@@ -183,12 +183,12 @@ public final class FlowService implements Flows, HandOvers {
     @Override
     public Preview previewRetry(String name, @Nullable String key, @Nullable String cause) {
         FlowDefinition flow = runner(name).definition();
-        List<Parked.Row> rows = state.inTransaction(tx -> Resting.of(tx.parked(), flow.name(), key, cause));
-        if (key != null && rows.isEmpty()) {
-            String known = previews.keyOf(flow, key).orElse(key);
-            rows = state.inTransaction(tx -> Resting.of(tx.parked(), flow.name(), known, cause));
-        }
-        return previews.retry(flow, rows);
+        String meant = key == null ? null : previews.meant(flow, key, one -> isResting(name, one));
+        return previews.retry(flow, state.inTransaction(tx -> Resting.of(tx.parked(), name, meant, cause)));
+    }
+
+    private boolean isResting(String flow, String key) {
+        return state.inTransaction(tx -> tx.parked().get(flow, key)).isPresent();
     }
 
     @Override
@@ -240,8 +240,7 @@ public final class FlowService implements Flows, HandOvers {
     @Override
     public boolean retry(String name, String key) {
         Runner runner = runner(name);
-        return runner.retry(key)
-                || runner.retry(previews.keyOf(runner.definition(), key).orElse(key));
+        return runner.retry(previews.meant(runner.definition(), key, one -> isResting(name, one)));
     }
 
     @Override
@@ -263,13 +262,15 @@ public final class FlowService implements Flows, HandOvers {
             return new Text(
                     "流程“" + name + "”的文件有问题，尚未运行", "the file of flow '" + name + "' has problems: it never ran");
         }
-        Optional<String> found = previews.keyOf(flow, key);
-        Optional<Links.Link> link = linked.of(flow, found.orElse(key));
-        Text sentence = sync.why().sentence(status, flow.isBack(), link, found.orElse(key), found.isPresent());
+        String meant = previews.meant(
+                flow, key, one -> isResting(name, one) || linked.of(flow, one).isPresent());
+        boolean isThere = previews.keyOf(flow, meant).filter(meant::equals).isPresent();
+        Optional<Links.Link> link = linked.of(flow, meant);
+        Text sentence = sync.why().sentence(status, flow.isBack(), link, meant, isThere);
         boolean isWithdrawn = !flow.isBack()
                 && link.filter(l -> l.state() == Links.State.RETIRED && l.targetKey() != null)
                         .isPresent();
-        return found.isPresent() && isWithdrawn ? withReason(sentence, name, found.get()) : sentence;
+        return isThere && isWithdrawn ? withReason(sentence, name, meant) : sentence;
     }
 
     /** A record that is there and was withdrawn no longer matches: the rules as they are now say why. */

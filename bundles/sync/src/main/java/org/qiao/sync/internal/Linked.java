@@ -39,7 +39,7 @@ final class Linked {
     Text remove(Runner asked, String key) {
         FlowDefinition flow = asked.definition();
         Optional<Links.Link> link =
-                of(flow, key).or(() -> previews.keyOf(flow, key).flatMap(known -> of(flow, known)));
+                of(flow, previews.meant(flow, key, one -> of(flow, one).isPresent()));
         // The key of a way back is the target's: no source's that happens to be the same.
         if (link.isEmpty() && flow.isBack()) {
             throw Unlinking.notLinked(flow.name(), key);

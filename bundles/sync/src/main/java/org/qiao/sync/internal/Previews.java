@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.record.Change;
 import org.qiao.api.record.Record;
@@ -95,6 +96,16 @@ final class Previews {
                                 .map(Change::key),
                         missing -> Optional.empty(),
                         wrong -> Optional.empty());
+    }
+
+    /**
+     * The key that somebody means who gives a record's key or what people call it by: the one that is given, where the
+     * flow knows it.
+     *
+     * @param isKnown whether the flow knows a key
+     */
+    String meant(FlowDefinition flow, String given, Predicate<String> isKnown) {
+        return isKnown.test(given) ? given : keyOf(flow, given).orElse(given);
     }
 
     private Optional<String> inCrm(String object, String key) {
