@@ -101,9 +101,10 @@ public interface Flows {
     List<Parked.Row> parked(String name, Parked.Kind kind, @Nullable String cause, String afterKey, int limit);
 
     /**
-     * Tries one parked key again, with its record as it stands now and the rules as they are now.
+     * Tries one key again that is parked, waits for another record or is to be retried later, with its record as it stands
+     * now and the rules as they are now.
      *
-     * @return whether the key was parked
+     * @return whether the key rested
      */
     boolean retry(String name, String key);
 
@@ -111,7 +112,7 @@ public interface Flows {
     long retryAll(String name, @Nullable String cause);
 
     /**
-     * What trying parked keys again would come to, with their records and the rules as they are now; writes nothing. The
+     * What trying keys again would come to, with their records and the rules as they are now; writes nothing. The
      * counts are over all of them, up to 2,000; the rows are the first 20 by key.
      *
      * @param key one key; {@code null} for all of a cause

@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qiao.store.state.Parked;
 
-/** The parked keys that a retry would take. Stateless. */
+/** The resting keys that a retry would take. Stateless. */
 final class Resting {
     private static final int PAGE = 500;
     private static final int MOST = 2_000;
 
     private Resting() {}
 
-    /** One key, or all of a cause, or all; up to 2,000 by key. */
+    /** One key, whyever it rests; or all parked ones of a cause, or all; up to 2,000 by key. */
     static List<Parked.Row> of(Parked parked, String flow, @Nullable String key, @Nullable String cause) {
         if (key != null) {
             return parked.get(flow, key).stream().toList();

@@ -140,7 +140,11 @@ final class FlowVerb extends Group {
     int retry(
             @Mixin Options options,
             @Parameters(paramLabel = "FLOW") String flow,
-            @Parameters(paramLabel = "KEY", arity = "0..1", description = "one record's key%n一条记录的键") @Nullable String key,
+            @Parameters(
+                            paramLabel = "KEY",
+                            arity = "0..1",
+                            description = "one record's key: parked, waiting or to be retried%n一条记录的键：搁置、等待或稍后重试的")
+                    @Nullable String key,
             @Option(names = "--cause", description = "all of a cause%n某一原因的全部") @Nullable String cause,
             @Option(names = "--all", description = "all of them%n全部") boolean isAll) {
         Map<String, Object> wish =

@@ -106,7 +106,9 @@ public final class LedgerResource implements Resource {
                         .to(this::previewRetry),
                 Route.post(FLOW + "/retry")
                         .named("retryParked")
-                        .says("重试一条、一个原因或全部搁置记录", "Try one key, all of a cause, or all parked keys again")
+                        .says(
+                                "重试一条（也可以正在等待）、一个原因或全部搁置记录",
+                                "Try one key, also one that waits, all of a cause, or all parked keys again")
                         .takes(Shape.of(RetryWish.class))
                         .answers(Shape.of(Retried.class))
                         .to(this::retry),

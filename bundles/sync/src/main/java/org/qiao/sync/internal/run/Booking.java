@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.qiao.api.error.QiaoException;
 import org.qiao.api.record.Text;
 import org.qiao.engine.definition.Retry;
@@ -185,20 +186,35 @@ final class Booking {
         return entries;
     }
 
-    // A person may have asked for a retry of a key while new changes of it were on their way behind it.
+    // A person may have asked for a retry of a key while new changes of it were on their way behind it, or while it was
+    // on its way itself because what it waited for had come.
     private List<Settled> current(Parked parked, List<Settled> ends) {
-        Rows rows = new Rows(memory.flow(), clock, Retry.USUAL);
-        return ends.stream()
-                .map(end -> {
-                    Item item = end.item();
-                    if (item.row() == null || item.isTakenBack()) {
-                        return end;
-                    }
-                    return parked.get(memory.flow(), item.key())
-                            .map(now -> rows.absorbed(item.behind(now), now))
-                            .orElse(end);
-                })
+        List<String> keys = ends.stream()
+                .filter(Booking::mayHaveMoved)
+                .map(end -> end.item().key())
                 .toList();
+        Map<String, Parked.Row> rows = new HashMap<>();
+        if (!keys.isEmpty()) {
+            parked.find(memory.flow(), keys).forEach(row -> rows.put(row.key(), row));
+        }
+        return ends.stream()
+                .map(end -> mayHaveMoved(end) ? moved(end, rows.get(end.item().key())) : end)
+                .toList();
+    }
+
+    private static boolean mayHaveMoved(Settled end) {
+        Parked.Row row = end.item().row();
+        return row != null && (!end.item().isTakenBack() || row.kind() == Parked.Kind.WAITING);
+    }
+
+    private Settled moved(Settled end, Parked.@Nullable Row now) {
+        if (now == null) {
+            return end;
+        }
+        Item item = end.item().behind(now);
+        return item.isTakenBack()
+                ? new Settled(item, end.bucket(), end.reason(), end.link(), end.isUnlinked(), end.row())
+                : new Rows(memory.flow(), clock, Retry.USUAL).absorbed(item, now);
     }
 
     // Two source records came out as one target record: the one that has it keeps it, the other is for a person.

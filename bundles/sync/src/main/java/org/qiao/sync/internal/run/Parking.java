@@ -10,7 +10,7 @@ import org.qiao.store.state.FlowState;
 import org.qiao.store.state.Parked;
 
 /**
- * Lets parked keys try again because a person says so: they become retries that are due at once, so the wish survives a
+ * Lets resting keys try again because a person says so: they become retries that are due at once, so the wish survives a
  * crash and waits while the flow does. Immutable.
  */
 final class Parking {
@@ -24,12 +24,12 @@ final class Parking {
         this.clock = clock;
     }
 
-    /** One key; gives how many were parked, 0 or 1. A retry that is not due yet becomes due. */
+    /**
+     * One key; gives how many rested, 0 or 1. A retry that is not due yet becomes due; a key that waits is looked at
+     * with its record as it stands now, and waits again if it still must.
+     */
     long release(FlowState.Transaction tx, Memory.Edited checkpoint, String key) {
-        List<Parked.Row> rows = tx.parked().get(flow, key).stream()
-                .filter(row -> row.kind() != Parked.Kind.WAITING)
-                .toList();
-        return release(tx, checkpoint, rows);
+        return release(tx, checkpoint, tx.parked().get(flow, key).stream().toList());
     }
 
     /** All keys of a cause. */

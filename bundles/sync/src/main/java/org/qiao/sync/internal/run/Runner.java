@@ -216,9 +216,10 @@ public final class Runner {
     }
 
     /**
-     * Tries a parked key again, as soon as the flow can, with the record as it stands then.
+     * Tries a key again that is parked, waits or is to be retried, as soon as the flow can, with the record as it stands
+     * then.
      *
-     * @return whether the key was parked
+     * @return whether the key rested
      */
     public boolean retry(String key) {
         return woken(memory.<Long>commit((tx, edited) -> parking.release(tx, edited, key))) > 0;

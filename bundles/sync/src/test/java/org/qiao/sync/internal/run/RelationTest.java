@@ -101,6 +101,43 @@ class RelationTest {
     }
 
     @Test
+    void orderThatWaitsIsTriedAgainWhenAPersonSaysSo() {
+        world.flow(RunnerTest.FLOW);
+        world.flow(ORDERS);
+        world.crm.customer("南方", "南方电子", "网络推广");
+        world.crm.order("1", "华东");
+        world.settle();
+
+        assertThat(world.runner("orders-to-erp").retry("1")).isTrue();
+        assertThat(world.totals("orders-to-erp")).isEqualTo(new Counters(1, 0, 0, 0, 0, 0, 0, 1));
+        world.settle();
+
+        assertThat(world.totals("orders-to-erp")).isEqualTo(new Counters(1, 0, 0, 0, 0, 0, 1, 0));
+        world.crm.customer("华东", "华东贸易", "网络推广");
+        world.settle();
+        assertThat(world.totals("orders-to-erp")).isEqualTo(new Counters(1, 1, 0, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void orderThatIsOnItsWayWhenAPersonAsksForItIsCountedOnce() {
+        world.flow(RunnerTest.FLOW);
+        world.flow(ORDERS);
+        world.crm.order("1", "华东");
+        world.settle();
+        world.milestones(point -> {
+            if (point == Milestones.Point.SENT && !erp.of("O1").isEmpty()) {
+                world.runner("orders-to-erp").retry("1");
+            }
+        });
+        world.crm.customer("华东", "华东贸易", "网络推广");
+        world.settle();
+
+        assertThat(world.totals("orders-to-erp")).isEqualTo(new Counters(1, 1, 0, 0, 0, 0, 0, 0));
+        assertThat(world.row("orders-to-erp", "1")).isEmpty();
+        assertThat(erp.of("O1")).hasSize(1);
+    }
+
+    @Test
     void deletedOrderNoLongerWaits() {
         world.flow(RunnerTest.FLOW);
         world.flow(ORDERS);
