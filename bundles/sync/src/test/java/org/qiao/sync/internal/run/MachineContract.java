@@ -77,6 +77,12 @@ abstract class MachineContract {
     }
 
     @Test
+    void unstorableKeysStopNoOtherRecord() {
+        forgetAll();
+        UnstorableKeyTest.unstorableKeysStopNoOtherRecord(store.state());
+    }
+
+    @Test
     void thousandsOfRecordsAreLoadedAndLinked() {
         forgetAll();
         Load load = new Load(store.state(), 3000);

@@ -14,6 +14,7 @@ import org.qiao.api.record.Origin;
 import org.qiao.api.record.Record;
 import org.qiao.store.state.Counters;
 import org.qiao.store.state.Differences.Difference;
+import org.qiao.store.state.FlowState;
 import org.qiao.store.state.Parked;
 import org.qiao.sync.FlowStatus.State;
 import org.qiao.sync.HandOver;
@@ -26,6 +27,28 @@ class UnstorableKeyTest {
 
     private final World world = new World();
     private final ReadTarget oa = new ReadTarget(Delivery.CONDITIONAL);
+
+    /** A record of the source, one that the target made, and one that it has: told on the state tables there are. */
+    static void unstorableKeysStopNoOtherRecord(FlowState state) {
+        World world = new World(state);
+        ReadTarget oa = new ReadTarget(Delivery.CONDITIONAL);
+        world.registry.put("oa", oa);
+        oa.mints(key -> key.equals("T1") || key.equals("T2") ? key + '\0' : key);
+        oa.make(Record.of(LedgerTarget.CONTACT).set("uid", "X").build());
+        world.crm.customer("A\0B", "华东贸易", "网络推广");
+        world.crm.customer("1", "华南电子", "网络推广");
+        world.crm.customer("2", "西部建材", "网络推广");
+        world.flow(RunnerTest.FLOW);
+        world.settle();
+        world.runner(FLOW).retryAll(null);
+        world.runner(FLOW).reconcile("demand");
+        world.settle();
+
+        assertThat(world.totals(FLOW)).isEqualTo(new Counters(3, 1, 0, 0, 0, 2, 0, 0));
+        assertThat(world.stateOf(FLOW)).isEqualTo(State.IDLE);
+        assertThat(world.runner(FLOW).isReconciling()).isFalse();
+        assertThat(oa.all()).hasSize(3);
+    }
 
     private void loaded() {
         world.registry.put("oa", oa);
