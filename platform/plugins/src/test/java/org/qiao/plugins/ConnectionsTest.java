@@ -7,6 +7,7 @@ import static org.qiao.plugins.running.RunningPlatform.until;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -336,8 +337,11 @@ class ConnectionsTest {
         return Files.exists(platform.home().resolve("data/connections/oa/closed-" + title));
     }
 
+    /** Whole at once: half a file is one more invalid one. */
     private void write(String name, String text) throws IOException {
-        Files.writeString(platform.home().resolve("conf/connections/" + name + ".json"), text);
+        Path whole = Files.writeString(platform.work().resolve(name + ".json"), text);
+        Files.move(
+                whole, platform.home().resolve("conf/connections/" + name + ".json"), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static AdapterJar book(String version) {

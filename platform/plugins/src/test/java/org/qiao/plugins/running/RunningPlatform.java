@@ -180,7 +180,7 @@ public final class RunningPlatform implements AutoCloseable {
     public Path drop(Path file, String name) {
         try {
             Path part = Files.copy(file, adapters().resolve(name + ".part"), StandardCopyOption.REPLACE_EXISTING);
-            return Files.move(part, adapters().resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            return Files.move(part, adapters().resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new IllegalStateException("the jar could not be dropped", e);
         }

@@ -198,10 +198,10 @@ public final class Deployer implements Plugins {
     }
 
     Plugin put(Installed current) {
-        installed.put(current.name(), current);
         catalogue.absent(
                 current.name(),
                 current.isStopped() ? Optional.of(new Text("已被停用", "stopped by an operator")) : Optional.empty());
+        installed.put(current.name(), current);
         return plugin(current);
     }
 

@@ -18,9 +18,12 @@ import org.qiao.plugins.PluginCode;
 
 /** A session of a vendor whose end goes wrong: whoever closes it has more to close. */
 class GuardedSessionTest {
+    private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration SHORT = Duration.ofMillis(200);
 
-    private final Guard guard = new Guard(new Deadlines(SHORT, SHORT, SHORT, SHORT), Clock.systemUTC());
+    /** Only a close is to be given up soon. */
+    private final Guard guard = new Guard(new Deadlines(LONG, LONG, SHORT, LONG), Clock.systemUTC());
+
     private final AtomicBoolean isFollowed = new AtomicBoolean();
 
     @AfterEach
