@@ -244,6 +244,42 @@ class HotPlugTest {
     }
 
     @Test
+    void aJarThatCouldNotBeHandledIsListedUntilItCan() throws Exception {
+        AdapterJar jar = AdapterJar.prefixing("com.huadong.crm", "huadong.greeting", "您好，");
+        platform.drop(jar);
+        until("it is listed", () -> states().equals(List.of(State.ACTIVE)));
+
+        Path staged = platform.home().resolve("data/plugins/staged");
+        Path aside = Files.move(staged, platform.work().resolve("staged"));
+        Files.createFile(staged);
+        platform.drop(jar);
+        until("the disk's failure is told", () -> states().equals(List.of(State.ACTIVE, State.REJECTED)));
+
+        Files.delete(staged);
+        Files.move(aside, staged);
+        platform.drop(jar);
+        until("it is told no more", () -> states().equals(List.of(State.ACTIVE)));
+        assertThat(convert("张三")).isEqualTo("您好，张三");
+    }
+
+    @Test
+    void aJarThatCouldNotBeHandledIsListedUntilItIsTakenAway() throws Exception {
+        Path staged = platform.home().resolve("data/plugins/staged");
+        Files.move(staged, platform.work().resolve("staged"));
+        Files.createFile(staged);
+        Path jar = platform.drop(AdapterJar.prefixing("com.huadong.crm", "huadong.greeting", "您好，"));
+        until("the disk's failure is told", () -> states().equals(List.of(State.REJECTED)));
+
+        Files.delete(jar);
+
+        until("it is told no more", () -> states().isEmpty());
+    }
+
+    private List<State> states() {
+        return platform.plugins().list().stream().map(Plugins.Plugin::state).toList();
+    }
+
+    @Test
     void theDoctorSaysWhatIsOfferedAndWhatIsNot() {
         platform.drop(AdapterJar.prefixing("com.huadong.crm", "huadong.greeting", "您好，"));
         until("the converter is offered", () -> missing().isEmpty());

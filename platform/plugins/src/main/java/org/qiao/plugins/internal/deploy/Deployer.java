@@ -150,9 +150,10 @@ public final class Deployer implements Plugins {
     /** A jar is no longer in the folder. */
     void taken(String file) {
         locked(() -> {
-            installedAs(file)
-                    .filter(one -> !Files.exists(shelf.adapters().resolve(file)))
-                    .ifPresent(one -> removeNow(one, false));
+            if (!Files.exists(shelf.adapters().resolve(file))) {
+                rejected.handled(file);
+                installedAs(file).ifPresent(one -> removeNow(one, false));
+            }
             return true;
         });
     }

@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
 import org.qiao.api.record.Text;
 import org.qiao.plugins.Plugins.Plugin;
 import org.qiao.plugins.Plugins.State;
@@ -18,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The jars that could not be taken: each lies in {@code rejected/} beside a page that says why, and stays listed until a
- * jar of the same file name or plugin is taken. Changed under the deployer's lock only; listed
- * from anywhere.
+ * jar of the same file name or plugin is taken. One that the platform could not handle stays where it is, and is only
+ * noted. Changed under the deployer's lock only; listed from anywhere.
  */
 final class Rejected {
     private static final Logger LOG = LoggerFactory.getLogger(Rejected.class);
@@ -29,7 +31,8 @@ final class Rejected {
 
     private final Path folder;
     private final Clock clock;
-    private final Map<String, Plugin> byFile = new ConcurrentSkipListMap<>();
+    private final Map<String, Plugin> laid = new ConcurrentSkipListMap<>();
+    private final Map<String, Plugin> noted = new ConcurrentSkipListMap<>();
 
     Rejected(Path folder, Clock clock) {
         this.folder = folder;
@@ -43,7 +46,7 @@ final class Rejected {
                 String file = page.getFileName().toString().replaceFirst("\\.txt$", "");
                 List<String> lines = Files.readAllLines(page);
                 String[] plugin = after(lines, PLUGIN).split(" ", 2);
-                byFile.put(
+                laid.put(
                         file,
                         new Plugin(
                                 plugin[0].isEmpty() ? file : plugin[0],
@@ -71,46 +74,55 @@ final class Rejected {
         } catch (IOException e) {
             LOG.warn("{} could not be laid into {}: {}", file, folder, e.getMessage());
         }
-        byFile.put(file, plugin);
+        noted.remove(file);
+        laid.put(file, plugin);
         return plugin;
     }
 
-    /** Lists a jar that stays where it is, until it is taken or this life ends. */
+    /** Lists a jar that stays where it is, until it is {@linkplain #handled handled} or this life ends. */
     void note(String file, Plugin plugin) {
-        byFile.put(file, plugin);
+        noted.put(file, plugin);
+    }
+
+    /** Forgets what was noted of a file: it could be handled after all, or is gone. What was laid aside stays. */
+    void handled(String file) {
+        noted.remove(file);
     }
 
     /** Forgets what a jar that was taken replaces. */
     void replaced(String file, String plugin) {
-        byFile.entrySet().removeIf(entry -> {
-            boolean isReplaced =
-                    entry.getKey().equals(file) || entry.getValue().name().equals(plugin);
-            if (isReplaced) {
-                forget(entry.getKey());
-            }
-            return isReplaced;
-        });
+        Predicate<Map.Entry<String, Plugin>> isReplaced =
+                entry -> entry.getKey().equals(file) || entry.getValue().name().equals(plugin);
+        noted.entrySet().removeIf(isReplaced);
+        laid.entrySet().stream()
+                .filter(isReplaced)
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(this::forget);
     }
 
     /** Deletes a jar and its page, by a name as in {@link #find}. */
     Optional<Plugin> dismiss(String name) {
         Optional<String> file = file(name);
+        Optional<Plugin> dismissed = file.map(all()::get);
+        file.ifPresent(noted::remove);
         file.ifPresent(this::forget);
-        return file.map(byFile::remove);
+        return dismissed;
     }
 
     /** The plugin of a jar: by the file's or the plugin's name, or by the last words of a name that only one has. */
     Optional<Plugin> find(String name) {
-        return file(name).map(byFile::get);
+        return file(name).map(all()::get);
     }
 
     private Optional<String> file(String name) {
-        Optional<String> exact = byFile.entrySet().stream()
+        Map<String, Plugin> all = all();
+        Optional<String> exact = all.entrySet().stream()
                 .filter(entry ->
                         entry.getKey().equals(name) || entry.getValue().name().equals(name))
                 .map(Map.Entry::getKey)
                 .findFirst();
-        List<String> ending = byFile.entrySet().stream()
+        List<String> ending = all.entrySet().stream()
                 .filter(entry -> entry.getValue().name().endsWith("." + name))
                 .map(Map.Entry::getKey)
                 .toList();
@@ -118,10 +130,18 @@ final class Rejected {
     }
 
     List<Plugin> list() {
-        return List.copyOf(byFile.values());
+        return List.copyOf(all().values());
+    }
+
+    /** By file; a note hides the jar of that name that was laid aside before. */
+    private Map<String, Plugin> all() {
+        Map<String, Plugin> all = new TreeMap<>(laid);
+        all.putAll(noted);
+        return all;
     }
 
     private void forget(String file) {
+        laid.remove(file);
         try {
             Files.deleteIfExists(folder.resolve(file));
             Files.deleteIfExists(folder.resolve(file + ".txt"));

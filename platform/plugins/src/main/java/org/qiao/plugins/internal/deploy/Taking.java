@@ -116,6 +116,9 @@ final class Taking {
         if (!next.copy().equals(current.jar().copy())) {
             deployer.shelf().discard(next.copy());
         }
+        if (wish == Wish.FOLDER) {
+            deployer.rejected().handled(fileName());
+        }
         return new Report(
                 deployer.plugin(current),
                 true,
@@ -126,6 +129,7 @@ final class Taking {
     private Report superseded(Installed current, Staged next) throws Rejection {
         deployer.shelf().layAside(jar, next.identity());
         deployer.shelf().discard(next.copy());
+        deployer.rejected().handled(fileName());
         Plugin plugin = deployer.plugin(current);
         Text message = new Text(
                 fileName() + "（" + next.version() + "）已移到 data/previous："

@@ -2,11 +2,14 @@ package org.qiao.plugins.internal.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qiao.api.record.Text;
+import org.qiao.plugins.PluginCode;
 import org.qiao.plugins.Plugins.Plugin;
 import org.qiao.plugins.Plugins.State;
 
@@ -36,6 +39,36 @@ class RejectedTest {
 
         assertThat(rejected.find("oa")).isEmpty();
         assertThat(rejected.find("com.acme.oa")).map(Plugin::name).contains("com.acme.oa");
+    }
+
+    @Test
+    void aNoteHidesTheJarThatWasLaidAsideBeforeUntilItIsHandled() throws IOException {
+        Rejected rejected = new Rejected(folder, Clock.systemUTC());
+        Path jar = Files.writeString(
+                Files.createDirectory(folder.resolve("adapters")).resolve("oa.jar"), "no jar");
+        rejected.add(jar, true, plugin("com.huadong.oa"), new Rejection(PluginCode.NOT_A_JAR, "清单", "manifest"));
+        rejected.note("oa.jar", plugin("oa.jar"));
+
+        assertThat(rejected.list()).extracting(Plugin::name).containsExactly("oa.jar");
+        rejected.handled("oa.jar");
+
+        assertThat(rejected.list()).extracting(Plugin::name).containsExactly("com.huadong.oa");
+        assertThat(folder.resolve("oa.jar.txt")).exists();
+    }
+
+    @Test
+    void aJarThatIsTakenReplacesTheNotesAndThePagesOfItsFileAndOfItsPlugin() throws IOException {
+        Rejected rejected = new Rejected(folder, Clock.systemUTC());
+        Path jar = Files.writeString(
+                Files.createDirectory(folder.resolve("adapters")).resolve("old.jar"), "no jar");
+        rejected.add(jar, true, plugin("com.huadong.oa"), new Rejection(PluginCode.NOT_A_JAR, "清单", "manifest"));
+        rejected.note("oa.jar", plugin("oa.jar"));
+        rejected.note("erp.jar", plugin("com.huadong.erp"));
+
+        rejected.replaced("oa.jar", "com.huadong.oa");
+
+        assertThat(rejected.list()).extracting(Plugin::name).containsExactly("com.huadong.erp");
+        assertThat(folder).isDirectoryNotContaining("glob:**.txt");
     }
 
     private static Plugin plugin(String name) {
