@@ -36,7 +36,7 @@ class ManyFlowsTest extends StoreContract {
                 })));
             }
             for (Future<Integer> each : found) {
-                assertThat(each.get(20, TimeUnit.SECONDS)).isZero();
+                assertThat(each.get(60, TimeUnit.SECONDS)).isZero();
             }
         } finally {
             threads.shutdownNow();

@@ -14,9 +14,13 @@ import java.util.concurrent.TimeUnit;
  * The connections to the database. Work that holds one may need a second, for what is committed apart: were all of them
  * given out as first ones, everybody would hold one and wait for another. So some are kept for second ones. A connection
  * is given back by the thread that took it. Thread safe.
+ *
+ * <p>Of several threads that ask the pool at the same moment it may overlook one, and makes no connection for it until it
+ * looks through all, every half a minute: so whoever waits asks again.
  */
 final class Connections implements AutoCloseable {
     private static final int KEPT_OF = 8;
+    private static final int ASKS = 10;
 
     private final HikariDataSource pool;
     private final Semaphore first;
@@ -32,7 +36,7 @@ final class Connections implements AutoCloseable {
         config.setAutoCommit(false);
         config.setMaximumPoolSize(size.most());
         config.setMinimumIdle(2);
-        config.setConnectionTimeout(size.patience().toMillis());
+        config.setConnectionTimeout(size.patience().dividedBy(ASKS).toMillis());
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         this.pool = new HikariDataSource(config);
     }
@@ -53,11 +57,11 @@ final class Connections implements AutoCloseable {
     Taken take() throws SQLException {
         Thread taker = Thread.currentThread();
         if (holders.contains(taker)) {
-            return new Taken(pool.getConnection(), () -> {});
+            return new Taken(asked(), () -> {});
         }
         await();
         try {
-            Connection connection = pool.getConnection();
+            Connection connection = asked();
             holders.add(taker);
             return new Taken(connection, () -> {
                 holders.remove(taker);
@@ -66,6 +70,19 @@ final class Connections implements AutoCloseable {
         } catch (SQLException | RuntimeException e) {
             first.release();
             throw e;
+        }
+    }
+
+    private Connection asked() throws SQLException {
+        long end = System.nanoTime() + size.patience().toNanos();
+        while (true) {
+            try {
+                return pool.getConnection();
+            } catch (SQLTransientConnectionException e) {
+                if (System.nanoTime() >= end || pool.isClosed()) {
+                    throw e;
+                }
+            }
         }
     }
 
