@@ -40,7 +40,7 @@ class FaultsTest {
 
     @BeforeAll
     static void start() throws IOException {
-        erp = Erp.start(folder, Duration.ofSeconds(4));
+        erp = Erp.start(folder, Duration.ofSeconds(10));
         party = erp.party();
     }
 

@@ -41,7 +41,7 @@ class FaultsTest {
 
     @BeforeEach
     void start() throws IOException {
-        hr = Hr.start(folder, Duration.ofSeconds(4));
+        hr = Hr.start(folder, Duration.ofSeconds(10));
     }
 
     @AfterEach

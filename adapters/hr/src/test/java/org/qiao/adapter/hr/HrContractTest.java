@@ -93,7 +93,7 @@ class HrContractTest implements ScanContract, FindContract {
                                 access.user(),
                                 new Secret(access.password()),
                                 false,
-                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(60),
                                 2),
                         host);
     }

@@ -79,7 +79,7 @@ class ReadingTest {
         hr.employee("王芳", null);
         Page first = hr.scan().scan(Types.EMPLOYEE, Scope.ALL, "", 1);
 
-        try (Session other = hr.open(hr.password(), Duration.ofSeconds(5))) {
+        try (Session other = hr.open(hr.password(), Duration.ofSeconds(60))) {
             Page second = other.ability(Scan.class).orElseThrow().scan(Types.EMPLOYEE, Scope.ALL, first.cursor(), 1);
 
             assertThat(second.changes().get(0).key())
@@ -138,7 +138,7 @@ class ReadingTest {
 
     @Test
     void aWrongPasswordIsFoundAndTheRemedyNamed() {
-        try (Session session = hr.open("wrong", Duration.ofSeconds(5))) {
+        try (Session session = hr.open("wrong", Duration.ofSeconds(60))) {
             List<Finding> findings = session.check();
 
             assertThat(findings).hasSize(1);

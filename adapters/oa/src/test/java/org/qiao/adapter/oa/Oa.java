@@ -26,7 +26,7 @@ final class Oa implements AutoCloseable {
         this.practice = practice;
         Access access = practice.access("oa");
         this.settings = new OaSettings(
-                URI.create(access.url()), access.user(), new Secret(access.password()), Duration.ofSeconds(5));
+                URI.create(access.url()), access.user(), new Secret(access.password()), Duration.ofSeconds(60));
         this.others = new AddressBook(settings, new LoopbackHost());
     }
 

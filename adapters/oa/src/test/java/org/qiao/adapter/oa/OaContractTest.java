@@ -83,6 +83,7 @@ class OaContractTest implements ScanContract, ChangesContract, FindContract {
 
     private static Session session(URI url, Host host) {
         OaSettings known = oa.settings();
-        return new OaConnector().open(new OaSettings(url, known.user(), known.password(), Duration.ofSeconds(5)), host);
+        return new OaConnector()
+                .open(new OaSettings(url, known.user(), known.password(), Duration.ofSeconds(60)), host);
     }
 }

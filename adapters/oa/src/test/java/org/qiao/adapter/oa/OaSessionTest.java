@@ -204,7 +204,7 @@ class OaSessionTest {
                     URI.create("http://127.0.0.1:" + gateway.getAddress().getPort() + "/qiao/contacts/"),
                     "qiao",
                     new Secret("x"),
-                    Duration.ofSeconds(5));
+                    Duration.ofSeconds(60));
             Command made = upsert("C000001", "v1", "华东贸易", null);
 
             assertThat(new OaSession(settings, new LoopbackHost()).write(Contact.TYPE, List.of(made)))
@@ -319,7 +319,7 @@ class OaSessionTest {
     private OaSession session(String password) {
         Access access = practice.access("oa");
         OaSettings settings =
-                new OaSettings(URI.create(access.url()), access.user(), new Secret(password), Duration.ofSeconds(5));
+                new OaSettings(URI.create(access.url()), access.user(), new Secret(password), Duration.ofSeconds(60));
         return new OaSession(settings, new LoopbackHost());
     }
 
@@ -338,7 +338,7 @@ class OaSessionTest {
                                     URI.create(practice.access("oa").url()),
                                     practice.access("oa").user(),
                                     new Secret(practice.access("oa").password()),
-                                    Duration.ofSeconds(5)),
+                                    Duration.ofSeconds(60)),
                             new LoopbackHost())
                     .get(AddressBook.nameOf(uid))
                     .map(stored -> stored.card() == null ? "" : stored.card().write())
