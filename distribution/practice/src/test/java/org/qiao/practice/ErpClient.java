@@ -28,6 +28,7 @@ final class ErpClient {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI url;
     private String authorization = "";
+    private Duration patience = Duration.ofSeconds(30);
 
     ErpClient(Access access) throws IOException, InterruptedException {
         this.url = URI.create(access.url());
@@ -35,6 +36,11 @@ final class ErpClient {
                 envelope("common.db.login", List.of(access.user(), Map.of("password", access.password()), "en")))));
         String text = access.user() + ":" + parts.get(0) + ":" + parts.get(1);
         authorization = "Session " + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Waits so long for an answer from now on. */
+    void patience(Duration longest) {
+        patience = longest;
     }
 
     void authorizeWith(String header) {
@@ -63,7 +69,7 @@ final class ErpClient {
 
     HttpResponse<String> post(String body) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(url)
-                .timeout(Duration.ofSeconds(5))
+                .timeout(patience)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body));
         if (!authorization.isEmpty()) {

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,7 @@ class FaultsTest {
 
     @Test
     void lostAnswerIsNeverSent() throws Exception {
+        erp.patience(Duration.ofSeconds(5));
         fault("{\"system\":\"erp\",\"kind\":\"lose\"}");
 
         HttpRequest request = HttpRequest.newBuilder(

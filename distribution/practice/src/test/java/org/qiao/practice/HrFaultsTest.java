@@ -96,7 +96,7 @@ class HrFaultsTest {
     @Test
     void lostAnswerIsNeverSent() throws Exception {
         fault("lose", "");
-        hr.getConnectionOptions().setResponseTimeoutMillis(500);
+        hr.getConnectionOptions().setResponseTimeoutMillis(3_000);
 
         assertThat(add()).isEqualTo(ResultCode.TIMEOUT);
         assertThat(ledger()).containsExactly("create E-1");

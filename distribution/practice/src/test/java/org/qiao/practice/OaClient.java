@@ -33,7 +33,7 @@ final class OaClient {
     HttpResponse<String> send(String method, String name, String body, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url).resolve(name))
-                .timeout(Duration.ofSeconds(5))
+                .timeout(Duration.ofSeconds(30))
                 .header("Authorization", authorization)
                 .method(method, BodyPublishers.ofString(body));
         if (headers.length > 0) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /** Tries again where nothing tells when something will be ready. */
 final class Patience {
-    private static final long LONGEST_MILLIS = 5000;
+    private static final long LONGEST_MILLIS = 60_000;
 
     /** Something that fails while it is not ready. */
     @FunctionalInterface

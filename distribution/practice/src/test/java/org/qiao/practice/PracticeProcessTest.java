@@ -77,7 +77,7 @@ class PracticeProcessTest {
         assertThat(command("clear")).isBlank();
         process.destroy();
 
-        assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(command("health")).contains("do not run");
     }
 
