@@ -198,7 +198,7 @@ class HttpServerTest {
     @Test
     void eventsArriveAsTheyHappen() throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            socket.setSoTimeout(5_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream()
                     .write(("GET /events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + OneToken.TOKEN
                                     + "\r\nLast-Event-ID: 7\r\n\r\n")
@@ -342,7 +342,7 @@ class HttpServerTest {
     /** What the JDK's client would mend by itself must be written by hand. */
     private String raw(String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            socket.setSoTimeout(5_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
