@@ -53,7 +53,7 @@ class ContainerTest {
     @AfterAll
     static void stop() throws Exception {
         framework.stop();
-        framework.waitForStop(10_000);
+        framework.waitForStop(60_000);
     }
 
     @Test

@@ -89,7 +89,7 @@ final class CronScene {
         Patience.until(
                 flow + " is idle",
                 () -> qiao.get("/api/v1/flows/" + flow).json().get("flow").orElseThrow(),
-                status -> FileScene.text(status, "state").equals("idle"));
+                status -> Json.text(status, "state").equals("idle"));
     }
 
     /** How a flow stands. */

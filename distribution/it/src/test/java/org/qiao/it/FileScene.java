@@ -38,8 +38,15 @@ final class FileScene {
             }
             qiao = Qiao.run(home);
             Runtime.getRuntime().addShutdownHook(new Thread(qiao::close));
+            // That the platform is ready says nothing of its adapters.
+            Patience.until(
+                    "the folder is open",
+                    () -> qiao.get("/api/v1/connections/files/types").status(),
+                    status -> status == 200);
         } catch (IOException e) {
             throw new UncheckedIOException("the platform with files did not start", e);
+        } catch (Exception e) {
+            throw new IllegalStateException("the platform with files cannot use its folder", e);
         }
     }
 
@@ -141,7 +148,9 @@ final class FileScene {
     /** Waits until a flow stands so. */
     JsonNode untilState(String flow, String state) throws Exception {
         return Patience.until(
-                flow + " is " + state, () -> status(flow), f -> text(f, "state").equals(state));
+                flow + " is " + state,
+                () -> status(flow),
+                f -> Json.text(f, "state").equals(state));
     }
 
     /** How a flow stands. */
@@ -152,9 +161,5 @@ final class FileScene {
     /** A term of a flow's ledger. */
     long count(String flow, String term) throws IOException, InterruptedException {
         return status(flow).get(term).flatMap(JsonNode::number).orElseThrow().longValueExact();
-    }
-
-    static String text(JsonNode node, String key) {
-        return node.get(key).flatMap(JsonNode::text).orElse("");
     }
 }

@@ -70,8 +70,8 @@ class HandOverTest {
 
         assertThat(refused.status()).isEqualTo(422);
         List<String> wrong = refused.json().get("violations").orElseThrow().items().stream()
-                .map(one -> one.get("row").flatMap(JsonNode::number).orElseThrow() + " " + FileScene.text(one, "field")
-                        + " " + FileScene.text(one, "code") + " " + FileScene.text(one, "found"))
+                .map(one -> one.get("row").flatMap(JsonNode::number).orElseThrow() + " " + Json.text(one, "field") + " "
+                        + Json.text(one, "code") + " " + Json.text(one, "found"))
                 .toList();
         assertThat(wrong)
                 .contains(
@@ -273,7 +273,7 @@ class HandOverTest {
 
     private static List<String> outcomes(Qiao.Answer answer) {
         return answer.json().get("rows").orElseThrow().items().stream()
-                .map(row -> FileScene.text(row, "outcome"))
+                .map(row -> Json.text(row, "outcome"))
                 .toList();
     }
 

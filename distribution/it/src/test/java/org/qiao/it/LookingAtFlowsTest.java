@@ -52,14 +52,14 @@ class LookingAtFlowsTest {
         assertThat(List.of(number(counts, "apply"), number(counts, "filter"), number(counts, "park")))
                 .containsExactly(1L, 1L, 1L);
         List<JsonNode> rows = preview.get("rows").orElseThrow().items();
-        assertThat(rows).extracting(row -> FileScene.text(row, "bucket")).containsExactly("apply", "park", "filter");
-        assertThat(FileScene.text(rows.get(1), "reason")).contains("phone");
-        assertThat(FileScene.text(rows.get(2), "reason")).contains("city == '杭州市'");
-        assertThat(FileScene.text(rows.get(0), "command")).isEqualTo("create");
-        assertThat(FileScene.text(field(rows.get(0), "phone"), "output")).isEqualTo("+8613800000001");
+        assertThat(rows).extracting(row -> Json.text(row, "bucket")).containsExactly("apply", "park", "filter");
+        assertThat(Json.text(rows.get(1), "reason")).contains("phone");
+        assertThat(Json.text(rows.get(2), "reason")).contains("city == '杭州市'");
+        assertThat(Json.text(rows.get(0), "command")).isEqualTo("create");
+        assertThat(Json.text(field(rows.get(0), "phone"), "output")).isEqualTo("+8613800000001");
         JsonNode name = field(rows.get(0), "name");
-        assertThat(FileScene.text(name, "input")).isEqualTo("Hz贸易");
-        assertThat(FileScene.text(name, "output")).isEqualTo("HZ贸易");
+        assertThat(Json.text(name, "input")).isEqualTo("Hz贸易");
+        assertThat(Json.text(name, "output")).isEqualTo("HZ贸易");
 
         assertThat(SCENE.lines("previewed")).isEmpty();
         assertThat(SCENE.count("previewed", "read")).isZero();
@@ -94,9 +94,7 @@ class LookingAtFlowsTest {
         assertThat(answer.json().get("problems").orElseThrow().items())
                 .singleElement()
                 .satisfies(problem -> {
-                    assertThat(FileScene.text(problem, "message"))
-                            .contains("citi")
-                            .contains("city");
+                    assertThat(Json.text(problem, "message")).contains("citi").contains("city");
                     assertThat(number(problem, "line")).isEqualTo(4);
                 });
         assertThat(answer.json().get("rows").orElseThrow().items()).isEmpty();
@@ -120,13 +118,12 @@ class LookingAtFlowsTest {
         assertThat(number(before.get("counts").orElseThrow(), "apply")).isEqualTo(2);
         assertThat(number(after.get("counts").orElseThrow(), "apply")).isEqualTo(1);
         assertThat(number(before, "nanos")).isPositive();
-        assertThat(FileScene.text(before.get("pushdown").orElseThrow(), "condition"))
-                .isEqualTo("city == '上饶市'");
+        assertThat(Json.text(before.get("pushdown").orElseThrow(), "condition")).isEqualTo("city == '上饶市'");
         assertThat(tuning.get("steps").orElseThrow().items())
-                .extracting(step -> FileScene.text(step, "kind") + " " + FileScene.text(step, "name"))
+                .extracting(step -> Json.text(step, "kind") + " " + Json.text(step, "name"))
                 .contains("condition city == '上饶市'", "condition city == '鹰潭市'", "step text.trim", "step text.upper");
         assertThat(tuning.get("suggestions").orElseThrow().items())
-                .extracting(one -> FileScene.text(one, "kind"))
+                .extracting(one -> Json.text(one, "kind"))
                 .contains("change", "balance", "pushdown", "batch", "index");
         assertThat(SCENE.lines("tuned")).isEmpty();
         assertThat(SCENE.count("tuned", "read")).isZero();
@@ -148,7 +145,7 @@ class LookingAtFlowsTest {
 
         Answer tooMany = SCENE.qiao().send("POST", "/api/v1/flows/untuned/tune", "{\"records\": 5001}");
         assertThat(tooMany.status()).isEqualTo(400);
-        assertThat(FileScene.text(tooMany.json(), "detail")).contains("from 1 to 5000", "5001");
+        assertThat(Json.text(tooMany.json(), "detail")).contains("from 1 to 5000", "5001");
         assertThat(SCENE.qiao()
                         .send("POST", "/api/v1/flows/untuned/tune", "{\"text\": 7}")
                         .status())
@@ -176,7 +173,7 @@ class LookingAtFlowsTest {
                 .hasSize(2)
                 .first()
                 .satisfies(cause -> assertThat(number(cause, "keys")).isEqualTo(3));
-        String cause = FileScene.text(causes.json().items().get(0), "cause");
+        String cause = Json.text(causes.json().items().get(0), "cause");
         assertThat(SCENE.qiao()
                         .tell("flow", "parked", "parking", "--cause", cause)
                         .out()
@@ -203,6 +200,14 @@ class LookingAtFlowsTest {
         assertThat(SCENE.untilLines("parking", 4))
                 .contains("JH2,乙,+8657982000000,,upsert", "JH3,丙,+8657982000000,,upsert");
 
+        // What is taken back shows no run, and a line is there before it is booked.
+        Patience.until(
+                "all is read and booked",
+                () -> List.of(
+                        SCENE.count("parking", "pending"),
+                        SCENE.count("parking", "inFlight"),
+                        SCENE.count("parking", "applied")),
+                seen -> seen.get(0) == 0 && seen.get(1) == 0 && seen.get(2) >= 4);
         SCENE.untilState("parking", "idle");
         assertThat(SCENE.count("parking", "parked")).isEqualTo(1);
         assertLedgerAddsUp("parking");
@@ -216,15 +221,15 @@ class LookingAtFlowsTest {
         Patience.until("one is parked", () -> SCENE.count("everywhere", "parked"), count -> count >= 1);
 
         JsonNode flow = SCENE.qiao().get("/api/v1/parked").json().items().stream()
-                .filter(one -> FileScene.text(one, "flow").equals("everywhere"))
+                .filter(one -> Json.text(one, "flow").equals("everywhere"))
                 .findFirst()
                 .orElseThrow();
 
         assertThat(number(flow, "keys")).isEqualTo(1);
         JsonNode label =
                 flow.get("causes").orElseThrow().items().get(0).get("label").orElseThrow();
-        assertThat(FileScene.text(label, "zh")).contains("电话");
-        assertThat(FileScene.text(label, "en")).contains("phone number");
+        assertThat(Json.text(label, "zh")).contains("电话");
+        assertThat(Json.text(label, "en")).contains("phone number");
         JsonNode row = SCENE.qiao()
                 .get("/api/v1/flows/everywhere/parked")
                 .json()
@@ -232,8 +237,8 @@ class LookingAtFlowsTest {
                 .orElseThrow()
                 .items()
                 .get(0);
-        assertThat(FileScene.text(row, "name")).isEqualTo("WZ1 甲");
-        assertThat(FileScene.text(row, "label")).contains("phone number");
+        assertThat(Json.text(row, "name")).isEqualTo("WZ1 甲");
+        assertThat(Json.text(row, "label")).contains("phone number");
     }
 
     @Test
@@ -274,7 +279,7 @@ class LookingAtFlowsTest {
 
     private static List<String> names(JsonNode type) {
         return type.get("fields").orElseThrow().items().stream()
-                .map(field -> FileScene.text(field, "name"))
+                .map(field -> Json.text(field, "name"))
                 .toList();
     }
 
@@ -365,7 +370,7 @@ class LookingAtFlowsTest {
     private static JsonNode field(JsonNode row, String name) {
         return row.get("fields").orElseThrow().items().stream()
                 .map(field -> field.get("lineage").orElseThrow())
-                .filter(lineage -> FileScene.text(lineage, "field").equals(name))
+                .filter(lineage -> Json.text(lineage, "field").equals(name))
                 .findFirst()
                 .orElseThrow();
     }

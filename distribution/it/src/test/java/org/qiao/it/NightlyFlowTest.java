@@ -36,7 +36,7 @@ class NightlyFlowTest {
             try (Qiao qiao = Qiao.run(home, clockAhead(ahead.minusHours(2)))) {
                 qiao.send("PUT", "/api/v1/secrets/oa-password", secret(systems.access("oa")));
                 customer(qiao, "C1", "华东贸易");
-                String next = FileScene.text(flow(qiao), "next");
+                String next = Json.text(flow(qiao), "next");
                 assertThat(Instant.parse(next).atZone(SHANGHAI).toLocalTime()).isEqualTo(LocalTime.of(3, 0));
                 assertThat(applied(qiao)).isZero();
             }
@@ -100,7 +100,7 @@ class NightlyFlowTest {
         return Patience.until(
                 "the flow can run",
                 () -> qiao.get("/api/v1/flows/" + FLOW).json().get("flow").orElseThrow(),
-                flow -> FileScene.text(flow, "state").equals("idle"));
+                flow -> Json.text(flow, "state").equals("idle"));
     }
 
     private static long applied(Qiao qiao) throws Exception {
@@ -109,7 +109,7 @@ class NightlyFlowTest {
     }
 
     private static String cause(Qiao qiao) throws Exception {
-        return FileScene.text(
+        return Json.text(
                 qiao.get("/api/v1/flows/" + FLOW + "/runs").json().items().get(0), "cause");
     }
 }

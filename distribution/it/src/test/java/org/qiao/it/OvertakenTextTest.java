@@ -23,13 +23,12 @@ class OvertakenTextTest {
 
         assertThat(refused.status()).isEqualTo(412);
         JsonNode current = refused.json().get("current").orElseThrow();
-        assertThat(FileScene.text(current, "text")).isEqualTo(second);
-        assertThat(FileScene.text(current, "hash")).isNotEqualTo(read.text("hash"));
+        assertThat(Json.text(current, "text")).isEqualTo(second);
+        assertThat(Json.text(current, "hash")).isNotEqualTo(read.text("hash"));
         Answer kept =
                 SCENE.qiao().send("DELETE", "/api/v1/flows/contested", "", "If-Match", "\"" + read.text("hash") + "\"");
         assertThat(kept.status()).isEqualTo(412);
-        assertThat(FileScene.text(kept.json().get("current").orElseThrow(), "text"))
-                .isEqualTo(second);
+        assertThat(Json.text(kept.json().get("current").orElseThrow(), "text")).isEqualTo(second);
     }
 
     @Test
@@ -45,8 +44,7 @@ class OvertakenTextTest {
 
         assertThat(again.status()).isEqualTo(412);
         assertThat(again.text("detail")).contains("there is a connection contested already");
-        assertThat(FileScene.text(again.json().get("current").orElseThrow(), "text"))
-                .isEqualTo(first);
+        assertThat(Json.text(again.json().get("current").orElseThrow(), "text")).isEqualTo(first);
         assertThat(SCENE.qiao()
                         .send("DELETE", place, "", "If-Match", "\"older\"")
                         .status())

@@ -187,10 +187,10 @@ final class Qiao implements AutoCloseable {
         return home;
     }
 
-    /** Sends SIGTERM; whether it was gone within ten seconds. */
+    /** Sends SIGTERM; whether it went. It gives itself nine seconds, and a busy machine takes its own. */
     boolean stop() throws InterruptedException {
         process.destroy();
-        return process.waitFor(10, TimeUnit.SECONDS);
+        return process.waitFor(60, TimeUnit.SECONDS);
     }
 
     /** Ends it without a word. */
@@ -203,7 +203,7 @@ final class Qiao implements AutoCloseable {
         process.destroy();
         try {
             if (!process.waitFor(15, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+                process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();

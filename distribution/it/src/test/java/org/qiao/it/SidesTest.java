@@ -22,17 +22,17 @@ class SidesTest {
         JsonNode side = Patience.until(
                 "the customer is delivered",
                 () -> scene.qiao().get(place + "/sides").json().items().stream()
-                        .filter(one -> FileScene.text(one, "flow").equals("sides"))
+                        .filter(one -> Json.text(one, "flow").equals("sides"))
                         .findFirst()
                         .orElseThrow(),
-                seen -> FileScene.text(seen, "link").equals("linked"));
+                seen -> Json.text(seen, "link").equals("linked"));
 
-        assertThat(FileScene.text(side, "connection")).isEqualTo("files");
-        assertThat(FileScene.text(side, "key")).isEqualTo("SIDE1");
-        assertThat(place).endsWith(FileScene.text(side, "source"));
-        assertThat(FileScene.text(side, "why")).contains("sides");
+        assertThat(Json.text(side, "connection")).isEqualTo("files");
+        assertThat(Json.text(side, "key")).isEqualTo("SIDE1");
+        assertThat(place).endsWith(Json.text(side, "source"));
+        assertThat(Json.text(side, "why")).contains("sides");
         assertThat(side.get("entries").orElseThrow().items())
-                .extracting(entry -> FileScene.text(entry, "bucket"))
+                .extracting(entry -> Json.text(entry, "bucket"))
                 .contains("applied");
     }
 
@@ -69,7 +69,7 @@ class SidesTest {
         JsonNode there = QIAO.get(place + made.text("id")).json();
 
         assertThat(there.get("found").flatMap(JsonNode::bool)).contains(true);
-        assertThat(FileScene.text(there.get("record").orElseThrow(), "name")).isEqualTo("现状贸易");
+        assertThat(Json.text(there.get("record").orElseThrow(), "name")).isEqualTo("现状贸易");
         assertThat(there.get("type").orElseThrow().get("fields")).isPresent();
         assertThat(QIAO.get(place + "nobody").json().get("found").flatMap(JsonNode::bool))
                 .contains(false);
@@ -102,11 +102,11 @@ class SidesTest {
     void theLiveStateHoldsEveryFlowWithItsPictureInBothLanguages() throws Exception {
         JsonNode state = QIAO.get("/api/v1/live").json();
         JsonNode picture = state.get("flows").orElseThrow().items().stream()
-                .filter(p -> FileScene.text(p.get("row").orElseThrow(), "name").equals("customers-to-file"))
+                .filter(p -> Json.text(p.get("row").orElseThrow(), "name").equals("customers-to-file"))
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(FileScene.text(state, "event")).matches("[0-9]{10,18}");
+        assertThat(Json.text(state, "event")).matches("[0-9]{10,18}");
         assertThat(picture.get("lines").orElseThrow().items()).hasSize(2);
         assertThat(picture.get("row").orElseThrow().get("trigger").orElseThrow().members())
                 .containsOnlyKeys("zh", "en");

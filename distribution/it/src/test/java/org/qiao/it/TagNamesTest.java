@@ -41,7 +41,7 @@ class TagNamesTest {
                         .get("items")
                         .orElseThrow()
                         .items())
-                .extracting(item -> FileScene.text(item, "code"))
+                .extracting(item -> Json.text(item, "code"))
                 .containsExactly("TF1");
     }
 
@@ -78,6 +78,6 @@ class TagNamesTest {
                 .send("POST", "/api/v1/objects/tag", "{\"name\": \"" + name + "\", \"object\": \"customer\"}");
         assertThat(made.status()).as(made.body()).isEqualTo(201);
         JsonNode tag = made.json();
-        return FileScene.text(tag, "id");
+        return Json.text(tag, "id");
     }
 }
