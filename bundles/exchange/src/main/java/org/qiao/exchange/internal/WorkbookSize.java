@@ -4,16 +4,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.qiao.api.record.Text;
 
 /**
  * How large a workbook is unpacked. Its sheets are streamed, but its texts and styles are held in memory as a whole, and
- * what is packed may be a thousand times smaller than it will be.
+ * what is packed may be a thousand times smaller than it will be. Looked at by the parsers of the library that reads the
+ * workbook: one name may stand for two parts to two parsers.
  */
 final class WorkbookSize {
     private static final String SHEETS = "xl/worksheets/";
+    private static final String RELATIONS = ".rels";
     private static final long MOST_HELD = 32L << 20;
     private static final int BLOCK = 1 << 16;
 
@@ -21,20 +25,27 @@ final class WorkbookSize {
 
     /** Refuses a workbook that holds more than can be kept in memory. What an entry says of its own size is not believed. */
     static void check(Path file) throws IOException {
-        try (ZipFile zip = new ZipFile(file.toFile())) {
+        try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
             long held = 0;
-            for (ZipEntry entry : Collections.list(zip.entries())) {
-                held += isHeld(zip, entry) ? size(zip, entry, MOST_HELD - held) : 0;
-                if (held > MOST_HELD) {
-                    throw tooLarge();
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+                if (PartNames.isList(entry)) {
+                    held += counted(zip, entry, MOST_HELD - held);
+                }
+            }
+            Set<String> named = PartNames.besidesSheets(zip);
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+                if (!PartNames.isList(entry) && isHeld(zip, entry, named)) {
+                    held += counted(zip, entry, MOST_HELD - held);
                 }
             }
         }
     }
 
     // Any name may be that of the texts, the workbook says which is; but what does not begin as XML is refused as such.
-    private static boolean isHeld(ZipFile zip, ZipEntry entry) throws IOException {
-        if (entry.getName().startsWith(SHEETS)) {
+    private static boolean isHeld(ZipFile zip, ZipArchiveEntry entry, Set<String> named) throws IOException {
+        String name = entry.getName();
+        boolean isRelations = name.toLowerCase(Locale.ROOT).endsWith(RELATIONS);
+        if (name.startsWith(SHEETS) && !isRelations && !named.contains(name)) {
             return false;
         }
         try (InputStream in = zip.getInputStream(entry)) {
@@ -47,12 +58,15 @@ final class WorkbookSize {
         }
     }
 
-    private static long size(ZipFile zip, ZipEntry entry, long most) throws IOException {
+    private static long counted(ZipFile zip, ZipArchiveEntry entry, long most) throws IOException {
         byte[] block = new byte[BLOCK];
         long size = 0;
         try (InputStream in = zip.getInputStream(entry)) {
-            for (int read = in.read(block); read >= 0 && size <= most; read = in.read(block)) {
+            for (int read = in.read(block); read >= 0; read = in.read(block)) {
                 size += read;
+                if (size > most) {
+                    throw tooLarge();
+                }
             }
         }
         return size;

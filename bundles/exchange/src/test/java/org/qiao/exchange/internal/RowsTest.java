@@ -18,10 +18,14 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RowsTest {
     private static final String TABLE = "客户编号,名称\nC-1,华东贸易\n";
@@ -99,10 +103,59 @@ class RowsTest {
         }
     }
 
-    /** A file of zip with one large entry that begins with some bytes. */
+    @ParameterizedTest
+    @CsvSource({
+        "xl/worksheets/s.xml, /xl/worksheets/s.xml, spreadsheetml.sharedStrings+xml",
+        "xl/worksheets/s.XML, xl/WORKSHEETS/&#115;.xml, spreadsheetml.styles+xml",
+        "xl/worksheets/\u017F.xml, /xl/worksheets/s.xml, spreadsheetml.sharedStrings+xml",
+        "xl/worksheets/_rels/b.RELS, /xl/worksheets/b, spreadsheetml.sheet.main+xml"
+    })
+    void textsAmongTheSheetsCount(String entry, String part, String type) throws IOException {
+        Path bomb = packed(override(part, type), entry, '<', 's');
+
+        assertThatThrownBy(() -> WorkbookSize.check(bomb))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining("more than 32 MB");
+    }
+
+    @Test
+    void aSheetOfAnySizeIsStreamed() throws IOException {
+        Path large =
+                packed(override("/xl/worksheets/a.xml", "spreadsheetml.worksheet+xml"), "xl/worksheets/a.xml", '<');
+
+        assertThatCode(() -> WorkbookSize.check(large)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void ofTwoPartsOfOneNameBothCount() throws IOException {
+        Path twice = folder.resolve("twice.xlsx");
+        try (ZipArchiveOutputStream to = new ZipArchiveOutputStream(twice)) {
+            for (int size : new int[] {40 << 20, 1}) {
+                to.putArchiveEntry(new ZipArchiveEntry("xl/sharedStrings.xml"));
+                to.write('<');
+                to.write(new byte[size]);
+                to.closeArchiveEntry();
+            }
+        }
+
+        assertThatThrownBy(() -> WorkbookSize.check(twice)).hasMessageContaining("more than 32 MB");
+    }
+
+    private static String override(String part, String type) {
+        return "<Types><Override PartName=\"" + part + "\" ContentType=\"application/vnd.openxmlformats-officedocument."
+                + type + "\"/></Types>";
+    }
+
     private Path packed(String name, int... beginning) throws IOException {
+        return packed("<Types/>", name, beginning);
+    }
+
+    /** A file of zip with a list of content types and one large entry that begins with some bytes. */
+    private Path packed(String types, String name, int... beginning) throws IOException {
         Path file = folder.resolve("packed.xlsx");
         try (ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(file))) {
+            to.putNextEntry(new ZipEntry("[Content_Types].xml"));
+            to.write(types.getBytes(StandardCharsets.UTF_8));
             to.putNextEntry(new ZipEntry(name));
             for (int one : beginning) {
                 to.write(one);
