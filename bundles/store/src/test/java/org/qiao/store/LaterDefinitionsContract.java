@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.qiao.api.record.Record;
+import org.qiao.store.internal.database.Transactions;
+import org.qiao.store.internal.database.Tx;
 
 /** Definitions that come in another version than the one whose tables and values are there. */
 abstract class LaterDefinitionsContract extends StoreContract {
@@ -65,6 +72,33 @@ abstract class LaterDefinitionsContract extends StoreContract {
         assertThat(made("value", "仍然可用").get("value")).isEqualTo("仍然可用");
     }
 
+    @ParameterizedTest
+    @CsvSource({"text, texts", "texts, text", "text, enum", "integer, instant"})
+    void anotherKindOfTheSameColumnIsRefused(String kind, String other) {
+        opened().add(deals(ofLength(kind), ""));
+
+        assertThatThrownBy(() -> opened().add(deals(ofLength(other), "")))
+                .hasMessageContaining("deal.value")
+                .hasMessageContaining("the table holds " + kind)
+                .hasMessageContaining("asks for " + other);
+    }
+
+    @Test
+    void aTableOfBeforeKindsWereWrittenDownIsFittedAndLearnsThem() {
+        opened().add(deals(ofLength("text"), ""));
+        String id = Shop.id(made("value", "旧版留下的"));
+        close();
+        try (Transactions older = new Transactions(dialect(folder))) {
+            older.write(LaterDefinitionsContract::withoutKinds);
+        }
+        open();
+
+        opened().add(deals(ofLength("text"), ""));
+        assertThat(store().get("deal", id).orElseThrow().get("value")).isEqualTo("旧版留下的");
+        assertThatThrownBy(() -> opened().add(deals(ofLength("texts"), "")))
+                .hasMessageContaining("the table holds text");
+    }
+
     @Test
     void aSourceThatGoesTakesNothingWithItThatANewerOneBrought() {
         ObjectSource older = deals("\"kind\": \"text\", \"length\": 50", "");
@@ -109,6 +143,28 @@ abstract class LaterDefinitionsContract extends StoreContract {
                 .hasMessageContaining("an index of value holds at most 850 characters, and these are 851");
         opened().add(deals("\"kind\": \"text\", \"length\": 850, \"index\": \"asc\"", ""));
         assertThat(made("value", "值".repeat(850)).text("value")).hasSize(850);
+    }
+
+    private static int withoutKinds(Tx tx) throws SQLException {
+        String columns;
+        try (ResultSet row = tx.prepare("select table_columns from meta_object where name = 'deal'")
+                .executeQuery()) {
+            row.next();
+            columns = row.getString(1);
+        }
+        String types = columns.replaceAll(",\"kinds\":\\{[^}]*}", "");
+        assertThat(types).isNotEqualTo(columns);
+        PreparedStatement write =
+                tx.prepare("update meta_object set digest = 'older', table_columns = ? where name = 'deal'");
+        write.setString(1, types);
+        return write.executeUpdate();
+    }
+
+    private static String ofLength(String kind) {
+        String codes = "[{\"code\": \"a\", \"zh\": \"甲\", \"en\": \"A\"}]";
+        return "\"kind\": \"" + kind + "\""
+                + (kind.startsWith("text") ? ", \"length\": 50" : "")
+                + (kind.equals("enum") ? ", \"codes\": " + codes : "");
     }
 
     private Record made(Object... values) {

@@ -20,6 +20,11 @@ public interface Column {
     /** The database columns, in the order in which they are read and bound. */
     List<Part> parts();
 
+    /** The name of the first of them. */
+    default String first() {
+        return parts().get(0).name();
+    }
+
     /** The value in a row, whose first part stands at this position. */
     @Nullable Object read(ResultSet row, int at) throws SQLException;
 

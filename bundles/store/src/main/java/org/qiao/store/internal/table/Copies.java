@@ -37,7 +37,7 @@ public final class Copies {
 
     private static String statement(String table, TableState state) {
         List<String> parts = new ArrayList<>();
-        state.columns().entrySet().stream()
+        state.columns().types().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(column -> parts.add(Schema.column(column.getKey(), column.getValue())));
         parts.add("constraint p" + table.substring(1) + " primary key (f_id)");

@@ -2,6 +2,7 @@ package org.qiao.store.internal.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -9,6 +10,7 @@ import org.qiao.api.record.Text;
 import org.qiao.store.StoreCode;
 import org.qiao.store.StoreException;
 import org.qiao.store.StoreException.Violation;
+import org.qiao.store.internal.database.Dialect;
 import org.qiao.store.internal.definition.Definition;
 
 /**
@@ -25,10 +27,12 @@ final class KeptColumns {
         for (Column column : layout.columns()) {
             Map<String, String> asked = new TreeMap<>();
             column.parts().forEach(part -> asked.put(part.name(), part.type()));
-            Map<String, String> kept = kept(column.parts().get(0).name(), state);
-            if (!kept.isEmpty() && !holds(kept, asked)) {
+            Map<String, String> kept = kept(column.first(), state);
+            String kind = column.field().kind().name();
+            String keptKind = state.columns().kinds().getOrDefault(column.first(), kind);
+            if (!kept.isEmpty() && !(kind.equals(keptKind) && holds(kept, asked))) {
                 String path = definition.name() + "." + column.field().name();
-                found.add(new Violation(path, "changed-kind", changed(types(kept), types(asked))));
+                found.add(new Violation(path, "changed-kind", changed(shown(keptKind, kept), shown(kind, asked))));
             }
         }
     }
@@ -52,7 +56,7 @@ final class KeptColumns {
 
     /** The column of a field as it was made, or the several of an amount with its currency or unit. */
     private static Map<String, String> kept(String name, TableState state) {
-        Map<String, String> kept = new TreeMap<>(state.columns());
+        Map<String, String> kept = new TreeMap<>(state.columns().types());
         kept.keySet().removeIf(other -> !other.equals(name) && !other.startsWith(name + PART));
         return kept;
     }
@@ -69,14 +73,16 @@ final class KeptColumns {
         return type.startsWith("varchar(");
     }
 
-    private static String types(Map<String, String> parts) {
-        return parts.values().stream().collect(Collectors.joining(" + "));
+    private static String shown(String kind, Map<String, String> parts) {
+        return parts.values().stream().collect(Collectors.joining(" + ", kind.toLowerCase(Locale.ROOT) + " (", ")"));
     }
 
     private static Text changed(String kept, String asked) {
         return new Text(
-                "字段的种类和小数位数不能改变：表中是 " + kept + "，定义要的是 " + asked + "；请恢复原定义，并另加一个字段",
-                "a field's kind and scale never change: the table holds " + kept + ", the definition asks for " + asked
+                "字段的种类和小数位数不能改变，文本最多加长到 " + Dialect.LONGEST_VARCHAR + " 字：表中是 " + kept + "，定义要的是 " + asked
+                        + "；请恢复原定义，并另加一个字段",
+                "a field's kind and scale never change, and a text grows to " + Dialect.LONGEST_VARCHAR
+                        + " characters at most: the table holds " + kept + ", the definition asks for " + asked
                         + "; restore the definition, and add another field");
     }
 }

@@ -120,8 +120,7 @@ public final class Schema {
         } else {
             alter(tx, layout, uniques, state);
         }
-        Map<String, String> columns = new LinkedHashMap<>(state.columns());
-        layout.parts().forEach(part -> columns.merge(part.name(), part.type(), Schema::wider));
+        MadeColumns columns = state.columns().with(layout);
         Set<String> indexes = new LinkedHashSet<>(state.indexes());
         uniques.forEach(unique -> indexes.add(unique.name()));
         if (state.digest().equals(TableState.COPIED) && isLarge(tx, layout)) {
@@ -153,10 +152,10 @@ public final class Schema {
 
     private void alter(Tx tx, Layout layout, List<Indexes.Index> uniques, TableState state) throws SQLException {
         for (Column.Part part : layout.parts().toList()) {
-            String type = state.columns().get(part.name());
+            String type = state.columns().types().get(part.name());
             if (type == null) {
                 execute(tx, "alter table " + layout.table() + " add column " + column(part));
-            } else if (length(part.type()) > length(type)) {
+            } else if (MadeColumns.length(part.type()) > MadeColumns.length(type)) {
                 execute(tx, dialect.widen(layout.table(), part.name(), part.type()));
             }
         }
@@ -175,14 +174,6 @@ public final class Schema {
         return name + " " + type + (name.equals("f_id") ? " not null" : "");
     }
 
-    private static String wider(String one, String other) {
-        return length(other) > length(one) ? other : one;
-    }
-
-    private static int length(String type) {
-        return type.startsWith("varchar(") ? Integer.parseInt(type.substring(8, type.length() - 1)) : 0;
-    }
-
     private static void save(Tx tx, String object, TableState state, boolean isKnown) throws SQLException {
         PreparedStatement save = tx.prepare(
                 isKnown
@@ -191,7 +182,7 @@ public final class Schema {
                         : "insert into meta_object (namespace, digest, table_columns, table_indexes, name)"
                                 + " values (?, ?, ?, ?, ?)");
         List<String> values = Stream.of(
-                        state.namespace(), state.digest(), state.columnsText(), state.indexesText(), object)
+                        state.namespace(), state.digest(), state.columns().text(), state.indexesText(), object)
                 .collect(Collectors.toList());
         for (int i = 0; i < values.size(); i++) {
             save.setString(i + 1, values.get(i));

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,37 +17,29 @@ import org.qiao.store.internal.definition.Definition;
  *
  * @param namespace whose object it holds
  * @param digest of the definition that it fitted last
- * @param columns its columns with their types
+ * @param columns its columns
  * @param indexes the names of its indexes and constraints
  */
-record TableState(String namespace, String digest, Map<String, String> columns, Set<String> indexes) {
+record TableState(String namespace, String digest, MadeColumns columns, Set<String> indexes) {
     /** The digest of a table that came from another database without its indexes. */
     static final String COPIED = "copied";
 
     private static final JsonText JSON = new JsonText();
 
-    /** Copies the collections. */
+    /** Copies the names. */
     TableState {
-        columns = Map.copyOf(columns);
         indexes = Set.copyOf(indexes);
     }
 
     /** No table yet. */
     static TableState none(String namespace) {
-        return new TableState(namespace, "", Map.of(), Set.of());
+        return new TableState(namespace, "", new MadeColumns(Map.of(), Map.of()), Set.of());
     }
 
     static TableState read(String namespace, String digest, String columns, String indexes) {
-        Map<String, String> named = new LinkedHashMap<>();
-        ((Map<?, ?>) Objects.requireNonNull(JSON.read(columns)))
-                .forEach((name, type) -> named.put(String.valueOf(name), String.valueOf(type)));
         Set<String> made = new LinkedHashSet<>();
         ((List<?>) Objects.requireNonNull(JSON.read(indexes))).forEach(name -> made.add(String.valueOf(name)));
-        return new TableState(namespace, digest, named, made);
-    }
-
-    String columnsText() {
-        return JSON.write(columns);
+        return new TableState(namespace, digest, MadeColumns.read(columns), made);
     }
 
     String indexesText() {
@@ -62,7 +53,10 @@ record TableState(String namespace, String digest, Map<String, String> columns, 
 
     static String digest(Definition definition, Layout layout) {
         StringBuilder all = new StringBuilder();
-        layout.parts().forEach(part -> all.append(part).append('\n'));
+        for (Column column : layout.columns()) {
+            column.parts().forEach(part -> all.append(part).append('\n'));
+            all.append(column.field().kind()).append('\n');
+        }
         Indexes.uniques(definition, layout)
                 .forEach(index -> all.append(index.sql()).append('\n'));
         try {
