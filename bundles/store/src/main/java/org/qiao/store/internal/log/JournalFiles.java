@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -18,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.health.Finding;
-import org.qiao.api.record.Text;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +39,7 @@ public final class JournalFiles implements Journal {
     private long number;
     private long length;
     private boolean isDirty;
-    private @Nullable Finding failing;
+    private @Nullable NotWritten failing;
     private boolean isClosed;
 
     private JournalFiles(Path folder, Clock clock, long number, String chain) {
@@ -138,8 +136,8 @@ public final class JournalFiles implements Journal {
     private RandomAccessFile reopened() throws IOException {
         Path newest = file(folder, number);
         // A file is never lengthened: what stands in the gap would be no journal.
-        if (Files.size(newest) < length) {
-            throw new IOException(newest + " has less than the " + length + " bytes that were written");
+        if (Files.notExists(newest) || Files.size(newest) < length) {
+            throw new NotWritten.Cut(newest, length);
         }
         RandomAccessFile file = new RandomAccessFile(newest.toFile(), "rw");
         try {
@@ -154,22 +152,13 @@ public final class JournalFiles implements Journal {
 
     @Override
     public synchronized List<Finding> findings() {
-        return failing == null ? List.of() : List.of(failing);
+        return failing == null ? List.of() : List.of(failing.finding(folder));
     }
 
     private void fails(IOException e) {
-        if (failing == null) {
+        if (failing == null || !failing.says(e)) {
             LOG.error("The journal in {} cannot be written; every commit tries again", folder, e);
-            Instant since = clock.instant();
-            failing = Finding.error(
-                    new Text(
-                            "目录 " + folder + " 中的日志链自 " + since + " 起写不进去（" + e.getMessage() + "）：数据库若此时退回旧状态，将不会被发现",
-                            "The journal in " + folder + " cannot be written since " + since + " (" + e.getMessage()
-                                    + "): a database that goes back in time now is not noticed"),
-                    new Text(
-                            "检查该磁盘的空间和目录权限；每次提交都会再试，不必重新启动",
-                            "Check the space of its disk and the rights of the folder; every commit tries again, without"
-                                    + " a restart"));
+            failing = failing == null ? new NotWritten(clock.instant(), e) : failing.with(e);
         }
         drop();
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +18,8 @@ class JournalFilesTest {
 
     @TempDir
     Path folder;
+
+    private Instant now = NOW;
 
     @Test
     void aCommitOnAnInterruptedThreadIsNotedAndSoAreThoseAfterIt() {
@@ -53,8 +55,38 @@ class JournalFilesTest {
         assertThat(JournalState.read(folder).last()).isEqualTo(MORE_THAN_A_FILE + 2);
     }
 
+    @Test
+    void aFileThatWasRemovedIsToldInPlaceOfTheFirstCauseAndGoesOnWhenItIsBack() throws IOException {
+        Path inTheWay = folder.resolve("begun");
+        Path newest = folder.resolve("000001.log");
+        Path aside = folder.resolve("aside");
+        try (JournalFiles files = journal()) {
+            Files.createDirectory(inTheWay);
+            for (int i = 1; i <= MORE_THAN_A_FILE; i++) {
+                append(files, i);
+            }
+            now = NOW.plusSeconds(60);
+            Files.move(newest, aside);
+            append(files, MORE_THAN_A_FILE + 1);
+
+            assertThat(files.findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.what().en())
+                        .contains("since 2026-11-22T02:00:00Z", "000001.log is gone or has less");
+                assertThat(finding.remedy().en())
+                        .contains("Put it back as it was")
+                        .contains("restart the platform");
+                assertThat(finding.remedy().zh()).contains("原样放回").contains("重新启动平台");
+            });
+            Files.delete(inTheWay);
+            Files.move(aside, newest);
+            append(files, MORE_THAN_A_FILE + 2);
+            assertThat(files.findings()).isEmpty();
+        }
+        assertThat(JournalState.verify(folder)).isEmpty();
+    }
+
     private JournalFiles journal() {
-        return JournalFiles.begin(folder, Clock.fixed(NOW, ZoneOffset.UTC), 0, "");
+        return JournalFiles.begin(folder, ((InstantSource) () -> now).withZone(ZoneOffset.UTC), 0, "");
     }
 
     private static void append(JournalFiles files, long sequence) {
