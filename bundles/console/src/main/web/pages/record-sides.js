@@ -107,14 +107,14 @@ class RecordSides extends QiaoElement {
     const source = placed(here, field).inside ? nested(here) : here;
     const atTarget = line.atTarget ?? (side.outbound ? target.of(there) : undefined);
     const sources = from.map(name => this.label(source.get(name), name)).join(' + ');
-    const before = (Array.isArray(input) && from.length > 1 ? input : [input]).map((part, at) => this.before(side, source.get(from[at]), part)).join(' ');
+    const before = (Array.isArray(input) && from.length > 1 ? input : [input]).map((part, at) => this.taken(side, source.get(from[at]), part)).join(' ');
     return html`<tr class=${line.isWritten ? 'differs' : ''}><td>${target.inside ? html`<span class="rule">${tx(target.list?.labels)} ${target.number}</span>` : nothing}${this.label(target.field, target.name)}${sources ? html`<span class="rule">← ${sources}</span>` : nothing}</td>
       <td>${before}</td><td>${shown(target.field, output)}${steps.length > 0 ? html`<span class="rule mono">${steps.map(step => step.rule).join(' › ')}</span>` : nothing}</td>
       <td>${shown(target.field, atTarget)}${line.isWritten ? html`<span class="rule">${t('sides.will-write')}</span>` : nothing}</td></tr>`;
   }
 
   /** A reference by what people call it, where the record at hand says so. */
-  before(side, field, value) {
+  taken(side, field, value) {
     return field?.kind === 'reference' && side.outbound ? shown(field, this.record[field.name] ?? value) : shown(field, value);
   }
 

@@ -191,7 +191,7 @@ class RecordPage extends Page {
     }
   }
 
-  async remove() {
+  async drop() {
     const name = title(this.type, this.record);
     if (await confirm({ heading: t('record.remove', { name }), text: t('record.remove-text'), action: t('action.remove'), danger: true })) {
       try {
@@ -242,7 +242,7 @@ class RecordPage extends Page {
         ${steps.slice(0, 3).map(step => html`<button ?disabled=${this.isBusy} @click=${() => this.step(step)}>${tx(step.labels)}</button>`)}
         ${this.isNew ? nothing : html`<q-menu end><button slot="button" class="icon" aria-haspopup="menu" aria-expanded="false" aria-label=${t('record.more')}>${icon('more')}</button>
           ${steps.slice(3).map(step => html`<button class="plain" role="menuitem" @click=${() => this.step(step)}>${tx(step.labels)}</button>`)}
-          <button class="plain danger" role="menuitem" @click=${this.remove}>${t('action.remove')}</button></q-menu>`}</div>`;
+          <button class="plain danger" role="menuitem" @click=${this.drop}>${t('action.remove')}</button></q-menu>`}</div>`;
   }
 
   render() {

@@ -55,7 +55,7 @@ class References extends QiaoElement {
   }
 
   /** The next chip is in the place of the one that goes; after the last one, the field is. */
-  async remove(index, { stays = false } = {}) {
+  async leaveOut(index, { stays = false } = {}) {
     this.said = t('references.removed', { name: named(this.known, this.ids[index]) });
     this.put(this.ids.filter((_, at) => at !== index));
     if (!stays) {
@@ -77,7 +77,7 @@ class References extends QiaoElement {
       this.go(index + step);
     } else if (event.key === 'Delete' || event.key === 'Backspace') {
       event.preventDefault();
-      this.remove(index);
+      this.leaveOut(index);
     }
   }
 
@@ -89,7 +89,7 @@ class References extends QiaoElement {
     }
     if (event.key === 'Backspace') {
       event.preventDefault();
-      this.remove(last, { stays: true });
+      this.leaveOut(last, { stays: true });
     } else if (event.key === 'ArrowLeft') {
       this.go(last);
     }
@@ -103,7 +103,7 @@ class References extends QiaoElement {
     const name = named(this.known, id);
     const isGone = this.known !== undefined && !this.known.has(id);
     return html`<li class="chip ${this.disabled ? 'fixed' : ''} ${isGone ? 'gone' : ''}" data-id=${id}><span class="cut" title=${name}>${name}</span>${this.disabled ? nothing
-      : html`<button type="button" class="plain icon" aria-label=${t('references.remove', { name })} @keydown=${event => this.onChip(event, index)} @click=${() => this.remove(index)}>${icon('close')}</button>`}</li>`;
+      : html`<button type="button" class="plain icon" aria-label=${t('references.remove', { name })} @keydown=${event => this.onChip(event, index)} @click=${() => this.leaveOut(index)}>${icon('close')}</button>`}</li>`;
   }
 
   render() {

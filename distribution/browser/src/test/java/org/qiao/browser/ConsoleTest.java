@@ -108,6 +108,15 @@ class ConsoleTest extends BrowserTest {
     }
 
     @Test
+    void aRecordsPageGoesWhenItIsLeft() {
+        browser.signIn(platform.oneTimeToken()).open("/console/records/customer/" + platform.customer("C000007"));
+        browser.awaitElement("[data-field=website] input").click("Flows").awaitElement("page-flows");
+
+        assertThat(browser.run("return pierce.find('main').childElementCount")).isEqualTo(1L);
+        assertThat(browser.run("return pierce.find('q-confirm')")).isNull();
+    }
+
+    @Test
     void aChangeIsSavedAndTakenBack() {
         String id = platform.customer("C000002");
         browser.signIn(platform.oneTimeToken()).open("/console/records/customer/" + id);
