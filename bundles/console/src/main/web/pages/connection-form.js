@@ -1,10 +1,12 @@
 import { QiaoElement, html, css, nothing, define, t, list, shared } from '../ui/base.js';
 import { api } from '../ui/api.js';
 import { fieldsOf, problemsOf, settingsOf, valuesOf } from '../ui/settings.js';
+import { tryParse } from '../ui/json-text.js';
 import { live } from '../ui/live.js';
 import { toast } from '../ui/toast.js';
 import { findings } from './plugin-parts.js';
 import { confirm } from '../ui/dialog.js';
+import './record-conflict.js';
 import '../ui/form.js';
 import '../ui/parts.js';
 
@@ -15,7 +17,7 @@ import '../ui/parts.js';
 class ConnectionForm extends QiaoElement {
   static properties = {
     connector: {}, name: {}, schema: { state: true }, values: { state: true }, title: { state: true }, secrets: { state: true },
-    problems: { state: true }, said: { state: true }, failure: { state: true }, isWorking: { state: true },
+    problems: { state: true }, said: { state: true }, failure: { state: true }, isWorking: { state: true }, conflict: { state: true },
   };
   static styles = [shared, css`
     .stack { display: grid; gap: var(--s4); } label { display: grid; gap: 4px; font-size: 13px; font-weight: 500; } .must, .error { color: var(--bad); }
@@ -99,12 +101,40 @@ class ConnectionForm extends QiaoElement {
       const kept = names.length > 0 ? await api.get(['secrets']) : [];
       await this.keepSecrets(names.filter(name => !kept.includes(name)));
       const { text } = this;
-      const { data } = await api.put(['connections', this.title], text, { etag: `"${this.file?.hash ?? ''}"` });
+      const { data } = await api.put(['connections', this.title], text, { etag: `"${this.file?.hash ?? ''}"` }).catch(problem => this.contested(problem));
+      if (!data) {
+        return;
+      }
       this.file = { text, hash: data.hash };
       await this.keepSecrets(names.filter(name => kept.includes(name)));
       toast(t('connection.saved', { name: this.title }));
       this.renderRoot.querySelector('q-dialog').close();
     });
+  }
+
+  /** Lays this form beside what somebody else saved meanwhile; a file that is gone, new, or of another connector is a refusal as any. */
+  contested(problem) {
+    const current = problem.status === 412 && this.file ? tryParse(problem.current?.text ?? '')?.value : undefined;
+    if (current?.connector !== this.document.connector) {
+      throw problem;
+    }
+    const base = valuesOf(this.schema, this.document.settings);
+    const mine = Object.entries(this.values).filter(([name, value]) => key(value) !== key(base[name]));
+    this.conflict = {
+      mine: Object.fromEntries(mine), base, theirs: valuesOf(this.schema, current.settings), file: problem.current, document: current,
+      heading: t('connection.conflict', { name: this.name }), text: t('connection.conflict-text'),
+    };
+    return {};
+  }
+
+  /** What the reader decided setting by setting is a change of the newer file. */
+  merged(mine) {
+    const { file, document, theirs } = this.conflict;
+    this.conflict = undefined;
+    this.file = file;
+    this.document = document;
+    this.values = { ...theirs, ...mine };
+    return Object.keys(mine).length > 0 ? this.save() : undefined;
   }
 
   /** The flows that read or write there. */
@@ -138,9 +168,15 @@ class ConnectionForm extends QiaoElement {
       ${this.schema ? this.content() : this.failure ? html`<q-problem .problem=${this.failure}></q-problem>` : nothing}
       ${this.file ? html`<button slot="actions" class="danger plain first" ?disabled=${this.isWorking} @click=${this.drop}>${t('action.remove')}</button>` : nothing}
       <button slot="actions" ?disabled=${this.isWorking || !this.schema} @click=${this.test}>${this.isWorking ? t('state.working') : t('connection.test')}</button>
-      <button slot="actions" class="main" ?disabled=${this.isWorking || !this.schema} @click=${this.save}>${t('action.save')}</button></q-dialog>`;
+      <button slot="actions" class="main" ?disabled=${this.isWorking || !this.schema} @click=${this.save}>${t('action.save')}</button></q-dialog>
+      ${this.conflict ? html`<q-record-conflict .type=${{ byName: new Map(fieldsOf(this.schema).map(field => [field.name, field])) }} .conflict=${this.conflict} @q-close=${event => event.stopPropagation()}
+        @q-merged=${event => this.merged(event.detail)} @q-left=${() => (this.conflict = undefined)}></q-record-conflict>` : nothing}`;
   }
 }
+
+/** A value as it is compared: nothing is nothing, and a secret whose value is typed is not the one that is there. */
+const key = value => JSON.stringify(value?.secret === undefined ? (value ?? null) : [value.secret, value.typed ?? '']);
+
 /** A name that no connection has: hr, else hr-2. */
 function free(name) {
   const taken = new Set(live.connections.map(status => status.name));

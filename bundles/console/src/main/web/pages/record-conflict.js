@@ -3,8 +3,9 @@ import { shown } from '../ui/fields.js';
 import '../ui/dialog.js';
 
 /**
- * Two people changed one record: field by field what it was, what the other made of it, what the reader did. The reader chooses;
- * fields that only one of both changed need no choice. Says `q-merged` with the change that remains, or `q-left`.
+ * Two people changed one record, or what else has fields of `type` {byName}: field by field what it was, what the other made of it, what
+ * the reader did. The reader chooses; fields that only one of both changed need no choice. `conflict` is {mine, base, theirs}, values by
+ * name, and `heading` and `text` for what is no record. Says `q-merged` with the change that remains, or `q-left`.
  */
 class RecordConflict extends QiaoElement {
   static properties = { type: { attribute: false }, conflict: { attribute: false }, chosen: { state: true } };
@@ -41,9 +42,9 @@ class RecordConflict extends QiaoElement {
   }
 
   render() {
-    const { theirs } = this.conflict;
-    return html`<q-dialog wide .heading=${t('conflict.heading')} @q-close=${() => this.emit('q-left')}>
-      <p>${t('conflict.text', { who: theirs.updatedBy ?? '–' })}</p>
+    const { theirs, heading, text } = this.conflict;
+    return html`<q-dialog wide .heading=${heading ?? t('conflict.heading')} @q-close=${() => this.emit('q-left')}>
+      <p>${text ?? t('conflict.text', { who: theirs.updatedBy ?? '–' })}</p>
       <table><thead><tr><th>${t('conflict.field')}</th><th>${t('conflict.was')}</th><th>${t('conflict.theirs')}</th><th>${t('conflict.mine')}</th></tr></thead>
         <tbody>${this.rows.map(row => html`<tr class=${row.isBoth ? 'both' : ''}><td>${tx(row.field?.labels)}</td><td class="mut">${shown(row.field, row.was)}</td>
           <td>${this.option(row, 'theirs', row.theirs)}</td><td>${this.option(row, 'mine', row.mine)}</td></tr>`)}</tbody></table>

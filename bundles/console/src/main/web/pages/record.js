@@ -11,6 +11,9 @@ import './record-sides.js';
 import './record-history.js';
 import '../ui/form.js';
 
+/** What was typed in the form of a new record while it was being made, {patch, field} by its id: its own page goes on with it. */
+const goingOn = new Map();
+
 /** One record: its form, both sides, its history; or a new one. */
 class RecordPage extends Page {
   static properties = {
@@ -44,8 +47,24 @@ class RecordPage extends Page {
     try {
       this.type = await objectType(this.params.object);
       this.record = this.isNew ? {} : await this.read();
+      await this.goOn();
     } catch (problem) {
       this.problem = problem;
+    }
+  }
+
+  get forms() {
+    return [...this.renderRoot.querySelectorAll('q-form')];
+  }
+
+  /** Takes up what was typed while this record was being made, where it was typed. */
+  async goOn() {
+    const typed = goingOn.get(this.params.id);
+    if (typed) {
+      goingOn.delete(this.params.id);
+      this.patch = typed.patch;
+      await this.updateComplete;
+      this.forms.forEach(form => form.enter(typed.field));
     }
   }
 
@@ -67,7 +86,7 @@ class RecordPage extends Page {
     }
     const now = await this.read().catch(() => undefined);
     if (now && now.version !== this.record.version) {
-      if (Object.keys(this.patch).length === 0 && !this.isBusy) {
+      if (Object.keys(this.patch).length === 0 && !this.isBusy && !this.forms.some(form => form.isTyping)) {
         this.record = now;
       } else {
         this.isStale = true;
@@ -113,7 +132,7 @@ class RecordPage extends Page {
     try {
       if (this.isNew) {
         const made = await api.post(['objects', this.type.name], this.sent(patch));
-        this.patch = {};
+        this.keepFor(made.id, patch, before);
         toast(t('record.made', { name: title(this.type, made) }));
         go(href(path('records', this.type.name, made.id)), { replace: true });
         return;
@@ -128,11 +147,26 @@ class RecordPage extends Page {
     }
   }
 
-  /** The record as it is now. What was changed since `sent` went out is a change still; so is what was taken back since, to `before`. */
-  async settled(sent = this.patch, before = {}) {
+  /** What was changed since `sent` went out, and what was taken back since, to `before`. */
+  since(sent, before) {
     const since = Object.entries(this.patch).filter(([name, value]) => value !== sent[name]);
     const back = Object.entries(before).filter(([name]) => !(name in this.patch));
-    this.patch = Object.fromEntries([...back, ...since]);
+    return Object.fromEntries([...back, ...since]);
+  }
+
+  /** Keeps what was changed since `sent` went out for the page of the record that was made; what is for good once it is made, is not. */
+  keepFor(id, sent, before) {
+    const field = this.forms.map(form => form.leave()).find(Boolean);
+    const since = Object.entries(this.since(sent, before)).filter(([name]) => !this.type.byName.get(name).traits.includes('create-only'));
+    if (since.length > 0) {
+      goingOn.set(id, { patch: Object.fromEntries(since), field });
+    }
+    this.patch = {};
+  }
+
+  /** The record as it is now. What was changed since `sent` went out is a change still; so is what was taken back since, to `before`. */
+  async settled(sent = this.patch, before = {}) {
+    this.patch = this.since(sent, before);
     this.refused = {};
     this.isStale = false;
     this.record = await this.read();

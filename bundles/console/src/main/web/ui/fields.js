@@ -1,6 +1,6 @@
 /* One field of a form by its kind, and one value as people read it. Values are those of the API: money is {amount, currency}. */
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { typed } from './typed.js';
 import { icon } from './base.js';
 import { t, tx, number, date, moment, money, list } from './i18n.js';
 import './names.js';
@@ -22,20 +22,20 @@ function text(ask, type = 'text') {
   const { field, id, value, isFixed, isRequired, change, problem } = ask;
   const isLong = type === 'text' && (field.maxLength ?? 0) > 500;
   return isLong
-    ? html`<textarea id=${id} .value=${live(value ?? '')} maxlength=${field.maxLength} ?readonly=${isFixed} ?required=${isRequired} aria-label=${named(ask)} aria-invalid=${common(ask)} @change=${e => change(filled(e.target.value))}></textarea>`
-    : html`<input id=${id} type=${field.secret ? 'password' : type} autocomplete="off" .value=${live(value ?? '')} maxlength=${type === 'text' && field.maxLength ? field.maxLength : nothing} ?readonly=${isFixed}
+    ? html`<textarea id=${id} .value=${typed(value ?? '')} maxlength=${field.maxLength} ?readonly=${isFixed} ?required=${isRequired} aria-label=${named(ask)} aria-invalid=${common(ask)} @change=${e => change(filled(e.target.value))}></textarea>`
+    : html`<input id=${id} type=${field.secret ? 'password' : type} autocomplete="off" .value=${typed(value ?? '')} maxlength=${type === 'text' && field.maxLength ? field.maxLength : nothing} ?readonly=${isFixed}
         ?required=${isRequired} aria-label=${named(ask)} aria-invalid=${common(ask)} aria-describedby=${problem ? `${id}-error` : nothing} @change=${e => change(filled(e.target.value))}>`;
 }
 
 /** Numbers stay texts on their way: a browser's own would lose digits. */
 function numeric(ask) {
   const { id, value, isFixed, change } = ask;
-  return html`<input id=${id} inputmode="decimal" autocomplete="off" class="num" .value=${live(value ?? '')} ?readonly=${isFixed} aria-label=${named(ask)} aria-invalid=${common(ask)} @change=${e => change(filled(e.target.value.trim()))}>`;
+  return html`<input id=${id} inputmode="decimal" autocomplete="off" class="num" .value=${typed(value ?? '')} ?readonly=${isFixed} aria-label=${named(ask)} aria-invalid=${common(ask)} @change=${e => change(filled(e.target.value.trim()))}>`;
 }
 
 function choice(ask) {
   const { field, id, value, isFixed, isRequired, change } = ask;
-  return html`<select id=${id} ?disabled=${isFixed} aria-label=${named(ask)} aria-invalid=${common(ask)} .value=${live(value ?? '')} @change=${e => change(filled(e.target.value))}>
+  return html`<select id=${id} ?disabled=${isFixed} aria-label=${named(ask)} aria-invalid=${common(ask)} .value=${typed(value ?? '')} @change=${e => change(filled(e.target.value))}>
     ${isRequired && value ? nothing : html`<option value="" ?selected=${!value}>${t('form.none')}</option>`}
     ${(field.codes ?? []).map(code => html`<option value=${code.code} ?selected=${code.code === value}>${tx(code.labels)}</option>`)}</select>`;
 }
@@ -44,14 +44,14 @@ function choice(ask) {
 function secret(ask) {
   const { field, id, value, isFixed, change, problem } = ask;
   const put = part => change(now => ({ ...now, ...part }));
-  return html`<span class="pair secret"><input id=${id} list="${id}-names" autocomplete="off" .value=${live(value?.secret ?? '')} ?readonly=${isFixed} aria-invalid=${common(ask)} aria-describedby=${problem ? `${id}-error` : nothing} @change=${e => put({ secret: e.target.value.trim() })}>
-    <input type="password" autocomplete="new-password" aria-label=${t('settings.secret-value')} placeholder=${t('settings.secret-value')} .value=${live(value?.typed ?? '')} @change=${e => put({ typed: e.target.value })}>
+  return html`<span class="pair secret"><input id=${id} list="${id}-names" autocomplete="off" .value=${typed(value?.secret ?? '')} ?readonly=${isFixed} aria-invalid=${common(ask)} aria-describedby=${problem ? `${id}-error` : nothing} @change=${e => put({ secret: e.target.value.trim() })}>
+    <input type="password" autocomplete="new-password" aria-label=${t('settings.secret-value')} placeholder=${t('settings.secret-value')} .value=${typed(value?.typed ?? '')} @change=${e => put({ typed: e.target.value })}>
     <datalist id="${id}-names">${(field.names ?? []).map(name => html`<option value=${name}></option>`)}</datalist></span>`;
 }
 
 function check(ask) {
   const { id, value, isFixed, change } = ask;
-  return html`<span class="check"><input id=${id} type="checkbox" aria-label=${named(ask)} .checked=${live(Boolean(value))} ?disabled=${isFixed} @change=${e => change(e.target.checked)}></span>`;
+  return html`<span class="check"><input id=${id} type="checkbox" aria-label=${named(ask)} .checked=${typed(Boolean(value))} ?disabled=${isFixed} @change=${e => change(e.target.checked)}></span>`;
 }
 
 function instant(ask) {
@@ -61,7 +61,7 @@ function instant(ask) {
   }
   const at = new Date(value ?? 0); // Summer time is that of the moment, not of today.
   const local = value ? new Date(at - at.getTimezoneOffset() * 60000).toISOString().slice(0, 19) : '';
-  return html`<input id=${id} type="datetime-local" step="1" .value=${live(local)} aria-label=${named(ask)} aria-invalid=${common(ask)} @change=${e => change(e.target.value ? new Date(e.target.value).toISOString() : null)}>`;
+  return html`<input id=${id} type="datetime-local" step="1" .value=${typed(local)} aria-label=${named(ask)} aria-invalid=${common(ask)} @change=${e => change(e.target.value ? new Date(e.target.value).toISOString() : null)}>`;
 }
 
 function amount(unit) {
@@ -72,8 +72,8 @@ function amount(unit) {
       const next = { amount: now?.amount ?? '', [unit]: now?.[unit] ?? fallback, [name]: text.trim() };
       return next.amount === '' && name === 'amount' ? null : next;
     });
-    return html`<span class="pair"><input id=${id} inputmode="decimal" class="num" .value=${live(value?.amount ?? '')} ?readonly=${isFixed} aria-label=${named(ask)} aria-invalid=${common(ask)} @change=${e => part('amount', e.target.value)}>
-      <input aria-label=${t(unit === 'currency' ? 'form.currency' : 'form.unit')} .value=${live(value?.[unit] ?? fallback)} ?readonly=${isFixed || Boolean(field.unit)} @change=${e => part(unit, e.target.value)}></span>`;
+    return html`<span class="pair"><input id=${id} inputmode="decimal" class="num" .value=${typed(value?.amount ?? '')} ?readonly=${isFixed} aria-label=${named(ask)} aria-invalid=${common(ask)} @change=${e => part('amount', e.target.value)}>
+      <input aria-label=${t(unit === 'currency' ? 'form.currency' : 'form.unit')} .value=${typed(value?.[unit] ?? fallback)} ?readonly=${isFixed || Boolean(field.unit)} @change=${e => part(unit, e.target.value)}></span>`;
   };
 }
 
@@ -95,7 +95,7 @@ function texts(ask) {
     return several(ask);
   }
   const { id, value, isFixed, change } = ask;
-  return html`<input id=${id} autocomplete="off" placeholder=${t('form.texts')} aria-label=${named(ask)} .value=${live((value ?? []).join(', '))} ?readonly=${isFixed}
+  return html`<input id=${id} autocomplete="off" placeholder=${t('form.texts')} aria-label=${named(ask)} .value=${typed((value ?? []).join(', '))} ?readonly=${isFixed}
     @change=${e => change(filled(e.target.value.split(/[,，]/).map(s => s.trim()).filter(Boolean)))}>`;
 }
 
@@ -140,6 +140,7 @@ export function shown(field, value) {
     case 'instant': return moment(value);
     case 'money': return money(value);
     case 'quantity': return `${number(Number(value.amount), { maximumFractionDigits: 6 })} ${value.unit}`;
+    case 'secret': return value.secret || '–';
     case 'reference': return value.label ?? value.id ?? value.key ?? String(value);
     case 'texts': return field.target ? html`<q-names .object=${field.target} .ids=${value}></q-names>` : list(value);
     case 'records': return t('form.lines', { count: value.length });

@@ -2,6 +2,7 @@ import { QiaoElement, html, css, nothing, define, t, tx, shared } from './base.j
 import './combobox.js';
 import './references.js';
 import { changed, editor } from './fields.js';
+import { isTyped } from './typed.js';
 
 /**
  * A form from a description of fields: [{name, kind, labels: {zh, en}, traits, codes, maxLength, scale, unit, target, nested, help, secret}],
@@ -42,6 +43,33 @@ export class Form extends QiaoElement {
   async focusProblem() {
     await this.updateComplete;
     this.renderRoot.querySelector('[aria-invalid=true], q-combobox[invalid], q-references[invalid]')?.focus();
+  }
+
+  /** The element that has the focus, if one has. */
+  get focused() {
+    return this.renderRoot.activeElement;
+  }
+
+  /** Whether a text is being typed that no change has told yet. */
+  get isTyping() {
+    return Boolean(this.focused) && isTyped(this.focused);
+  }
+
+  /** Leaves the field that has the focus, so that what was typed there is told; gives its name. */
+  leave() {
+    const { focused } = this;
+    focused?.blur();
+    return focused?.closest('[data-field]')?.dataset.field;
+  }
+
+  /** Goes on in a field, at its end. */
+  async enter(name) {
+    await this.updateComplete;
+    const input = this.renderRoot.querySelector(`[data-field=${name}] :is(input, textarea)`);
+    input?.focus();
+    if (typeof input?.selectionStart === 'number') { // Not that of a date.
+      input.setSelectionRange(input.value.length, input.value.length);
+    }
   }
 
   field(field) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.openqa.selenium.Keys;
 
 /** The console as people meet it, with the demonstration's data and three systems beside it. */
 @NeedsChromium
@@ -151,6 +152,46 @@ class ConsoleTest extends BrowserTest {
         browser.run("window.go()");
         browser.until("all is saved", "return Object.keys(pierce.find('page-record').patch).length === 0");
         assertThat(website(id)).isEqualTo("https://later.example");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void whatIsBeingTypedIsNotDrawnOver() {
+        String id = platform.customer("C000006");
+        browser.signIn(platform.oneTimeToken()).open("/console/records/customer/" + id);
+        browser.awaitElement("[data-field=website] input").run("pierce.find('[data-field=website] input').focus()");
+        browser.press("https://typed.example");
+
+        platform.call("PATCH", "/api/v1/objects/customer/" + id, "{\"postalCode\": \"250006\"}");
+
+        browser.awaitText("Somebody just changed this record");
+        assertThat(browser.run("return pierce.find('[data-field=website] input').value"))
+                .isEqualTo("https://typed.example");
+        browser.press(Keys.TAB).awaitText("1 change").click("Save").awaitText("Two people changed this record");
+        browser.click("Merge and save").awaitText("Saved");
+        assertThat(website(id)).isEqualTo("https://typed.example");
+    }
+
+    @Test
+    void whatIsTypedWhileARecordIsBeingMadeIsAChangeOfIt() {
+        browser.signIn(platform.oneTimeToken()).open("/console/records/product/new");
+        browser.fill("code", "P-BROWSER").fill("name", "边写边存");
+        browser.run("""
+                const real = window.fetch;
+                window.fetch = (address, options) => (options?.method === 'POST' ? new Promise(go => (window.go = go)).then(() => real(address, options)) : real(address, options));
+                """);
+        browser.click("Save").until("it is on its way", "return Boolean(window.go)");
+
+        browser.run("pierce.find('[data-field=name] input').focus()");
+        browser.press(Keys.END, "，再写");
+        browser.run("window.go()");
+        browser.awaitText("is made")
+                .until("its page stands", "return pierce.find('page-record')?.record !== undefined");
+
+        browser.awaitText("1 change");
+        browser.press("一点").press(Keys.TAB).click("Save").awaitText("Saved");
+        assertThat(Platform.text(platform.call("GET", "/api/v1/objects/product/P-BROWSER", ""), "name"))
+                .isEqualTo("边写边存，再写一点");
         assertThat(browser.errors()).isEmpty();
     }
 

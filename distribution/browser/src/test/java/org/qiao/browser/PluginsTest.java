@@ -17,6 +17,7 @@ import java.util.jar.Manifest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qiao.engine.json.JsonNode;
 
 /** Adapters as an operator meets them: dropped in, filled in, tested, stopped, upgraded, removed, and refused. */
 @NeedsChromium
@@ -108,6 +109,25 @@ class PluginsTest extends BrowserTest {
         assertThat(Platform.text(platform.call("GET", "/api/v1/connections/oa/file", ""), "text"))
                 .contains("\"timeout\": \"12s\"", "\"secret\": \"oa-password\"");
         assertThat(browser.errors()).as("but for the refusal itself").allMatch(error -> error.contains("422"));
+    }
+
+    @Test
+    void twoChangesOfOneConnectionAreDecidedByTheReader() {
+        browser.open("/console/plugins/org.qiao.adapter.hr?edit=hr").awaitElement("[data-field=timeout] input");
+        browser.fill("timeout", "11s").fill("connections", "3");
+        JsonNode file = platform.call("GET", "/api/v1/connections/hr/file", "");
+        String theirs = Platform.text(file, "text").replace("\"settings\": {", "\"settings\": {\"timeout\": \"13s\",");
+        platform.call("PUT", "/api/v1/connections/hr", theirs, "If-Match", "\"" + Platform.text(file, "hash") + "\"");
+
+        form("Save");
+        browser.awaitText("Somebody saved connection hr while you edited it").picture("connection-conflict");
+        assertThat(browser.findings()).isEmpty();
+        browser.run("pierce.find('q-record-conflict').shadowRoot.querySelectorAll('input[name=timeout]')[0].click()");
+        browser.click("Merge and save").awaitText("Connection hr is saved");
+
+        assertThat(Platform.text(platform.call("GET", "/api/v1/connections/hr/file", ""), "text"))
+                .contains("\"timeout\": \"13s\"", "\"connections\": 3");
+        assertThat(browser.errors()).as("but for the refusal itself").allMatch(error -> error.contains("412"));
     }
 
     @Test
