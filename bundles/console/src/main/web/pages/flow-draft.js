@@ -11,8 +11,10 @@ const SAMPLE = 20;
 const MOST_STEPS = 200;
 
 export class Draft extends EventTarget {
-  /** {flow, text, hash, running, lines, filter}, as the platform has it. */
+  /** {flow, text, running, lines, filter}, as the platform has it. */
   view;
+  /** Of the version that the live text is, for saving over that one alone. */
+  etag;
   /** {source, target, missing, converters}; undefined until known. */
   types;
   text = '';
@@ -67,8 +69,7 @@ export class Draft extends EventTarget {
   async load() {
     const { data, etag } = await api.read(['flows', this.name]);
     if (this.isEdited && this.text !== data.text) {
-      const { text, hash } = this.view;
-      this.view = { ...data, text, hash };
+      this.view = { ...data, text: this.view.text };
     } else {
       this.view = data;
       this.etag = etag;
@@ -173,7 +174,7 @@ export class Draft extends EventTarget {
 
   /** Takes what somebody else saved as what is live now, with a text to go on from. */
   takeCurrent(current, text) {
-    this.view = { ...this.view, text: current.text, hash: current.hash };
+    this.view = { ...this.view, text: current.text };
     this.etag = `"${current.hash}"`;
     this.set(text);
     this.look();

@@ -23,7 +23,8 @@ export class Problem extends Error {
 
 /**
  * What a part of the console gives that is fetched when it is needed: `load` imports it. Undefined where it cannot be fetched, as after an
- * upgrade of the platform, for the files of an older version are gone with it; the frame tells so (`qiao-fetched`).
+ * upgrade of the platform, for the files of an older version are gone with it; the frame tells so (`qiao-fetched`). A part that was fetched
+ * and is faulty throws its fault: asked for twice it throws the very same, where what could not be fetched is a new failure each time.
  */
 export async function fetched(load) {
   let gone = false;
@@ -33,9 +34,15 @@ export async function fetched(load) {
     if (!(failure instanceof TypeError)) {
       throw failure;
     }
-    console.warn(failure);
-    gone = true;
-    return undefined;
+    const again = await load().then(part => ({ part }), other => ({ other }));
+    if (again.other === failure) {
+      throw failure;
+    }
+    gone = 'other' in again;
+    if (gone) {
+      console.warn(again.other);
+    }
+    return again.part;
   } finally {
     dispatchEvent(new CustomEvent('qiao-fetched', { detail: { gone } }));
   }

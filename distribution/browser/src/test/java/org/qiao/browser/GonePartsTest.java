@@ -51,6 +51,20 @@ class GonePartsTest extends BrowserTest {
     }
 
     @Test
+    void aPartThatIsFaultyIsNotToldAsGone() {
+        browser.awaitElement("page-home");
+        Object told = browser.wait("""
+                const fault = new TypeError('a fault of the part');
+                let seen = 'nothing';
+                addEventListener('qiao-fetched', ({ detail }) => (seen = detail.gone), { once: true });
+                import('@qiao/ui/api.js').then(({ fetched }) => fetched(() => Promise.reject(fault)))
+                  .then(() => done('no failure'), failure => done(`${failure.message}, gone: ${seen}`));
+                """);
+
+        assertThat(told).isEqualTo("a fault of the part, gone: false");
+    }
+
+    @Test
     void thePaletteAndTheOtherLanguageAreToldAboveThePageThatStays() {
         browser.without("*/ui/palette.js", "*/i18n/zh-CN.json").awaitElement("page-home");
         browser.run("window.page = pierce.find('page-home'); pierce.find('button.find').click()");
