@@ -24,8 +24,8 @@ public interface ChangeLog {
      */
     List<Change> after(Set<String> objects, long sequence, int limit);
 
-    /** How many changes of some objects stand after a sequence. */
-    long countAfter(Set<String> objects, long sequence);
+    /** How many changes of an object stand after a sequence. */
+    long countAfter(String object, long sequence);
 
     /** The changes of one record, newest first. */
     List<Change> of(String object, String id, int limit);

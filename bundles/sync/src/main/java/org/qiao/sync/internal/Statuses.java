@@ -2,7 +2,6 @@ package org.qiao.sync.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.record.Text;
 import org.qiao.engine.definition.FlowDefinition;
@@ -121,7 +120,7 @@ final class Statuses {
             return -1;
         }
         long after = runner.cursor().map(Statuses::sequence).orElse(0L);
-        return log.countAfter(Set.of(flow.from().type()), after);
+        return log.countAfter(flow.from().type(), after);
     }
 
     private static long sequence(String cursor) {

@@ -18,40 +18,45 @@ final class ChangeCounts {
 
     private record Block(String object, long number) {}
 
-    /** Counts an object's changes after one sequence and up to another. */
+    /** Counts an object's changes after one sequence and up to another, by the number of their block; blocks without one are left out. */
     @FunctionalInterface
     interface Counting {
         /** Asks the database. */
-        long count(long after, long upTo) throws SQLException;
+        Map<Long, Long> count(long after, long upTo) throws SQLException;
     }
 
-    /** How many changes come after a sequence, up to one below which everything is decided. */
+    /** The block of a sequence, as an expression of SQL: its first sequence is one more than a whole number of blocks. */
+    static String block(String sequence) {
+        return "(" + sequence + " - 1) / " + BLOCK;
+    }
+
+    /** How many changes come after a sequence, up to one below which everything is decided. Asks once for all blocks that stand together and are not known. */
     long count(String object, long after, long upTo, Counting counting) throws SQLException {
-        long first = (after + BLOCK - 1) / BLOCK;
-        long end = upTo / BLOCK;
-        if (first >= end) {
-            return counting.count(after, upTo);
+        long count = 0;
+        long asked = after;
+        for (long at = after; at < upTo; ) {
+            long end = Math.min(upTo, (at / BLOCK + 1) * BLOCK);
+            Long counted = end - at == BLOCK ? known.get(new Block(object, at / BLOCK)) : null;
+            if (counted != null) {
+                count += counted + asked(object, asked, at, counting);
+                asked = end;
+            }
+            at = end;
         }
-        long count = part(after, first * BLOCK, counting) + part(end * BLOCK, upTo, counting);
-        for (long number = first; number < end; number++) {
-            count += whole(new Block(object, number), counting);
-        }
-        return count;
+        return count + asked(object, asked, upTo, counting);
     }
 
-    private static long part(long after, long upTo, Counting counting) throws SQLException {
-        return after == upTo ? 0 : counting.count(after, upTo);
-    }
-
-    private long whole(Block block, Counting counting) throws SQLException {
-        Long counted = known.get(block);
-        if (counted == null) {
-            counted = counting.count(block.number() * BLOCK, (block.number() + 1) * BLOCK);
+    private long asked(String object, long after, long upTo, Counting counting) throws SQLException {
+        if (after == upTo) {
+            return 0;
+        }
+        Map<Long, Long> counted = counting.count(after, upTo);
+        for (long number = (after + BLOCK - 1) / BLOCK; number < upTo / BLOCK; number++) {
             if (known.size() >= MOST) {
                 known.clear();
             }
-            known.put(block, counted);
+            known.put(new Block(object, number), counted.getOrDefault(number, 0L));
         }
-        return counted;
+        return counted.values().stream().mapToLong(Long::longValue).sum();
     }
 }

@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -63,16 +65,20 @@ final class ChangeRows {
         return changes(query);
     }
 
-    long count(Tx tx, Set<String> objects, long after, long upTo) throws SQLException {
-        PreparedStatement query =
-                tx.prepare("select count(*) from change_log where seq > ? and seq <= ?" + among(objects));
+    /** How many changes of an object stand after a sequence, up to another, by the number of their block. */
+    Map<Long, Long> counts(Tx tx, String object, long after, long upTo) throws SQLException {
+        PreparedStatement query = tx.prepare("select block, count(*) from (select " + ChangeCounts.block("seq")
+                + " as block from change_log where seq > ? and seq <= ? and object = ?) blocks group by block");
         query.setLong(1, after);
         query.setLong(2, upTo);
-        bind(query, objects, 3);
+        query.setString(3, object);
+        Map<Long, Long> counts = new HashMap<>();
         try (ResultSet rows = query.executeQuery()) {
-            rows.next();
-            return rows.getLong(1);
+            while (rows.next()) {
+                counts.put(rows.getLong(1), rows.getLong(2));
+            }
         }
+        return counts;
     }
 
     List<Change> of(Tx tx, String object, String id, long upTo, int limit) throws SQLException {

@@ -96,19 +96,12 @@ public final class LoggedChanges implements ChangeLog {
     }
 
     @Override
-    public long countAfter(Set<String> objects, long sequence) {
+    public long countAfter(String object, long sequence) {
         long upTo = gate.visible();
-        if (sequence >= upTo) {
-            return 0;
-        }
-        return transactions.read(tx -> {
-            long count = 0;
-            for (String object : objects) {
-                count += counts.count(
-                        object, sequence, upTo, (after, last) -> rows.count(tx, Set.of(object), after, last));
-            }
-            return count;
-        });
+        return sequence >= upTo
+                ? 0
+                : transactions.read(tx ->
+                        counts.count(object, sequence, upTo, (after, last) -> rows.counts(tx, object, after, last)));
     }
 
     @Override

@@ -27,13 +27,11 @@ final class PageMarks {
     Marks of(Tx tx, Meta meta, Definition definition, Pages.Ask ask) throws SQLException {
         Ordering ordering = Ordering.of(definition, ask.sort());
         Collected collected = new Collected(ask, ordering);
-        Optional<List<Record>> few = pages.few(tx, meta, definition, ask, ordering);
-        if (few.isPresent()) {
-            few.get().forEach(collected::add);
-        } else if (ordering.isIndexed()) {
-            walk(tx, meta, definition, ask, ordering, collected);
+        Optional<List<Record>> all = pages.whole(tx, meta, definition, ask, ordering);
+        if (all.isPresent()) {
+            all.get().forEach(collected::add);
         } else {
-            pages.ordered(tx, meta, definition, ask, ordering).forEach(collected::add);
+            walk(tx, meta, definition, ask, ordering, collected);
         }
         return collected.marks();
     }

@@ -61,15 +61,10 @@ public final class Pages {
     public Slice page(Tx tx, Meta meta, Definition definition, Ask ask) throws SQLException {
         Ordering ordering = Ordering.of(definition, ask.sort());
         PageCursor cursor = ask.cursor().isEmpty() ? null : PageCursor.parse(ask.cursor(), ask.question());
-        Optional<List<Record>> all = few.of(tx, meta, definition, ask, ordering);
-        Slice slice;
-        if (all.isPresent()) {
-            slice = cut(all.get(), ask, ordering, cursor);
-        } else {
-            slice = ordering.isIndexed()
-                    ? indexed(tx, meta, definition, ask, ordering, cursor)
-                    : sorted(tx, meta, definition, ask, ordering, cursor);
-        }
+        Optional<List<Record>> all = whole(tx, meta, definition, ask, ordering);
+        Slice slice = all.isPresent()
+                ? cut(all.get(), ask, ordering, cursor)
+                : indexed(tx, meta, definition, ask, ordering, cursor);
         // A condition that is tested here has had the nested records read already.
         return ask.filter().isWhole()
                 ? new Slice(rows.nest(tx, meta, definition, slice.records()), slice.cursor())
@@ -207,31 +202,23 @@ public final class Pages {
                 : (statement, at) -> statement.setBigDecimal(at, (java.math.BigDecimal) (Object) SortText.key(value));
     }
 
-    private Slice sorted(
-            Tx tx, Meta meta, Definition definition, Ask ask, Ordering ordering, @Nullable PageCursor cursor)
-            throws SQLException {
-        List<Record> ordered = ordered(tx, meta, definition, ask, ordering);
-        int from = cursor == null ? 0 : position(ordered, cursor.id());
-        int to = Math.min(ordered.size(), from + ask.limit());
-        List<Record> page = ordered.subList(from, to);
-        return new Slice(
-                page,
-                to == ordered.size() ? "" : byId(page.get(page.size() - 1)).text(ask.question()));
-    }
-
     /** Where a page after this record begins, in an order that no index has. */
     static PageCursor byId(Record record) {
         return new PageCursor(false, null, String.valueOf(record.get(SystemFields.ID)));
     }
 
-    /** All records that a search for a piece of text finds, in order, when they are few. */
-    Optional<List<Record>> few(Tx tx, Meta meta, Definition definition, Ask ask, Ordering ordering)
+    /** All records in order, where a search for a piece of text finds few or no index has the order; empty where it is walked. */
+    Optional<List<Record>> whole(Tx tx, Meta meta, Definition definition, Ask ask, Ordering ordering)
             throws SQLException {
-        return few.of(tx, meta, definition, ask, ordering);
+        Optional<List<Record>> found = few.of(tx, meta, definition, ask, ordering);
+        return found.isPresent() || ordering.isIndexed()
+                ? found
+                : Optional.of(ordered(tx, meta, definition, ask, ordering));
     }
 
     /** All records in an order that no index has. */
-    List<Record> ordered(Tx tx, Meta meta, Definition definition, Ask ask, Ordering ordering) throws SQLException {
+    private List<Record> ordered(Tx tx, Meta meta, Definition definition, Ask ask, Ordering ordering)
+            throws SQLException {
         Layout layout = meta.layout(definition.name());
         Filter filter = ask.filter().and("a.f_deleted_at = 0", List.of());
         List<Column> columns = layout.columns();

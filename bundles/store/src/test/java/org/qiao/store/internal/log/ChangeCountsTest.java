@@ -3,7 +3,9 @@ package org.qiao.store.internal.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +15,7 @@ class ChangeCountsTest {
     private final boolean[] isCustomers = new boolean[LAST + 1];
     private final ChangeCounts counts = new ChangeCounts();
     private long lookedAt;
+    private int asked;
 
     @Test
     void blocksAndPartsOfThemAddUp() throws SQLException {
@@ -30,6 +33,17 @@ class ChangeCountsTest {
     }
 
     @Test
+    void blocksThatStandTogetherAreAskedForAtOnce() throws SQLException {
+        counts.count("customer", 2, LAST - 7, this::counted);
+        assertThat(asked).isEqualTo(1);
+
+        counts.count("order", 3 * ChangeCounts.BLOCK, 4 * ChangeCounts.BLOCK, this::counted);
+        asked = 0;
+        counts.count("order", 0, LAST, this::counted);
+        assertThat(asked).as("before and behind the known one").isEqualTo(2);
+    }
+
+    @Test
     void whatWasCountedIsNotWalkedAgain() throws SQLException {
         counts.count("customer", 0, LAST - 7, this::counted);
         lookedAt = 0;
@@ -42,9 +56,13 @@ class ChangeCountsTest {
         assertThat(lookedAt).as("another object").isEqualTo(LAST - 3);
     }
 
-    private long counted(long after, long upTo) {
+    private Map<Long, Long> counted(long after, long upTo) {
         lookedAt += upTo - after;
-        return among(after, upTo);
+        asked++;
+        return LongStream.rangeClosed(after + 1, upTo)
+                .filter(sequence -> isCustomers[(int) sequence])
+                .boxed()
+                .collect(Collectors.groupingBy(sequence -> (sequence - 1) / ChangeCounts.BLOCK, Collectors.counting()));
     }
 
     private long among(long after, long upTo) {

@@ -38,8 +38,8 @@ public final class TestLog implements ChangeLog {
     }
 
     @Override
-    public long countAfter(Set<String> objects, long sequence) {
-        return after(objects, sequence, Integer.MAX_VALUE).size();
+    public long countAfter(String object, long sequence) {
+        return after(Set.of(object), sequence, Integer.MAX_VALUE).size();
     }
 
     @Override
