@@ -3,9 +3,8 @@ package org.qiao.demo.act;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.qiao.engine.digest.Sha256;
 
 /** The fingerprint of a file. */
 final class Hash {
@@ -13,11 +12,7 @@ final class Hash {
 
     /** SHA-256, in hexadecimal digits. */
     static String of(Path file) throws IOException {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.begun().digest(Files.readAllBytes(file)));
     }
 
     /** What prints it again. */

@@ -1,10 +1,6 @@
 package org.qiao.engine.convert;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +13,7 @@ import org.qiao.api.record.Reference;
 import org.qiao.api.record.Text;
 import org.qiao.api.rule.Conversion;
 import org.qiao.api.settings.Setting;
+import org.qiao.engine.digest.Sha256;
 import org.qiao.engine.settings.SettingRefused;
 
 /** Converters of booleans, enumerations, references and hashes. */
@@ -109,7 +106,13 @@ final class CodeRules {
                         Kind.REFERENCE,
                         "reference.key",
                         s -> (v, c) -> Reference.to(s.type(), (String) v))
-                .add("hash.sha256", Salt.class, Catalogue.TEXTS, Kind.TEXT, null, s -> (v, c) -> sha256(s.salt() + v));
+                .add(
+                        "hash.sha256",
+                        Salt.class,
+                        Catalogue.TEXTS,
+                        Kind.TEXT,
+                        null,
+                        s -> (v, c) -> Sha256.of(s.salt() + v));
     }
 
     private static Step format(Spelling settings) {
@@ -159,14 +162,5 @@ final class CodeRules {
         }
         Optional<Code> code = target.get().code(Characters.trimmed(spelling));
         return code.isPresent() ? code.get().code() : conversion.refuse(NO_SUCH_CODE);
-    }
-
-    private static String sha256(String text) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,10 +1,6 @@
 package org.qiao.engine.pipeline;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +17,7 @@ import org.qiao.engine.definition.FlowCode;
 import org.qiao.engine.definition.Line;
 import org.qiao.engine.definition.RuleUse;
 import org.qiao.engine.definition.Rules;
+import org.qiao.engine.digest.Sha256;
 import org.qiao.engine.expression.Expression;
 import org.qiao.engine.expression.ExpressionException;
 import org.qiao.engine.json.Place;
@@ -275,18 +272,12 @@ final class RulesCompiler {
                 .map(list -> list.name() + list.forward() + list.backward() + list.otherwise())
                 .sorted()
                 .collect(Collectors.joining());
-        String all = String.join(
+        return Sha256.brief(String.join(
                 "\n",
                 compiling.flow().text(),
                 source.fingerprint(),
                 target.fingerprint(),
                 lists,
-                String.valueOf(compiling.from().isPreview()));
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(all.getBytes(StandardCharsets.UTF_8)), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+                String.valueOf(compiling.from().isPreview())));
     }
 }

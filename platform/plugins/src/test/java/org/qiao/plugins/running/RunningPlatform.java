@@ -43,6 +43,7 @@ public final class RunningPlatform implements AutoCloseable {
             "org.qiao.api.rule",
             "org.qiao.api.settings",
             "org.qiao.engine.definition",
+            "org.qiao.engine.digest",
             "org.qiao.engine.home",
             "org.qiao.engine.json",
             "org.qiao.engine.pipeline",

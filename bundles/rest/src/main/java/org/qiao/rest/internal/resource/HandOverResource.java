@@ -1,8 +1,8 @@
 package org.qiao.rest.internal.resource;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.qiao.api.record.Text;
+import org.qiao.engine.digest.Sha256;
 import org.qiao.exchange.Tables;
 import org.qiao.rest.Call;
 import org.qiao.rest.HttpProblem;
@@ -153,13 +154,9 @@ public final class HandOverResource implements Resource {
     }
 
     private static String digest(HandedBody body, boolean isApproved) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((body.format() + " " + isApproved + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(body.bytes()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.begun();
+        digest.update((body.format() + " " + isApproved + "\n").getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest.digest(body.bytes()));
     }
 
     private static HttpProblem refused(Call call, String flow, List<HandedProblem> problems) {

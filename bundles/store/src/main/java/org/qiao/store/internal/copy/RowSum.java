@@ -5,9 +5,9 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qiao.engine.digest.Sha256;
 
 /**
  * Count and checksum of a table's rows, the same in whatever order they come: the sum of the SHA-256 of each, modulo
@@ -16,17 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class RowSum {
     private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(256);
 
-    private final MessageDigest sha;
+    private final MessageDigest sha = Sha256.begun();
     private BigInteger sum = BigInteger.ZERO;
     private long count;
-
-    RowSum() {
-        try {
-            sha = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
 
     /** Adds a row, its values in the order of the columns. */
     void add(List<? extends @Nullable Object> values) {

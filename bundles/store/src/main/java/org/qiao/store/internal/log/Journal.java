@@ -2,11 +2,11 @@ package org.qiao.store.internal.log;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.qiao.api.health.Finding;
+import org.qiao.engine.digest.Sha256;
 
 /**
  * What was committed, noted outside the database: so that a database that silently went back in time is known for it.
@@ -35,7 +35,7 @@ public interface Journal extends AutoCloseable {
 
         /** The entry of stored bodies whose sequences begin with the given one. */
         public static Entry of(long first, List<byte[]> bodies, Instant at) {
-            MessageDigest sha = sha256();
+            MessageDigest sha = Sha256.begun();
             for (byte[] body : bodies) {
                 sha.update(
                         ByteBuffer.allocate(Integer.BYTES).putInt(body.length).array());
@@ -43,14 +43,6 @@ public interface Journal extends AutoCloseable {
             }
             return new Entry(
                     first, first + bodies.size() - 1, at, HexFormat.of().formatHex(sha.digest(), 0, DIGEST_BYTES));
-        }
-
-        static MessageDigest sha256() {
-            try {
-                return MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java has SHA-256", e);
-            }
         }
     }
 }

@@ -1,9 +1,8 @@
 package org.qiao.store.internal.log;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.qiao.engine.digest.Sha256;
 
 /**
  * One line of the journal: a word, its facts, and a hash over them and the line before.
@@ -50,7 +49,6 @@ record JournalLine(String word, long first, long last, Instant at, String digest
     }
 
     private static String hash(String chain, String facts) {
-        byte[] text = (chain + "\n" + facts).getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(Journal.Entry.sha256().digest(text));
+        return Sha256.of(chain + "\n" + facts);
     }
 }

@@ -1,14 +1,12 @@
 package org.qiao.store.internal.query;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.record.Field;
 import org.qiao.api.record.Text;
+import org.qiao.engine.digest.Sha256;
 import org.qiao.store.StoreCode;
 import org.qiao.store.StoreException;
 
@@ -64,13 +62,6 @@ record PageCursor(boolean isEmptyPart, @Nullable String value, String id) {
     }
 
     private static String check(String question, String body) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(question.getBytes(StandardCharsets.UTF_8));
-            sha.update((byte) 0);
-            return HexFormat.of().formatHex(sha.digest(body.getBytes(StandardCharsets.UTF_8)), 0, CHECK_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(question + '\0' + body).substring(0, 2 * CHECK_BYTES);
     }
 }

@@ -1,14 +1,11 @@
 package org.qiao.store.internal.table;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.qiao.engine.digest.Sha256;
 import org.qiao.engine.json.JsonText;
 import org.qiao.store.internal.definition.Definition;
 
@@ -59,11 +56,6 @@ record TableState(String namespace, String digest, MadeColumns columns, Set<Stri
         }
         Indexes.uniques(definition, layout)
                 .forEach(index -> all.append(index.sql()).append('\n'));
-        try {
-            byte[] bytes = all.toString().getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(all.toString());
     }
 }

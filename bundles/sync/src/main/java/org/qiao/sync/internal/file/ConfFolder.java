@@ -9,13 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.qiao.api.error.QiaoException;
 import org.qiao.api.record.Text;
+import org.qiao.engine.digest.Sha256;
 import org.qiao.sync.SyncError;
 
 /** The folder {@code conf}: {@code flows/NAME.json} and {@code codes/NAME.json}. Thread safe as far as files are. */
@@ -72,12 +70,7 @@ public final class ConfFolder {
 
     /** Sixteen hexadecimal digits that are others for another text. */
     public static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.brief(text);
     }
 
     private static Map<String, String> read(Path folder) {

@@ -1,13 +1,9 @@
 package org.qiao.plugins.internal.connection;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,6 +13,7 @@ import org.qiao.engine.definition.ConnectionDefinition;
 import org.qiao.engine.definition.ConnectionReader;
 import org.qiao.engine.definition.Problem;
 import org.qiao.engine.definition.Reading;
+import org.qiao.engine.digest.Sha256;
 import org.qiao.plugins.Connections.Saved;
 import org.qiao.plugins.Connections.Written;
 import org.qiao.plugins.PluginCode;
@@ -113,12 +110,7 @@ final class ConnectionDesk {
     }
 
     private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.brief(text);
     }
 
     private static QiaoException notDone(Path file, IOException e) {

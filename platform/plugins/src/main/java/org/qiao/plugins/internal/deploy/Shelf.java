@@ -9,10 +9,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import org.qiao.engine.digest.Sha256;
 import org.qiao.engine.home.Home;
 import org.qiao.plugins.PluginCode;
 import org.qiao.plugins.internal.deploy.Staged.Identity;
@@ -142,7 +141,7 @@ final class Shelf {
     }
 
     private static String copy(Path from, Path to) throws IOException {
-        try (DigestInputStream in = new DigestInputStream(Files.newInputStream(from), sha256());
+        try (DigestInputStream in = new DigestInputStream(Files.newInputStream(from), Sha256.begun());
                 OutputStream out = Files.newOutputStream(to)) {
             in.transferTo(out);
             return HexFormat.of().formatHex(in.getMessageDigest().digest());
@@ -151,17 +150,9 @@ final class Shelf {
 
     private static String digest(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file);
-                DigestInputStream digesting = new DigestInputStream(in, sha256())) {
+                DigestInputStream digesting = new DigestInputStream(in, Sha256.begun())) {
             digesting.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 
