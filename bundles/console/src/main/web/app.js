@@ -1,9 +1,7 @@
-import { QiaoElement, html, css, nothing, define, t, tx, shared, locale, setLocale, preferred, icon } from './ui/base.js';
+import { QiaoElement, html, css, nothing, define, t, tx, shared, locale, setLocale, preferred, icon, chosen, setTheme } from './ui/base.js';
 import { href, here, onRoute, path } from './ui/router.js';
-import { chosen, setTheme } from './ui/theme.js';
-import { session } from './ui/session.js';
 import { fetched } from './ui/api.js';
-import { live, Follow } from './ui/live.js';
+import { live, session, Follow } from './ui/live.js';
 import { objectList } from './ui/meta.js';
 import { GROUPS, pages, pageAt } from './pages/index.js';
 

@@ -1,9 +1,8 @@
 /* What the palette can do besides going somewhere: {label, also, hint, run()}. Add a command here when a page brings one. */
 import { api, fetched } from '../ui/api.js';
 import { t, locale, setLocale } from '../ui/i18n.js';
-import { isDark, setTheme } from '../ui/theme.js';
-import { session } from '../ui/session.js';
-import { live } from '../ui/live.js';
+import { isDark, setTheme } from '../ui/base.js';
+import { live, session } from '../ui/live.js';
 import { toast, toastProblem } from '../ui/toast.js';
 
 /** Asks a flow for something and says what came of it: run, approve, backfill, pause, resume. */

@@ -1,5 +1,5 @@
 import { html, css, nothing, define, t, shared, locale, setLocale, Page } from '../ui/base.js';
-import { session } from '../ui/session.js';
+import { session } from '../ui/live.js';
 
 /** Signs in with a one-time token; one that came behind # in the address is taken at once and removed from it. */
 class SignIn extends Page {

@@ -1,6 +1,6 @@
 /*
  * What every element stands on, in one module, for the first page is counted in requests: the element, a page, shared styles, icons,
- * texts.
+ * texts, the theme.
  */
 import { LitElement, css, html, svg } from 'lit';
 import { onLocale } from './i18n.js';
@@ -151,3 +151,27 @@ const PATHS = {
 
 /** An icon, hidden from screen readers. */
 export const icon = name => html`<svg class="i" width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${svg`<path d=${PATHS[name]}/>`}</svg>`;
+
+/* Light, dark, or as the system has it; told to charts, which draw with the tokens' values. */
+const dark = matchMedia('(prefers-color-scheme: dark)');
+
+/** What was chosen: light, dark or system. */
+export const chosen = () => localStorage.getItem('qiao.theme') ?? 'system';
+
+/** Whether it is dark now. */
+export const isDark = () => document.documentElement.dataset.theme === 'dark';
+
+/** Chooses. */
+export function setTheme(theme) {
+  localStorage.setItem('qiao.theme', theme);
+  apply();
+}
+
+function apply() {
+  const theme = chosen() === 'system' ? (dark.matches ? 'dark' : 'light') : chosen();
+  document.documentElement.dataset.theme = theme;
+  dispatchEvent(new CustomEvent('qiao-theme', { detail: theme }));
+}
+
+dark.addEventListener('change', apply);
+apply();

@@ -1,6 +1,5 @@
-import { QiaoElement, html, css, define, locale } from './base.js';
+import { QiaoElement, html, css, define, locale, isDark } from './base.js';
 import { fetched } from './api.js';
-import { isDark } from './theme.js';
 
 /** A chart of ECharts: `option` as its documents say, `label` for those who do not see it. Follows theme, language and size. */
 class Chart extends QiaoElement {

@@ -2,8 +2,10 @@
  * What happens on the platform, as it happens. One browser holds one stream however many pages are open: the page that
  * holds the lock reads it and passes every event on to the others. A page opens the stream, asks for the state, and
  * applies the events that are newer; each event holds a whole row, so the newest is the truth and nothing is added up.
+ * Who is signed in stands here too, for the first page is counted in requests.
  */
-import { api } from './api.js';
+import { api, onSignedOut } from './api.js';
+import { forget } from './meta.js';
 
 const CHANNEL = 'qiao-events';
 const RETRY_MILLIS = 3000;
@@ -191,3 +193,53 @@ export class Follow {
     this.#stop.forEach(stop => stop());
   }
 }
+
+/** Who is signed in, and so may follow. The cookie itself no script can read: the platform is asked once, and again when a call is refused. */
+class Session extends EventTarget {
+  /** undefined until it is known, then whether somebody is signed in. */
+  isIn;
+  name = '';
+  /** Whether a session ended while the reader worked. */
+  isExpired = false;
+
+  async ask() {
+    const { signedIn, name } = await api.get(['session']);
+    this.#set(signedIn, name);
+  }
+
+  /** Turns a one-time token into a session; throws a Problem when it is not good. */
+  async signIn(token) {
+    await api.post(['sign-in'], { token });
+    this.isExpired = false;
+    await this.ask();
+  }
+
+  async signOut() {
+    await api.post(['sign-out']);
+    this.#set(false, '');
+  }
+
+  expire() {
+    if (this.isIn) {
+      this.isExpired = true;
+      this.#set(false, '');
+    }
+  }
+
+  #set(isIn, name) {
+    this.isIn = isIn;
+    this.name = name;
+    if (isIn) {
+      live.start();
+    } else {
+      live.stop();
+      forget();
+    }
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+/** The one session of this page. */
+export const session = new Session();
+onSignedOut(() => session.expire());
+live.addEventListener('refused', () => api.get(['session']).then(({ signedIn }) => signedIn || session.expire(), () => {})); // Not there: tried again later.

@@ -1,9 +1,8 @@
 /* What people call the records that a list of keys names: asked for many at once, kept until such records change. */
 import { QiaoElement, html, css, define, t, shared, list } from './base.js';
 import { api } from './api.js';
-import { live, Follow } from './live.js';
+import { live, session, Follow } from './live.js';
 import { objectType, quoted, title } from './meta.js';
-import { session } from './session.js';
 
 /** As many as a condition has room for. */
 const AT_ONCE = 60;
