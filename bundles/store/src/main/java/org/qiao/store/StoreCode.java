@@ -81,7 +81,7 @@ public enum StoreCode implements ErrorCode {
             Retry.AFTER_CHANGE,
             "从备份恢复 data/journal；若要从此处开始新的链：qiao restore --accept-loss",
             "Restore data/journal from a backup; to start a new chain from here: qiao restore --accept-loss"),
-    /** Another write held the same records for too long. */
+    /** Another write held the same records, or others all connections, for too long. */
     BUSY("014", Kind.RESOURCE, Retry.LATER, "稍后重试", "Try again in a moment"),
     /** The database failed. */
     DATABASE(

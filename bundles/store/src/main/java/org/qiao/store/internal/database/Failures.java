@@ -30,7 +30,7 @@ final class Failures {
             // The pool's own word when every connection was busy for too long.
             default ->
                 e instanceof SQLTransientConnectionException
-                        ? busy(e)
+                        ? crowded(e)
                         : say(
                                 StoreCode.DATABASE,
                                 new Text("数据库出错：" + e.getMessage(), "The database failed: " + e.getMessage()),
@@ -59,6 +59,15 @@ final class Failures {
         return say(
                 StoreCode.BUSY,
                 new Text("另一次写入占用这些记录太久：请重试", "Another write held the same records for too long: try again"),
+                e);
+    }
+
+    private static StoreException crowded(SQLException e) {
+        return say(
+                StoreCode.BUSY,
+                new Text(
+                        "数据库的连接全部在用，等了太久：请稍后重试",
+                        "All connections to the database were at work for too long: try again later"),
                 e);
     }
 
