@@ -48,6 +48,19 @@ class DerbyGrowthTest extends StoreContract {
     }
 
     @Test
+    void aLoadThatWasCutOffLeavesTheIndexesToTheNextStart() throws SQLException {
+        store().create(Shop.customer(store(), "首个客户", "OTHER"), API);
+        Set<String> small = indexes();
+        store().load("customer");
+        store().createAll("customer", customers(900), IMPORT);
+        assertThat(indexes()).isEqualTo(small);
+
+        reopen();
+
+        assertThat(indexes()).containsAll(small).hasSizeGreaterThan(small.size());
+    }
+
+    @Test
     void oneOfTwoLoadsThatEndsLeavesTheOther() throws SQLException {
         RecordStore.Load first = store().load("customer");
         RecordStore.Load second = store().load("customer");

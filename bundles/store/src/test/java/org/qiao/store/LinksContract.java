@@ -91,14 +91,14 @@ abstract class LinksContract extends StoreContract {
             t.links().intend("vip-to-oa", TO_OA, List.of(intent("c3")));
             return t;
         });
+        assertThat(state().<Long>inTransaction(t -> t.links().count(TO_OA, State.INTENT)))
+                .isZero();
         reopen();
 
         assertThat(bySource("c1", "c2", "c3", "c4", "客户 🀄"))
                 .isEqualTo(Map.of("c1", intent("c1"), "c2", intent("c2"), "c3", intent("c3"), "客户 🀄", wide));
         assertThat(state().<List<Link>>inTransaction(t -> t.links().ofRecord("crm", "customer", "c3")))
                 .containsExactly(intent("c3"));
-        assertThat(state().<Long>inTransaction(t -> t.links().count(TO_OA, State.INTENT)))
-                .isZero();
     }
 
     @Test
@@ -141,6 +141,58 @@ abstract class LinksContract extends StoreContract {
                         intent("c6")));
         assertThat(state().<List<Link>>inTransaction(t -> t.links().page(TO_OA, State.INTENT, "", 10)))
                 .containsExactly(intent("c3"));
+    }
+
+    @Test
+    void aTargetKeyThatIsGivenUpIsTakenInTheSameBatch() {
+        state().inTransaction(t -> {
+            t.links().save(List.of(link("c1", "k1", State.LINKED), link("c2", "k2", State.LINKED)));
+            t.links().intend("customers-to-oa", TO_OA, List.of(intent("c3"), intent("c4")));
+            return t;
+        });
+        state().inTransaction(t -> {
+            t.links()
+                    .settle(
+                            "customers-to-oa",
+                            TO_OA,
+                            List.of(
+                                    link("c3", "k1", State.LINKED),
+                                    link("c4", "k2", State.LINKED),
+                                    link("c1", null, State.RETIRED)),
+                            List.of("c2"));
+            return t;
+        });
+
+        assertThat(bySource("c1", "c2", "c3", "c4"))
+                .isEqualTo(Map.of(
+                        "c1",
+                        link("c1", null, State.RETIRED),
+                        "c3",
+                        link("c3", "k1", State.LINKED),
+                        "c4",
+                        link("c4", "k2", State.LINKED)));
+    }
+
+    @Test
+    void whatAFlowIntendedBecomesLinksWhenItGoesAndAtTheNextStart() {
+        Scope other = new Scope("crm", "customer", "oa-2", "contact");
+        Link there = new Link(other, "c2", null, State.INTENT, null, "{}", "customers-to-oa/c2/1", 1, NOW);
+        state().inTransaction(t -> {
+            t.links().intend("customers-to-oa", TO_OA, List.of(intent("c1")));
+            t.links().intend("customers-to-oa", other, List.of(there));
+            t.links().intend("vip-to-oa", TO_OA, List.of(intent("c3")));
+            t.links().release("customers-to-oa");
+            return t;
+        });
+
+        assertThat(saved(TO_OA)).containsExactly(intent("c1"));
+        assertThat(saved(other)).containsExactly(there);
+        reopen();
+        assertThat(saved(TO_OA)).containsExactly(intent("c1"), intent("c3"));
+    }
+
+    private List<Link> saved(Scope scope) {
+        return state().inTransaction(t -> t.links().page(scope, State.INTENT, "", 10));
     }
 
     @Test

@@ -78,6 +78,13 @@ final class Columns {
         return problems;
     }
 
+    /** Whether a column names records of an object. */
+    boolean refersTo(String object) {
+        return taken.stream()
+                .anyMatch(
+                        column -> column.field().target().filter(object::equals).isPresent());
+    }
+
     /** The heading of the column that fills a field; the field's own name where none does. */
     String headingOf(String path) {
         return taken.stream()

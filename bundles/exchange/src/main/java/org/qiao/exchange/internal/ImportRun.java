@@ -123,7 +123,9 @@ final class ImportRun implements Runnable {
         CellReader cells = new CellReader(clock.getZone(), new References(store, dryRun));
         Records records = new Records(type, definition.keyField(), columns, cells);
         RecordWriter writer = new RecordWriter(store, request, dryRun, definition.keyField(), columns, origin, records);
-        RecordStore.Load load = store.load(request.object());
+        // Records that name others of their object are looked up among those before them, which takes an index.
+        boolean isLoad = !request.isDryRun() && !columns.refersTo(request.object());
+        RecordStore.Load load = isLoad ? store.load(request.object()) : () -> {};
         try {
             all(rows, records, writer, refused);
         } finally {

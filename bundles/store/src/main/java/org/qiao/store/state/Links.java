@@ -42,6 +42,9 @@ public interface Links {
      */
     void settle(String flow, Scope scope, Collection<Link> links, Collection<String> removed);
 
+    /** Makes links of what a flow intends, in every scope: for a flow that goes. */
+    void release(String flow);
+
     /** Removes links. */
     void remove(Scope scope, Collection<String> sourceKeys);
 

@@ -42,8 +42,8 @@ public interface Mapper {
     }
 
     /**
-     * The source fields it reads: they must exist in the source's type when a flow is compiled. Others may be absent
-     * from the records that it is given, because the flow did not read them.
+     * The source fields it reads: they must exist in the source's type when a flow is compiled. Others are absent from
+     * the records that it is given.
      */
     Set<String> reads();
 

@@ -18,10 +18,25 @@ final class MapperStage {
     private final ObjectType target;
     private final LineCode[] lines;
     private final boolean[] written;
+    private final int[] read;
 
-    MapperStage(String name, Mapper mapper, Object settings, ObjectType target, LineCode[] lines, boolean[] written) {
+    /**
+     * A stage.
+     *
+     * @param read the slots of the source that the mapper reads: it is shown no other, whatever way the record came
+     * @param written which slots of the target it writes
+     */
+    MapperStage(
+            String name,
+            Mapper mapper,
+            Object settings,
+            ObjectType target,
+            LineCode[] lines,
+            int[] read,
+            boolean[] written) {
         this.name = name;
         this.mapper = mapper;
+        this.read = read.clone();
         this.settings = settings;
         this.target = target;
         this.lines = lines.clone();
@@ -35,7 +50,7 @@ final class MapperStage {
     /** Maps, or stops the run. */
     void apply(Record source, Run run, Record.Builder out) {
         Call call = new Call(run);
-        Record made = mapper.map(source, call);
+        Record made = mapper.map(shown(source), call);
         Judgement fault = call.refusal != null ? parked(call.refusal) : fault(made);
         if (fault != null || made == null) {
             run.stop(fault == null ? RuleFault.gaveNothing("mapper", name) : fault);
@@ -47,6 +62,16 @@ final class MapperStage {
                 return;
             }
         }
+    }
+
+    private Record shown(Record source) {
+        Record.Builder shown = Record.of(source.type());
+        for (int slot : read) {
+            if (source.has(slot)) {
+                shown.set(slot, source.get(slot));
+            }
+        }
+        return shown.build();
     }
 
     private @Nullable Judgement fault(@Nullable Record made) {

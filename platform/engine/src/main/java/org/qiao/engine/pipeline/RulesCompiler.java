@@ -179,8 +179,12 @@ final class RulesCompiler {
             field.ifPresent(f -> written[target.slot(name)] = true);
             field.filter(f -> !byLines.contains(name)).ifPresent(f -> lines.add(taken(rule, f, List.copyOf(reads))));
         }
-        return settings.map(
-                bound -> new MapperStage(rule.name(), mapper, bound, target, lines.toArray(new LineCode[0]), written));
+        return settings.map(bound -> new MapperStage(
+                rule.name(), mapper, bound, target, lines.toArray(new LineCode[0]), slots(reads), written));
+    }
+
+    private int[] slots(Set<String> fields) {
+        return fields.stream().mapToInt(source::slot).filter(slot -> slot >= 0).toArray();
     }
 
     /** The line that takes over what the mapper wrote, so that masks and limits hold for it too. */

@@ -80,7 +80,7 @@ final class PlatformTables {
     static List<String> intents() {
         return List.of(
                 "create table link_intent (flow varchar(100) not null, scope int not null, intents " + Dialect.bytes()
-                        + " not null, primary key (flow, scope))",
+                        + " not null, constraint k_link_intent primary key (scope, flow))",
                 "drop index i_link_source");
     }
 }

@@ -41,10 +41,19 @@ public final class Catalog {
         return schema;
     }
 
-    /** Gives an object's table the indexes that it lacks. */
-    synchronized void index(Definition definition) {
-        schema.index(definition);
-        current = new Meta(current.definitions(), transactions.dialect(), schema::indexes);
+    /** Gives an object's table the indexes that it lacks, and uses each at once. */
+    void index(Definition definition) {
+        while (indexNext(definition)) {
+            LOG.debug("The table of '{}' has one more index", definition.name());
+        }
+    }
+
+    private synchronized boolean indexNext(Definition definition) {
+        boolean isMade = schema.indexNext(definition);
+        if (isMade) {
+            current = new Meta(current.definitions(), transactions.dialect(), schema::indexes);
+        }
+        return isMade;
     }
 
     /** The objects at this moment. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,6 +26,8 @@ final class Growth {
     private static final long DONE = Long.MIN_VALUE / 2;
     /** So large a table becomes while it is loaded before it gets its indexes: until then, those who read it wait. */
     private static final long LARGE_LOADED = 200_000;
+    /** Where counting goes on when the indexes could not be made: some rows later they are tried again. */
+    private static final long AGAIN = Schema.LARGE - 50;
 
     private final Transactions transactions;
     private final Catalog catalog;
@@ -49,16 +52,41 @@ final class Growth {
 
     /** Tables are loaded: an index is made of many rows in a tenth of the time that it takes with each of them. */
     void loading(List<Definition> tables) {
-        tables.forEach(table -> loads.merge(table.name(), 1, Integer::sum));
+        for (Definition table : tables) {
+            if (catalog.schema().lacksIndexes(table)) {
+                catalog.schema().loading(table, true);
+            }
+            loads.merge(table.name(), 1, Integer::sum);
+        }
     }
 
     /** The end of {@link #loading}: what is due by now is made at once. Never throws. */
     void loaded(List<Definition> tables) {
+        List<Definition> over = new ArrayList<>();
         for (Definition table : tables) {
-            loads.computeIfPresent(table.name(), (name, count) -> count == 1 ? null : count - 1);
-            committed.add(new Added(table, 0));
+            // Another version of the object may be here by now.
+            Optional<Definition> now = catalog.meta().find(table.name());
+            if (loads.computeIfPresent(table.name(), (name, count) -> count == 1 ? null : count - 1) == null) {
+                now.ifPresent(over::add);
+            }
         }
+        over.forEach(table -> committed.add(new Added(table, 0)));
         indexDue();
+        over.stream().filter(table -> !isStillDue(table)).forEach(this::ended);
+    }
+
+    /** Whether a table is large and lacks indexes all the same: a start, if not a row before it, makes them. */
+    private boolean isStillDue(Definition table) {
+        AtomicLong counted = rows.get(table.name());
+        return catalog.schema().lacksIndexes(table) && (counted == null || counted.get() >= AGAIN);
+    }
+
+    private void ended(Definition table) {
+        try {
+            catalog.schema().loading(table, false);
+        } catch (StoreException e) {
+            LOG.warn("That '{}' is loaded could not be noted: {}", table.name(), e.getMessage());
+        }
     }
 
     /** Makes the indexes that became due by committed rows; with a transaction open on this thread, later. Never throws. */
@@ -114,7 +142,7 @@ final class Growth {
         } catch (StoreException e) {
             // Somebody held the table. Nothing is wrong but slow; the next rows bring the next attempt.
             LOG.warn("The indexes of '{}' could not be made yet: {}", definition.name(), e.getMessage());
-            counted.set(0);
+            counted.set(AGAIN);
         }
     }
 

@@ -11,11 +11,13 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
+import org.qiao.store.internal.database.Dialect;
 import org.qiao.store.internal.database.Tx;
 import org.qiao.store.state.Links.Link;
 import org.qiao.store.state.Links.Scope;
@@ -27,9 +29,26 @@ import org.qiao.store.state.Links.State;
  */
 final class IntentRows {
     private final Tx tx;
+    private final String byScope;
 
-    IntentRows(Tx tx) {
+    IntentRows(Tx tx, Dialect dialect) {
         this.tx = tx;
+        // Derby walks a small table from end to end otherwise, and waits at each row that somebody books.
+        this.byScope =
+                "select intents from link_intent i" + dialect.through("k_link_intent", true) + " where i.scope = ?";
+    }
+
+    /** The flows that intend something, or did. */
+    List<String> flows() throws SQLException {
+        return Sql.all(
+                tx.prepare("select distinct flow from link_intent"), row -> Objects.requireNonNull(row.getString(1)));
+    }
+
+    /** The numbers of the scopes in which a flow intends something, or did. */
+    List<Integer> scopes(String flow) throws SQLException {
+        PreparedStatement query = tx.prepare("select scope from link_intent where flow = ?");
+        query.setString(1, flow);
+        return Sql.all(query, row -> row.getInt(1));
     }
 
     /** What a flow intends, by source key. */
@@ -42,7 +61,7 @@ final class IntentRows {
 
     /** What all flows intend in a scope, by source key. */
     Map<String, Link> of(int number, Scope scope) throws SQLException {
-        PreparedStatement query = tx.prepare("select intents from link_intent where scope = ?");
+        PreparedStatement query = tx.prepare(byScope);
         query.setInt(1, number);
         return read(query, scope);
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.qiao.api.record.Text;
@@ -41,17 +42,18 @@ final class LinkRows implements Links {
         this.tx = tx;
         this.transactions = transactions;
         this.scopes = scopes;
-        this.intents = new IntentRows(tx);
+        this.intents = new IntentRows(tx, transactions.dialect());
     }
 
     @Override
     public Map<String, Link> bySource(Scope scope, Collection<String> sourceKeys) {
         int number = scopes.number(scope);
         return Sql.run(transactions, same -> {
+            // In this order: what is booked meanwhile leaves the intents when it is a row, and is found there.
+            Map<String, Link> begun = intents.of(number, scope);
             Map<String, Link> found = rows(number, sourceKeys);
-            if (found.size() < sourceKeys.size()) {
-                Map<String, Link> begun = intents.of(number, scope);
-                begun.keySet().retainAll(sourceKeys);
+            if (found.size() < sourceKeys.size() && !begun.isEmpty()) {
+                begun.keySet().retainAll(Set.copyOf(sourceKeys));
                 begun.forEach(found::putIfAbsent);
             }
             return found;
@@ -187,11 +189,23 @@ final class LinkRows implements Links {
                 known.add(link);
             }
         }
-        insert(scope, made.values());
-        save(known);
+        // New ones last: one that goes, or changes, may give up the very target key that one of them takes.
         if (!removed.isEmpty()) {
             remove(scope, removed);
         }
+        save(known);
+        insert(scope, made.values());
+    }
+
+    @Override
+    public void release(String flow) {
+        Sql.run(transactions, same -> intents.scopes(flow))
+                .forEach(number -> settle(flow, scopes.scope(number), List.of(), List.of()));
+    }
+
+    /** Makes links of whatever any flow intended: for a start, when nobody has anything in hand. */
+    void releaseAll() {
+        Sql.run(transactions, same -> intents.flows()).forEach(this::release);
     }
 
     @Override

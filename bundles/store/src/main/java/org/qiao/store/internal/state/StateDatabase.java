@@ -29,6 +29,10 @@ public final class StateDatabase implements FlowState {
         this.scopes = new LinkScopes(transactions);
         this.runs = new AtomicLong(greatest("select max(run_number) from ledger_run"));
         this.batches = new AtomicLong(greatest("select max(id) from ledger_batch"));
+        transactions.write(tx -> {
+            new LinkRows(tx, transactions, scopes).releaseAll();
+            return true;
+        });
     }
 
     @Override

@@ -54,7 +54,7 @@ public final class Copies {
         int indexes = index.applyAsInt("table_indexes");
         return row -> {
             List<@Nullable Object> changed = new ArrayList<>(row);
-            changed.set(digest, TableState.COPIED);
+            changed.set(digest, TableState.BARE);
             changed.set(indexes, "[]");
             return changed;
         };

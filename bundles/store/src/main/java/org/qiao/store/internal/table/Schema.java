@@ -84,21 +84,43 @@ public final class Schema {
         return !missing(definition).isEmpty();
     }
 
-    /** Makes the indexes that an object's table lacks. Throws when others hold the table. */
-    public synchronized void index(Definition definition) {
-        // One by one: each holds the table as long as it reads it once, and others come in between.
-        for (Indexes.Index index : missing(definition)) {
-            TableState state = state(definition);
-            Set<String> names = new LinkedHashSet<>(state.indexes());
-            names.add(index.name());
-            TableState indexed = new TableState(state.namespace(), state.digest(), state.columns(), names);
-            transactions.write(tx -> {
-                execute(tx, index.sql());
-                save(tx, definition.name(), indexed, true);
-                return 0;
-            });
-            states.put(definition.name(), indexed);
+    /**
+     * Makes one of the indexes that an object's table lacks: it holds the table as long as it reads it once, and others
+     * come in between. Throws when others hold the table.
+     *
+     * @return whether there was one to make
+     */
+    public synchronized boolean indexNext(Definition definition) {
+        List<Indexes.Index> missing = missing(definition);
+        if (missing.isEmpty()) {
+            return false;
         }
+        TableState state = state(definition);
+        Set<String> names = new LinkedHashSet<>(state.indexes());
+        names.add(missing.get(0).name());
+        TableState indexed = new TableState(state.namespace(), state.digest(), state.columns(), names);
+        transactions.write(tx -> {
+            execute(tx, missing.get(0).sql());
+            save(tx, definition.name(), indexed, true);
+            return 0;
+        });
+        states.put(definition.name(), indexed);
+        return true;
+    }
+
+    /** Notes that a table grows without its indexes, or no longer does: a start that finds it so makes those it needs. */
+    public synchronized void loading(Definition definition, boolean isLoading) {
+        TableState state = state(definition);
+        String digest = isLoading ? TableState.BARE : TableState.digest(definition, new Layout(definition, dialect));
+        if (state.columns().isEmpty() || state.digest().equals(digest)) {
+            return;
+        }
+        TableState noted = new TableState(state.namespace(), digest, state.columns(), state.indexes());
+        transactions.write(tx -> {
+            save(tx, definition.name(), noted, true);
+            return 0;
+        });
+        states.put(definition.name(), noted);
     }
 
     private List<Indexes.Index> missing(Definition definition) {
@@ -123,10 +145,11 @@ public final class Schema {
         MadeColumns columns = state.columns().with(layout);
         Set<String> indexes = new LinkedHashSet<>(state.indexes());
         uniques.forEach(unique -> indexes.add(unique.name()));
-        if (state.digest().equals(TableState.COPIED) && isLarge(tx, layout)) {
+        if (state.digest().equals(TableState.BARE) && isLarge(tx, layout)) {
             for (Indexes.Index index : Indexes.of(definition, layout)) {
-                execute(tx, index.sql());
-                indexes.add(index.name());
+                if (indexes.add(index.name())) {
+                    execute(tx, index.sql());
+                }
             }
         }
         TableState fitted =

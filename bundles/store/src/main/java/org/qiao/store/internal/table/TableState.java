@@ -18,8 +18,8 @@ import org.qiao.store.internal.definition.Definition;
  * @param indexes the names of its indexes and constraints
  */
 record TableState(String namespace, String digest, MadeColumns columns, Set<String> indexes) {
-    /** The digest of a table that came from another database without its indexes. */
-    static final String COPIED = "copied";
+    /** The digest of a table whose rows come, or came from another database, without its indexes. */
+    static final String BARE = "copied";
 
     private static final JsonText JSON = new JsonText();
 

@@ -111,6 +111,7 @@ public final class Fleet implements AutoCloseable {
                 flow,
                 () -> parts.state().inTransaction(tx -> {
                     tx.checkpoints().forget(flow);
+                    tx.links().release(flow);
                     return true;
                 }));
     }

@@ -199,8 +199,13 @@ public final class MemoryState implements FlowState {
 
         @Override
         public void settle(String flow, Scope scope, Collection<Link> settled, Collection<String> removed) {
-            save(settled);
             remove(scope, removed);
+            save(settled);
+        }
+
+        @Override
+        public void release(String flow) {
+            // What is intended is a link from the beginning.
         }
 
         @Override
