@@ -102,6 +102,11 @@ final class TrytonSession implements Session, Scan, Find, Sink {
     }
 
     @Override
+    public List<List<Found>> byEach(ObjectType type, List<Map<String, Object>> wanted) {
+        return reading(() -> book(type).withEach(wanted));
+    }
+
+    @Override
     public Delivery delivery(ObjectType type) {
         return Delivery.CONDITIONAL;
     }

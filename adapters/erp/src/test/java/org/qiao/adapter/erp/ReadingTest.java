@@ -17,6 +17,7 @@ import org.qiao.adapter.erp.book.Types;
 import org.qiao.api.connector.Command;
 import org.qiao.api.connector.Delivery;
 import org.qiao.api.connector.Find;
+import org.qiao.api.connector.Found;
 import org.qiao.api.connector.Page;
 import org.qiao.api.connector.Scope;
 import org.qiao.api.connector.Session;
@@ -78,6 +79,33 @@ class ReadingTest {
                 .isEqualTo("华东贸易有限公司");
         assertThat(find().byKey(Types.PARTY, "999999999")).isEmpty();
         assertThat(find().byKey(Types.PARTY, "华东")).isEmpty();
+    }
+
+    @Test
+    void manyLookUpsGiveWhatEachGivesAlone() {
+        String first = Erp.number("KH");
+        String second = Erp.number("KH");
+        String retired = Erp.number("KH");
+        erp.writeAll(List.of(
+                Erp.party(first, "一起找甲").build(),
+                Erp.party(second, "一起找乙").build(),
+                Erp.party(retired, "一起找丙").build()));
+        erp.write(Command.Kind.RETIRE, Erp.party(retired, "一起找丙").build(), null, null);
+        List<Map<String, Object>> byCode =
+                List.of(Map.of("code", second), Map.of("code", "无此编码"), Map.of("code", first), Map.of("code", retired));
+        List<Map<String, Object>> byName =
+                List.of(Map.of("name", "一起找乙"), Map.of("name", "一起找甲"), Map.of("code", first));
+
+        List<List<Found>> together = find().byEach(Types.PARTY, byCode);
+
+        assertThat(together).extracting(List::size).containsExactly(1, 0, 1, 1);
+        assertThat(together)
+                .isEqualTo(byCode.stream()
+                        .map(fields -> find().by(Types.PARTY, fields))
+                        .toList());
+        assertThat(find().byEach(Types.PARTY, byName)).extracting(List::size).containsExactly(1, 1, 1);
+        assertThat(find().byEach(Types.SALE, List.of(Map.of("reference", "S-1"), Map.of("reference", "S-2"))))
+                .containsExactly(List.of(), List.of());
     }
 
     @Test

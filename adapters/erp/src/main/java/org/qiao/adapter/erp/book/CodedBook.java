@@ -23,8 +23,6 @@ import org.qiao.api.record.ObjectType;
  * new versions. To retire is to take out of use, and a wanted record is put into use again. Thread safe.
  */
 public final class CodedBook implements Book {
-    private static final int MOST_FOUND = 100;
-
     private final Models models;
     private final Shape shape;
     private final int most;
@@ -66,6 +64,16 @@ public final class CodedBook implements Book {
         List<Object> domain = Domains.all(type().name(), fields, shape::clause);
         domain.add(Domains.IN_USE_OR_NOT);
         return found(domain, MOST_FOUND);
+    }
+
+    @Override
+    public String known() {
+        return "code";
+    }
+
+    @Override
+    public List<Found> withKnown(Set<String> values) {
+        return found(List.of(Domains.in("code", values), Domains.IN_USE_OR_NOT), Models.NO_LIMIT);
     }
 
     @Override

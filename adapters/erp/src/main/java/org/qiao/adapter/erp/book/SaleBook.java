@@ -27,7 +27,6 @@ import org.qiao.api.record.Record;
  * sale is to cancel it. Thread safe.
  */
 public final class SaleBook implements Book {
-    private static final int MOST_FOUND = 100;
     private static final int CENT_DIGITS = 2;
     /** A sale costs the ERP several times what a party costs: three records and a price calculation. */
     private static final int PARTIES_PER_SALE = 4;
@@ -67,6 +66,16 @@ public final class SaleBook implements Book {
     @Override
     public List<Found> with(Map<String, Object> fields) {
         return found(Domains.all(type().name(), fields, reader::clause), MOST_FOUND);
+    }
+
+    @Override
+    public String known() {
+        return "reference";
+    }
+
+    @Override
+    public List<Found> withKnown(Set<String> values) {
+        return found(List.of(Domains.in("reference", values)), Models.NO_LIMIT);
     }
 
     @Override
