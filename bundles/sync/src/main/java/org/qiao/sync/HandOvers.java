@@ -22,6 +22,9 @@ import org.qiao.api.record.Text;
  */
 @ProviderType
 public interface HandOvers {
+    /** The most characters of the key under which a record can be known. */
+    int LONGEST_KEY = 255;
+
     /** What a flow takes. With {@code isPreview}, as it stands with what is only proposed. */
     Taking taking(String flow, boolean isPreview);
 
@@ -70,15 +73,35 @@ public interface HandOvers {
                                 "记录没有键：需要 " + String.join("、", keys),
                                 "the record has no key: it needs " + String.join(" or ", keys))));
             }
-            keys.stream()
-                    .filter(key -> String.valueOf(record.get(key)).indexOf('\0') >= 0)
-                    .forEach(key -> faults.add(new Fault(
-                            key,
-                            "unstorable-key",
-                            new Text(
-                                    "键含有字符 U+0000，无法保存：请去掉它",
-                                    "the key holds the character U+0000, which cannot be stored: leave it out"))));
+            faults.addAll(unstorable(keys, record));
             return faults;
+        }
+
+        // The record goes under the first of them that it has; the others are looked up.
+        private static List<Fault> unstorable(List<String> keys, Record record) {
+            List<Fault> faults = new ArrayList<>();
+            List<String> given =
+                    keys.stream().filter(key -> record.get(key) != null).toList();
+            for (String key : given) {
+                String value = String.valueOf(record.get(key));
+                if (value.indexOf('\0') >= 0) {
+                    faults.add(unstorable(
+                            key,
+                            "键含有字符 U+0000，无法保存：请去掉它",
+                            "the key holds the character U+0000, which cannot be stored: leave it out"));
+                } else if (value.length() > LONGEST_KEY && key.equals(given.get(0))) {
+                    faults.add(unstorable(
+                            key,
+                            "键超过 " + LONGEST_KEY + " 个字符，无法保存：请缩短它",
+                            "the key is longer than " + LONGEST_KEY
+                                    + " characters, which cannot be stored: shorten it"));
+                }
+            }
+            return faults;
+        }
+
+        private static Fault unstorable(String key, String zh, String en) {
+            return new Fault(key, "unstorable-key", new Text(zh, en));
         }
 
         private List<String> keys() {

@@ -22,7 +22,6 @@ import org.qiao.api.record.Record;
 import org.qiao.engine.pipeline.Judgement;
 import org.qiao.store.state.Differences.Difference;
 import org.qiao.store.state.Links;
-import org.qiao.sync.Shortened;
 
 /**
  * One comparison of both sides of a flow, page by page: the target whole against the links, the links against what the
@@ -134,9 +133,9 @@ final class Comparing {
     private List<Difference> unlinkable(Map<String, Record> records) {
         List<Difference> found = new ArrayList<>();
         records.entrySet().removeIf(one -> {
-            boolean isUnlinkable = !Keys.isStorable(one.getKey());
+            boolean isUnlinkable = !Keys.TARGET.canHold(one.getKey());
             if (isUnlinkable) {
-                found.add(spotted.extra(Shortened.storable(one.getKey()), one.getValue()));
+                found.add(spotted.extra(Keys.TARGET.shown(one.getKey()), one.getValue()));
             }
             return isUnlinkable;
         });

@@ -164,8 +164,8 @@ final class Deciding {
     }
 
     private boolean isLinkable(Item item, Found found, Decided out) {
-        if (!Keys.isStorable(found.key())) {
-            out.add(rows.unstorable(item, flow.to(), found.key()));
+        if (!Keys.TARGET.canHold(found.key())) {
+            out.add(rows.unstorable(item, Keys.TARGET.unstorable(flow.to(), found.key())));
             return false;
         }
         return true;

@@ -150,7 +150,7 @@ final class Dispatch {
         return new Links.Link(
                 flow.scope(),
                 write.item().key(),
-                write.command().targetKey().filter(Keys::isStorable).orElse(null),
+                write.command().targetKey().filter(Keys.TARGET::canHold).orElse(null),
                 Links.State.INTENT,
                 before == null ? null : before.version(),
                 base.text(),
@@ -314,9 +314,9 @@ final class Dispatch {
 
     private void through(Attempt attempt, String targetKey, @Nullable String version, Bucket bucket, Round round) {
         Write write = attempt.write();
-        if (!Keys.isStorable(targetKey)) {
+        if (!Keys.TARGET.canHold(targetKey)) {
             // It is there, whatever its key: the intent stays, so that it is looked for and never made once more.
-            round.settle(intended(write, rows.unstorable(write.item(), flow.to(), targetKey)));
+            round.settle(intended(write, rows.unstorable(write.item(), Keys.TARGET.unstorable(flow.to(), targetKey))));
             return;
         }
         Links.Link agreed = write.ways().agreed();

@@ -67,7 +67,7 @@ final class HandedChanges {
         for (String name : keys(type)) {
             String value = record.text(name);
             if (value != null) {
-                return Keys.isStorable(value) ? lookUp(type, name, value) : Optional.empty();
+                return Keys.SOURCE.canHold(value) ? lookUp(type, name, value) : Optional.empty();
             }
         }
         return Optional.empty();

@@ -28,7 +28,7 @@ record Item(
 
     /** Whether that is its key at its source, so that it can be linked. */
     boolean isStorable() {
-        return Keys.isStorable(change.key());
+        return Keys.SOURCE.canHold(change.key());
     }
 
     /** All changes it stands for. */

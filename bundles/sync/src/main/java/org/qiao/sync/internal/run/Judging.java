@@ -193,7 +193,9 @@ final class Judging implements Decisions {
                 if (item.isStorable()) {
                     deciding.wanted(item, j, link, out);
                 } else {
-                    out.add(rows.unstorable(item, flow.from(), item.change().key()));
+                    out.add(rows.unstorable(
+                            item,
+                            Keys.SOURCE.unstorable(flow.from(), item.change().key())));
                 }
                 return true;
             }

@@ -103,7 +103,7 @@ final class LinkCache implements LinkLookup {
 
     private Optional<String> asked(Ask ask) {
         String found = known.get(ask);
-        if (found == null && Keys.isStorable(ask.key())) {
+        if (found == null && ask.canBeThere()) {
             missing.add(ask);
             isMissed = true;
         }
@@ -183,5 +183,10 @@ final class LinkCache implements LinkLookup {
         return link.targetKey() != null && (link.state() == Links.State.LINKED || link.state() == Links.State.RETIRED);
     }
 
-    private record Ask(String flow, String key, boolean isBackward) {}
+    private record Ask(String flow, String key, boolean isBackward) {
+        /** Whether a link can have the key. */
+        boolean canBeThere() {
+            return (isBackward ? Keys.TARGET : Keys.SOURCE).canHold(key);
+        }
+    }
 }

@@ -62,11 +62,14 @@ final class Returning implements Decisions {
             }
         }
         Set<String> keys = new HashSet<>();
-        open.forEach(item -> keys.add(item.key()));
+        open.stream()
+                .map(item -> item.change().key())
+                .filter(Keys.TARGET::canHold)
+                .forEach(keys::add);
         Map<String, Links.Link> linked = keys.isEmpty()
                 ? Map.of()
                 : around.state().inTransaction(tx -> tx.links().byTargets(flow.scope(), keys));
-        open.forEach(item -> decide(item, linked.get(item.key()), today, out));
+        open.forEach(item -> decide(item, linked.get(item.change().key()), today, out));
         return out;
     }
 
@@ -92,7 +95,9 @@ final class Returning implements Decisions {
 
     // What was read may be older than the flow's last write, so the record is read again before it counts as changed.
     private void differs(Item item, Links.Link link, Record read, LocalDate today, Decided out) {
-        Optional<Found> now = flow.findAtSource().isEmpty() ? Optional.of(asRead(item, read)) : there(item.key());
+        Optional<Found> now = flow.findAtSource().isEmpty()
+                ? Optional.of(asRead(item, read))
+                : there(item.change().key());
         if (now.isEmpty()) {
             out.add(Settled.ended(item, Bucket.FILTERED, DELETED));
         } else if (differing(link, now.get().record()).isEmpty()) {
@@ -103,7 +108,7 @@ final class Returning implements Decisions {
     }
 
     private static Found asRead(Item item, Record read) {
-        return new Found(item.key(), read, null);
+        return new Found(item.change().key(), read, null);
     }
 
     private Optional<Found> there(String key) {
@@ -139,7 +144,7 @@ final class Returning implements Decisions {
             Both.Choice choice,
             LocalDate today,
             Decided out) {
-        Change change = Change.of(ChangeKind.SNAPSHOT, item.key())
+        Change change = Change.of(ChangeKind.SNAPSHOT, item.change().key())
                 .sequence(item.change().sequence())
                 .after(there.record())
                 .build();

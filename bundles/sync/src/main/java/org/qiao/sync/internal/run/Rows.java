@@ -29,8 +29,8 @@ final class Rows {
     }
 
     /** The key needs a person: it, or its counterpart's, cannot be stored as its system gives it. */
-    Settled unstorable(Item item, String connection, String key) {
-        return parked(item, Keys.UNSTORABLE, Keys.unstorable(connection, key));
+    Settled unstorable(Item item, Text why) {
+        return parked(item, Keys.UNSTORABLE, why);
     }
 
     /** The key waits for a record that it refers to. */
@@ -46,7 +46,7 @@ final class Rows {
                 0,
                 null,
                 judgement.flow(),
-                Shortened.storable(judgement.reference().key()));
+                Keys.SOURCE.shown(judgement.reference().key()));
     }
 
     /** The key is tried again later, or parked when it was tried often enough. */

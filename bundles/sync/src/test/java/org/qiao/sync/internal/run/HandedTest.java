@@ -330,6 +330,10 @@ class HandedTest {
         assertThat(taking.faults(customer("C\0", "华东贸易", "展会")))
                 .extracting(HandOvers.Fault::field, HandOvers.Fault::code)
                 .containsExactly(tuple("code", "unstorable-key"));
+        assertThat(taking.faults(customer("C".repeat(255), "华东贸易", "展会"))).isEmpty();
+        assertThat(taking.faults(customer("C".repeat(256), "华东贸易", "展会")))
+                .extracting(HandOvers.Fault::field, HandOvers.Fault::code)
+                .containsExactly(tuple("code", "unstorable-key"));
     }
 
     private Handed hand(Record... records) {

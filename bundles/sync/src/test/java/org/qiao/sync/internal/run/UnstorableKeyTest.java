@@ -20,10 +20,12 @@ import org.qiao.sync.FlowStatus.State;
 import org.qiao.sync.HandOver;
 import org.qiao.sync.Handed;
 
-/** One record whose key holds U+0000, which PostgreSQL does not store, is parked, and stops no other. */
+/** One record whose key cannot be stored, for it holds U+0000 or is too long, is parked, and stops no other. */
 class UnstorableKeyTest {
     private static final String FLOW = "customers-to-oa";
-    private static final String SHOWN = "A\uFFFDB";
+    private static final String SHOWN = Keys.SOURCE.shown("A\0B");
+    private static final String LONG = "L".repeat(256);
+    private static final String LONG_AT_TARGET = "T".repeat(1001);
 
     private final World world = new World();
     private final ReadTarget oa = new ReadTarget(Delivery.CONDITIONAL);
@@ -33,21 +35,30 @@ class UnstorableKeyTest {
         World world = new World(state);
         ReadTarget oa = new ReadTarget(Delivery.CONDITIONAL);
         world.registry.put("oa", oa);
-        oa.mints(key -> key.equals("T1") || key.equals("T2") ? key + '\0' : key);
+        oa.mints(key -> switch (key) {
+            case "T1", "T4" -> key + '\0';
+            case "T2", "T3", "T5" -> LONG_AT_TARGET + key;
+            default -> key;
+        });
         oa.make(Record.of(LedgerTarget.CONTACT).set("uid", "X").build());
+        oa.make(Record.of(LedgerTarget.CONTACT).set("uid", "Y").build());
+        oa.make(Record.of(LedgerTarget.CONTACT).set("uid", "Z").build());
         world.crm.customer("A\0B", "华东贸易", "网络推广");
+        world.crm.customer(LONG + 1, "华西实业", "网络推广");
+        world.crm.customer(LONG + 2, "华北机械", "网络推广");
         world.crm.customer("1", "华南电子", "网络推广");
         world.crm.customer("2", "西部建材", "网络推广");
+        world.crm.customer("3", "西部建材", "网络推广");
         world.flow(RunnerTest.FLOW);
         world.settle();
         world.runner(FLOW).retryAll(null);
         world.runner(FLOW).reconcile("demand");
         world.settle();
 
-        assertThat(world.totals(FLOW)).isEqualTo(new Counters(3, 1, 0, 0, 0, 2, 0, 0));
+        assertThat(world.totals(FLOW)).isEqualTo(new Counters(6, 1, 0, 0, 0, 5, 0, 0));
         assertThat(world.stateOf(FLOW)).isEqualTo(State.IDLE);
         assertThat(world.runner(FLOW).isReconciling()).isFalse();
-        assertThat(oa.all()).hasSize(3);
+        assertThat(oa.all()).hasSize(6);
     }
 
     private void loaded() {
@@ -59,10 +70,14 @@ class UnstorableKeyTest {
     }
 
     private void assertParked(String key, String connection) {
+        assertParked(key, connection, "U+0000");
+    }
+
+    private void assertParked(String key, String connection, String why) {
         assertThat(world.row(FLOW, key)).hasValueSatisfying(row -> {
             assertThat(row.kind()).isEqualTo(Parked.Kind.PARKED);
             assertThat(row.cause()).isEqualTo("unstorable-key");
-            assertThat(row.reason()).contains("connection '" + connection + "'", "U+0000");
+            assertThat(row.reason()).contains("connection '" + connection + "'", why);
         });
         assertThat(world.stateOf(FLOW)).isEqualTo(State.IDLE);
     }
@@ -76,6 +91,36 @@ class UnstorableKeyTest {
                 .singleElement()
                 .satisfies(held -> assertThat(held.record().get("uid")).isEqualTo("C2"));
         assertThat(world.totals(FLOW)).isEqualTo(new Counters(2, 1, 0, 0, 0, 1, 0, 0));
+    }
+
+    @Test
+    void recordsOfTheSourceWhoseKeysAreTooLongAreParkedEachByItself() {
+        world.registry.put("oa", oa);
+        world.crm.customer(LONG + 1, "华东贸易", "网络推广");
+        world.crm.customer(LONG + 2, "华南电子", "网络推广");
+        world.crm.customer("A\0B", "华西实业", "网络推广");
+        world.crm.customer("A\uFFFDB", "华北机械", "网络推广");
+        world.crm.customer("L".repeat(255), "西部建材", "网络推广");
+        world.flow(RunnerTest.FLOW);
+        world.settle();
+
+        assertParked(Keys.SOURCE.shown(LONG + 1), "crm", "longer than 255 characters");
+        assertParked(Keys.SOURCE.shown(LONG + 2), "crm", "longer than 255 characters");
+        assertParked(SHOWN, "crm");
+        assertThat(Keys.SOURCE.shown(LONG + 1)).hasSizeLessThanOrEqualTo(255);
+        assertThat(oa.all()).hasSize(2);
+        assertThat(world.totals(FLOW)).isEqualTo(new Counters(5, 2, 0, 0, 0, 3, 0, 0));
+    }
+
+    @Test
+    void recordThatTheTargetGaveATooLongKeyIsParked() {
+        oa.mints(key -> LONG_AT_TARGET);
+        world.registry.put("oa", oa);
+        world.crm.customer("1", "华东贸易", "网络推广");
+        world.flow(RunnerTest.FLOW);
+        world.settle();
+
+        assertParked("1", "oa", "longer than 1000 characters");
     }
 
     @Test
@@ -153,7 +198,7 @@ class UnstorableKeyTest {
             assertThat(row.outcome()).isEqualTo("parked");
             assertThat(row.cause()).isEqualTo("unstorable-key");
         });
-        assertParked("H\uFFFD", "crm");
+        assertParked(Keys.SOURCE.shown("H\0"), "crm");
     }
 
     @Test
@@ -182,7 +227,9 @@ class UnstorableKeyTest {
 
         List<Difference> found =
                 world.state.inTransaction(tx -> tx.differences().page(FLOW, null, null, 10));
-        assertThat(found).extracting(one -> one.kind() + " " + one.key()).containsExactly("EXTRA T\uFFFD");
+        assertThat(found)
+                .extracting(one -> one.kind() + " " + one.key())
+                .containsExactly("EXTRA " + Keys.TARGET.shown("T\0"));
         assertThat(world.stateOf(FLOW)).isEqualTo(State.IDLE);
         assertThat(world.runner(FLOW).isReconciling()).isFalse();
     }
