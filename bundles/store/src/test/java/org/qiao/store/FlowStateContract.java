@@ -39,6 +39,18 @@ abstract class FlowStateContract extends StoreContract {
             Field.of("name", Kind.TEXT));
 
     @Test
+    void cursorAndPhaseAreKeptWhateverAreTheKeysThatTheyAreMadeOf() {
+        for (String cursor : List.of("A\0B", "A".repeat(5_000), "\u0001", "\u0001A\0", "A")) {
+            Checkpoint saved = new Checkpoint(
+                    "customers-to-oa", cursor, "snapshot " + cursor, "r1", Counters.ZERO, Map.of("run", "7"));
+            state().inTransaction(t -> save(t, saved));
+            assertThat(state().<Optional<Checkpoint>>inTransaction(
+                                    t -> t.checkpoints().get("customers-to-oa")))
+                    .hasValue(saved);
+        }
+    }
+
+    @Test
     void aCheckpointIsReadAsItWasSaved() {
         Checkpoint first = checkpoint("42", new Counters(3, 1, 0, 1, 0, 1, 0, 0));
 

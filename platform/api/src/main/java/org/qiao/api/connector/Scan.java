@@ -30,7 +30,7 @@ public interface Scan {
      * The next page of records as {@code SNAPSHOT} changes, in the order of their keys. A record that is there from the
      * first page to the last is given exactly once.
      *
-     * @param cursor empty for the first page, else what the page before gave
+     * @param cursor empty for the first page, else what the page before gave: any text, so that a key can be one
      * @param limit the most records, from 1
      */
     Page scan(ObjectType type, Scope scope, String cursor, int limit);

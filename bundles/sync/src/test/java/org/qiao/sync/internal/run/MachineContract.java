@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,6 +81,21 @@ abstract class MachineContract {
     void unstorableKeysStopNoOtherRecord() {
         forgetAll();
         UnstorableKeyTest.unstorableKeysStopNoOtherRecord(store.state());
+    }
+
+    @Test
+    void unstorableKeyAtTheEndOfAPageStopsNoOtherPage() {
+        for (String end : List.of("\0", "A".repeat(5_000))) {
+            forgetAll();
+            Load load = new Load(store.state(), 0);
+            for (int i = 1000; i < 1200; i++) {
+                load.world().crm.customer(Integer.toString(i), "客户" + i, "网络推广");
+            }
+            load.world().crm.customer("1098" + end, "华东贸易", "网络推广");
+            load.first();
+
+            assertThat(load.world().totals(FLOW)).isEqualTo(new Counters(201, 200, 0, 0, 0, 1, 0, 0));
+        }
     }
 
     @Test
