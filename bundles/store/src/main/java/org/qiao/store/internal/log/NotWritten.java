@@ -33,10 +33,11 @@ record NotWritten(Instant since, IOException cause) {
     }
 
     Finding finding(Path folder) {
+        Text why = cause instanceof Cut cut ? cut.text : Text.same(String.valueOf(cause.getMessage()));
         return Finding.error(
                 new Text(
-                        "目录 " + folder + " 中的日志链自 " + since + " 起写不进去（" + cause.getMessage() + "）：数据库若此时退回旧状态，将不会被发现",
-                        "The journal in " + folder + " cannot be written since " + since + " (" + cause.getMessage()
+                        "目录 " + folder + " 中的日志链自 " + since + " 起写不进去（" + why.zh() + "）：数据库若此时退回旧状态，将不会被发现",
+                        "The journal in " + folder + " cannot be written since " + since + " (" + why.en()
                                 + "): a database that goes back in time now is not noticed"),
                 cause instanceof Cut ? PUT_BACK : CHECK);
     }
@@ -45,8 +46,17 @@ record NotWritten(Instant since, IOException cause) {
     static final class Cut extends IOException {
         private static final long serialVersionUID = 1;
 
+        private final transient Text text;
+
         Cut(Path file, long length) {
-            super(file + " is gone or has less than the " + length + " bytes that were written");
+            this(new Text(
+                    file + " 不见了，或不足已写入的 " + length + " 字节",
+                    file + " is gone or has less than the " + length + " bytes that were written"));
+        }
+
+        private Cut(Text text) {
+            super(text.en());
+            this.text = text;
         }
     }
 }

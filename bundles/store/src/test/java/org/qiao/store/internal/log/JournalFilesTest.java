@@ -72,6 +72,7 @@ class JournalFilesTest {
             assertThat(files.findings()).singleElement().satisfies(finding -> {
                 assertThat(finding.what().en())
                         .contains("since 2026-11-22T02:00:00Z", "000001.log is gone or has less");
+                assertThat(finding.what().zh()).contains("000001.log 不见了").doesNotContain("is gone");
                 assertThat(finding.remedy().en())
                         .contains("Put it back as it was")
                         .contains("restart the platform");
