@@ -174,8 +174,10 @@ final class Desk {
         return List.of();
     }
 
-    /** Runs a flow and its way back; one that it no longer has stops. */
+    /** Runs a flow and its way back, both or neither where one still ends; one that it no longer has stops. */
     private List<Runner> used(FlowDefinition flow) {
+        machines().requireEnded(flow.name());
+        flow.back().ifPresent(back -> machines().requireEnded(back.name()));
         List<Runner> runners = new ArrayList<>(List.of(machines().use(flow)));
         flow.back().ifPresent(back -> runners.add(machines().use(back)));
         if (flow.back().isEmpty()) {

@@ -12,10 +12,21 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.qiao.api.error.QiaoException;
+import org.qiao.engine.definition.FlowDefinition;
 import org.qiao.store.MetaSnapshot;
+import org.qiao.sync.FlowEvent;
+import org.qiao.sync.SyncError;
 import org.qiao.sync.internal.file.ConfFolder;
 import org.qiao.sync.internal.run.BreakableState;
 import org.qiao.sync.internal.run.Fleet;
@@ -34,9 +45,14 @@ class DeskTest {
     private Desk desk;
     private Fleet fleet;
     private Triggers triggers;
+    private Consumer<FlowEvent> heard = event -> {};
 
     @BeforeEach
     void open() {
+        open(task -> {});
+    }
+
+    private void open(Executor threads) {
         desk = new Desk(new ConfFolder(home), DeskTest::noObjects, (kind, name) -> told.add(kind + " " + name));
         fleet = new Fleet(new Fleet.Parts(
                 state,
@@ -47,11 +63,11 @@ class DeskTest {
                 clock,
                 clock,
                 ZoneOffset.UTC,
-                task -> {},
+                threads,
                 Runnable::run,
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(1),
-                event -> {}));
+                event -> heard.accept(event)));
         triggers = new Triggers(new TestLog(), DeskTest::noObjects, clock, clock, task -> {});
     }
 
@@ -120,6 +136,53 @@ class DeskTest {
 
         assertThat(told.stream().filter(one -> one.startsWith("REMOVED")))
                 .containsExactlyInAnyOrder("REMOVED a-first", "REMOVED b-second", "REMOVED c-third.back");
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void flowIsLeftAsItWasWhileItsWayBackEnds() throws Exception {
+        CountDownLatch isHanging = new CountDownLatch(1);
+        CountDownLatch isAnswered = new CountDownLatch(1);
+        heard = event -> {
+            if (event.flow().equals("c-third" + FlowDefinition.BACK)) {
+                isHanging.countDown();
+                await(isAnswered);
+            }
+        };
+        String back = "\"back\": {\"map\": {\"name\": \"fullName\"}}, \"when\":";
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            open(threads);
+            desk.open(fleet, triggers);
+            desk.write("c-third", text("c-third").replace("\"when\":", back));
+            assertThat(isHanging.await(1, TimeUnit.MINUTES)).isTrue();
+            desk.write("c-third", text("c-third"));
+            FlowDefinition without = fleet.runner("c-third").orElseThrow().definition();
+
+            assertThatThrownBy(() -> desk.write("c-third", text("c-third").replace("\"when\":", back)))
+                    .isInstanceOfSatisfying(
+                            QiaoException.class, e -> assertThat(e.code()).isEqualTo(SyncError.STILL_ENDING));
+            assertThat(fleet.runner("c-third").orElseThrow().definition()).isSameAs(without);
+
+            isAnswered.countDown();
+            while (fleet.isEnding("c-third" + FlowDefinition.BACK)) {
+                Thread.sleep(10);
+            }
+            desk.reload();
+            assertThat(fleet.runner("c-third").orElseThrow().definition()).isNotSameAs(without);
+            assertThat(fleet.runner("c-third" + FlowDefinition.BACK)).isPresent();
+        } finally {
+            isAnswered.countDown();
+            threads.shutdown();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void write(String name) throws IOException {

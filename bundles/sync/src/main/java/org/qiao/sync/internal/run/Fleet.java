@@ -78,8 +78,8 @@ public final class Fleet implements AutoCloseable {
      */
     public Runner use(FlowDefinition flow) {
         Runner old = runners.get(flow.name());
-        if (old == null && isEnding(flow.name())) {
-            throw stillEnding(flow.name());
+        if (old == null) {
+            requireEnded(flow.name());
         }
         followed.put(flow.name(), FlowNeeds.of(flow, parts.builtIn()).flows());
         if (old != null) {
@@ -119,6 +119,13 @@ public final class Fleet implements AutoCloseable {
     /** Whether a flow was stopped, and its last step is not over. */
     public boolean isEnding(String flow) {
         return endings.isUnderWay(flow);
+    }
+
+    /** Throws where a flow was stopped and its last step is not over, so that it cannot be used. */
+    public void requireEnded(String flow) {
+        if (isEnding(flow) && !runners.containsKey(flow)) {
+            throw stillEnding(flow);
+        }
     }
 
     private static QiaoException stillEnding(String flow) {
