@@ -49,7 +49,7 @@ final class Desk {
     private volatile Library live = Library.EMPTY;
     private volatile @Nullable Fleet fleet;
     private volatile @Nullable Triggers triggers;
-    private Set<String> failed = Set.of();
+    private Map<String, RuntimeException> failed = Map.of();
 
     /**
      * A desk without files.
@@ -127,7 +127,7 @@ final class Desk {
         library = newer;
         Map<String, RuntimeException> failures = new TreeMap<>();
         Set<String> gone = new HashSet<>(old.flows().keySet());
-        gone.addAll(failed);
+        gone.addAll(failed.keySet());
         gone.removeAll(newer.flows().keySet());
         gone.forEach(name -> each(name, failures, () -> {
             stop(name + FlowDefinition.BACK);
@@ -136,7 +136,7 @@ final class Desk {
         Map<String, List<Runner>> fresh = new LinkedHashMap<>();
         newer.flows().forEach((name, entry) -> each(name, failures, () -> fresh.put(name, taken(entry, old, newer))));
         fresh.forEach((name, runners) -> each(name, failures, () -> runners.forEach(starters()::set)));
-        failed = Set.copyOf(failures.keySet());
+        failed = Map.copyOf(failures);
         live = newer;
         tellGone(old, newer);
         newer.flows().forEach((name, entry) -> {
@@ -147,12 +147,17 @@ final class Desk {
         return failures;
     }
 
-    /** Does something with a flow; what fails with one is no reason to leave the others. */
-    private static void each(String flow, Map<String, RuntimeException> failures, Runnable step) {
+    /** Does something with a flow; what fails with one is no reason to leave the others, and is told once. */
+    private void each(String flow, Map<String, RuntimeException> failures, Runnable step) {
         try {
             step.run();
         } catch (RuntimeException e) {
-            LOG.warn("flow {} could not be taken: {}", flow, e.getMessage());
+            RuntimeException before = failed.get(flow);
+            boolean isTold =
+                    before != null && String.valueOf(before.getMessage()).equals(String.valueOf(e.getMessage()));
+            if (!isTold) {
+                LOG.warn("flow {} could not be taken: {}", flow, e.getMessage());
+            }
             failures.put(flow, e);
         }
     }
@@ -165,7 +170,7 @@ final class Desk {
         if (flow != null && flow.stage() == Stage.PROPOSED) {
             stop(name + FlowDefinition.BACK);
             stop(name);
-        } else if (flow != null && (before == null || before.running() != flow || failed.contains(name))) {
+        } else if (flow != null && (before == null || before.running() != flow || failed.containsKey(name))) {
             return used(flow);
         } else if (flow != null && isAnyCodeListOther(flow, old, newer)) {
             machines().runner(name).ifPresent(Runner::refresh);

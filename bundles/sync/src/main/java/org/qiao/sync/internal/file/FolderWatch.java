@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.qiao.api.error.ErrorCode;
+import org.qiao.api.error.QiaoException;
 import org.qiao.api.record.Text;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,7 @@ public final class FolderWatch implements AutoCloseable {
     private final Map<Path, WatchKey> keys = new HashMap<>();
     private final Runnable callback;
     private final Thread thread;
+    private String told = "";
 
     private FolderWatch(WatchService watch, List<Path> folders, Runnable callback) {
         this.watch = watch;
@@ -102,10 +105,21 @@ public final class FolderWatch implements AutoCloseable {
     private boolean call() {
         try {
             callback.run();
+            told = "";
             return true;
         } catch (RuntimeException e) {
-            LOG.warn("the files of {} could not be taken: {}", folders, e.getMessage(), e);
+            tell(e);
             return false;
+        }
+    }
+
+    // What passes by itself, as a call that hangs while its flow stops, is no defect, and every look would say so.
+    private void tell(RuntimeException e) {
+        if (!(e instanceof QiaoException known) || known.code().retry() != ErrorCode.Retry.LATER) {
+            LOG.warn("the files of {} could not be taken: {}", folders, e.getMessage(), e);
+        } else if (!told.equals(known.text().en())) {
+            told = known.text().en();
+            LOG.warn("the files of {} could not be taken yet, which is tried again: {}", folders, e.getMessage());
         }
     }
 
