@@ -19,6 +19,8 @@ export const typed = directive(class extends Directive {
     if (!this.isHeard) {
       element.addEventListener('input', () => open.add(element));
       element.addEventListener('change', () => open.delete(element));
+      // A text that was typed and taken back tells no change; another window in front leaves the element the active one.
+      element.addEventListener('blur', () => element.getRootNode().activeElement === element || open.delete(element));
       this.isHeard = true;
     }
     if (isTyped(element) || element[name] === value) {

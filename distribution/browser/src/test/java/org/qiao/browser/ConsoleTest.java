@@ -196,6 +196,23 @@ class ConsoleTest extends BrowserTest {
     }
 
     @Test
+    void fieldWhoseOldTextWasTypedBackIsDrawnAnew() {
+        String id = platform.customer("C000004");
+        browser.signIn(platform.oneTimeToken())
+                .open("/console/records/customer/" + id)
+                .awaitElement("[data-field=website] input");
+        browser.run("pierce.find('[data-field=website] input').focus()");
+        browser.press(Keys.END, "x", Keys.BACK_SPACE, Keys.TAB);
+        browser.run("pierce.find('[data-field=website] input').focus()");
+
+        platform.call("PATCH", "/api/v1/objects/customer/" + id, "{\"website\": \"https://newer.example\"}");
+
+        browser.until(
+                "the new value stands",
+                "return pierce.find('[data-field=website] input').value === 'https://newer.example'");
+    }
+
+    @Test
     void twoChangesOfOneFieldAreDecidedByTheReader() {
         String id = platform.customer("C000003");
         browser.signIn(platform.oneTimeToken()).open("/console/records/customer/" + id);
