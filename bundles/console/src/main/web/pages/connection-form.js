@@ -124,6 +124,10 @@ class ConnectionForm extends QiaoElement {
       mine: Object.fromEntries(mine), base, theirs: valuesOf(this.schema, current.settings), file: problem.current, document: current,
       heading: t('connection.conflict', { name: this.name }), text: t('connection.conflict-text'),
     };
+    if (mine.length === 0) {
+      this.merged({});
+      toast(t('connection.taken', { name: this.name }));
+    }
     return {};
   }
 

@@ -140,7 +140,7 @@ export function shown(field, value) {
     case 'instant': return moment(value);
     case 'money': return money(value);
     case 'quantity': return `${number(Number(value.amount), { maximumFractionDigits: 6 })} ${value.unit}`;
-    case 'secret': return value.secret || '–';
+    case 'secret': return [value.secret, value.typed && t('settings.secret-value')].filter(Boolean).join(' · ') || '–';
     case 'reference': return value.label ?? value.id ?? value.key ?? String(value);
     case 'texts': return field.target ? html`<q-names .object=${field.target} .ids=${value}></q-names>` : list(value);
     case 'records': return t('form.lines', { count: value.length });

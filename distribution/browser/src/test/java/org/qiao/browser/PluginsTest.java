@@ -131,6 +131,42 @@ class PluginsTest extends BrowserTest {
     }
 
     @Test
+    void whatSomebodyElseSavedIsTakenWhereTheReaderChangedNothing() {
+        browser.open("/console/plugins/org.qiao.adapter.hr?edit=hr").awaitElement("[data-field=timeout] input");
+        savedByAnother("hr");
+
+        form("Save");
+        browser.awaitText("Somebody saved connection hr meanwhile");
+        assertThat(browser.run("return pierce.find('q-record-conflict') === null"))
+                .isEqualTo(true);
+        form("Save");
+        browser.awaitText("Connection hr is saved");
+        assertThat(browser.errors()).as("but for the refusal itself").allMatch(error -> error.contains("412"));
+    }
+
+    @Test
+    void aNewValueOfASecretIsToldFromTheOneThatIsThere() {
+        browser.open("/console/plugins/org.qiao.adapter.oa?edit=oa").awaitElement("[data-field=timeout] input");
+        typePassword("another");
+        savedByAnother("oa");
+
+        form("Save");
+        browser.awaitText("oa-password · New value").picture("connection-conflict-secret");
+        assertThat(browser.findings()).isEmpty();
+        assertThat(browser.errors()).as("but for the refusal itself").allMatch(error -> error.contains("412"));
+    }
+
+    private void savedByAnother(String connection) {
+        JsonNode file = platform.call("GET", "/api/v1/connections/" + connection + "/file", "");
+        platform.call(
+                "PUT",
+                "/api/v1/connections/" + connection,
+                Platform.text(file, "text") + "\n",
+                "If-Match",
+                "\"" + Platform.text(file, "hash") + "\"");
+    }
+
+    @Test
     void aStopIsSeenInEveryOpenPageWithinASecondAndNothingTypedIsLost() {
         browser.click("Stop erp").awaitText("flows would wait").picture("plugin-stop");
         assertThat(browser.findings()).isEmpty();
