@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qiao.api.health.Finding;
+import org.qiao.api.record.Text;
 
 class JournalFilesTest {
     private static final Instant NOW = Instant.parse("2026-11-22T02:00:00Z");
@@ -73,10 +75,9 @@ class JournalFilesTest {
                 assertThat(finding.what().en())
                         .contains("since 2026-11-22T02:00:00Z", "000001.log is gone or has less");
                 assertThat(finding.what().zh()).contains("000001.log 不见了").doesNotContain("is gone");
-                assertThat(finding.remedy().en())
-                        .contains("Put it back as it was")
-                        .contains("restart the platform");
-                assertThat(finding.remedy().zh()).contains("原样放回").contains("重新启动平台");
+                Text remedy = Objects.requireNonNull(finding.remedy());
+                assertThat(remedy.en()).contains("Put it back as it was").contains("restart the platform");
+                assertThat(remedy.zh()).contains("原样放回").contains("重新启动平台");
             });
             Files.delete(inTheWay);
             Files.move(aside, newest);
