@@ -50,7 +50,7 @@ public interface RecordStore {
 
     /**
      * Says that many records of an object come, until it is closed: a table that is new gets its indexes when they are
-     * in, which takes a tenth of the time. Once there are many of them it is given its indexes all the same, since
+     * in, which takes less than half the time. Once there are 200,000 it is given its indexes all the same, since
      * without them others read it slowly. On a table that has its indexes it does nothing.
      */
     Load load(String object);

@@ -50,7 +50,7 @@ final class Growth {
         }
     }
 
-    /** Tables are loaded: an index is made of many rows in a tenth of the time that it takes with each of them. */
+    /** Tables are loaded: an index is made of many rows in less than half the time that it takes with each of them. */
     void loading(List<Definition> tables) {
         for (Definition table : tables) {
             if (catalog.schema().lacksIndexes(table)) {

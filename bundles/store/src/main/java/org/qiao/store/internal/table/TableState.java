@@ -18,7 +18,7 @@ import org.qiao.store.internal.definition.Definition;
  * @param indexes the names of its indexes and constraints
  */
 record TableState(String namespace, String digest, MadeColumns columns, Set<String> indexes) {
-    /** The digest of a table whose rows come, or came from another database, without its indexes. */
+    /** In place of the digest of a table whose rows come, or came from another database, without its indexes. */
     static final String BARE = "copied";
 
     private static final JsonText JSON = new JsonText();

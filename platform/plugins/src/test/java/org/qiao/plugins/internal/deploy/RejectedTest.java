@@ -43,10 +43,7 @@ class RejectedTest {
 
     @Test
     void aNoteHidesTheJarThatWasLaidAsideBeforeUntilItIsHandled() throws IOException {
-        Rejected rejected = new Rejected(folder, Clock.systemUTC());
-        Path jar = Files.writeString(
-                Files.createDirectory(folder.resolve("adapters")).resolve("oa.jar"), "no jar");
-        rejected.add(jar, true, plugin("com.huadong.oa"), new Rejection(PluginCode.NOT_A_JAR, "清单", "manifest"));
+        Rejected rejected = withLaidAside("oa.jar");
         rejected.note("oa.jar", plugin("oa.jar"));
 
         assertThat(rejected.list()).extracting(Plugin::name).containsExactly("oa.jar");
@@ -58,10 +55,7 @@ class RejectedTest {
 
     @Test
     void aJarThatIsTakenReplacesTheNotesAndThePagesOfItsFileAndOfItsPlugin() throws IOException {
-        Rejected rejected = new Rejected(folder, Clock.systemUTC());
-        Path jar = Files.writeString(
-                Files.createDirectory(folder.resolve("adapters")).resolve("old.jar"), "no jar");
-        rejected.add(jar, true, plugin("com.huadong.oa"), new Rejection(PluginCode.NOT_A_JAR, "清单", "manifest"));
+        Rejected rejected = withLaidAside("old.jar");
         rejected.note("oa.jar", plugin("oa.jar"));
         rejected.note("erp.jar", plugin("com.huadong.erp"));
 
@@ -69,6 +63,15 @@ class RejectedTest {
 
         assertThat(rejected.list()).extracting(Plugin::name).containsExactly("com.huadong.erp");
         assertThat(folder).isDirectoryNotContaining("glob:**.txt");
+    }
+
+    /** One in which the jar of {@code com.huadong.oa} was laid aside. */
+    private Rejected withLaidAside(String file) throws IOException {
+        Rejected rejected = new Rejected(folder, Clock.systemUTC());
+        Path jar = Files.writeString(
+                Files.createDirectory(folder.resolve("adapters")).resolve(file), "no jar");
+        rejected.add(jar, true, plugin("com.huadong.oa"), new Rejection(PluginCode.NOT_A_JAR, "清单", "manifest"));
+        return rejected;
     }
 
     private static Plugin plugin(String name) {
